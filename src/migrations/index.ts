@@ -1,0 +1,20 @@
+import type { Migration } from '@mikro-orm/migrations';
+
+import { Platform0001 } from './0001-platform.js';
+import { Reference0002 } from './0002-reference.js';
+import { Audit0003 } from './0003-audit.js';
+import { Access0004 } from './0004-access.js';
+import { Catalogue0005 } from './0005-catalogue.js';
+import { Intake0006 } from './0006-intake.js';
+import { Subjects0007 } from './0007-subjects.js';
+
+/** Append-only, in order of application; an applied migration is never edited. */
+export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
+  { name: '0001-platform', class: Platform0001 },
+  { name: '0002-reference', class: Reference0002 },
+  { name: '0003-audit', class: Audit0003 },
+  { name: '0004-access', class: Access0004 },
+  { name: '0005-catalogue', class: Catalogue0005 },
+  { name: '0006-intake', class: Intake0006 },
+  { name: '0007-subjects', class: Subjects0007 },
+];
