@@ -1,0 +1,29 @@
+import type { Refusal } from '../../kernel/result.js';
+
+/** The answer to a submission: `accepted + fixed + quarantined + duplicates = read`. */
+export interface Summary {
+  readonly submission: string;
+  readonly kind: string;
+  /** The same file was here before: nothing was written. */
+  readonly again: boolean;
+  readonly read: number;
+  readonly accepted: number;
+  readonly fixed: number;
+  readonly quarantined: number;
+  readonly duplicates: number;
+  readonly seconds: number;
+  /** Rows by kind of repair. */
+  readonly fixes: Readonly<Record<string, number>>;
+  /** Rows by code of the reasons for which they are in quarantine. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** What the sender should know although nothing was refused, e.g. columns that nobody reads. */
+  readonly notices: readonly Refusal[];
+}
+
+/** Long work says where it is. */
+export interface Progress {
+  readonly phase: 'CHECKING' | 'WAITING' | 'READING' | 'MERGING';
+  readonly rows: number;
+  /** Share of the file's bytes that are read, 0 to 1. */
+  readonly share: number;
+}
