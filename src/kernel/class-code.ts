@@ -1,3 +1,8 @@
+interface RegistrationDepartment {
+  readonly nameZh: string;
+  readonly categories: Readonly<Record<string, string>>;
+}
+
 /**
  * The first two characters of a unified social credit code: the registration-management department
  * and the institution's category within it.
@@ -7,15 +12,15 @@
  * Basis (DESIGN): 5 with the categories 4 and 5 stands for villagers' and residents' committees in
  * codes that civil-affairs departments have issued and that are in force; refusing them would refuse real bodies.
  */
-export interface RegistrationDepartment {
-  readonly nameZh: string;
-  readonly categories: Readonly<Record<string, string>>;
-}
-
 export const REGISTRATION_DEPARTMENTS = {
   '1': {
     nameZh: '机构编制',
-    categories: { '1': '机关', '2': '事业单位', '3': '编办直接管理机构编制的群众团体', '9': '其他' },
+    categories: {
+      '1': '机关',
+      '2': '事业单位',
+      '3': '编办直接管理机构编制的群众团体',
+      '9': '其他',
+    },
   },
   '2': { nameZh: '外交', categories: { '1': '外国常驻新闻机构', '9': '其他' } },
   '3': {

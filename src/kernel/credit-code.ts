@@ -36,7 +36,8 @@ const LAST_CORPS_DIVISION = 14;
  * indexed by character code (or by the number in two digits), so a test is one array access.
  */
 const VALUE_OF = new Int8Array(128).fill(-1);
-for (let value = 0; value < ALPHABET.length; value += 1) VALUE_OF[ALPHABET.charCodeAt(value)] = value;
+for (let value = 0; value < ALPHABET.length; value += 1)
+  VALUE_OF[ALPHABET.charCodeAt(value)] = value;
 
 const WEIGHTS = Int32Array.from(CHECK_WEIGHTS);
 const ORG_WEIGHTS = Int32Array.from(ORGANISATION_WEIGHTS);
