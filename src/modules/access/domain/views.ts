@@ -1,0 +1,75 @@
+import type { Identity } from './identity.js';
+
+/** Under which eyes a row is seen; each row of an answer carries exactly one. */
+export const VIEWS = [
+  'PUBLIC',
+  'PUBLIC_PERSONAL',
+  'SELF',
+  'REGULATOR',
+  'REPORTER',
+  'INSPECTION_TOOL',
+  'BANK',
+  'BANK_AUTHORISED',
+  'CREDIT_SERVICE',
+  'ADMIN',
+  'AUDITOR',
+  'PROVINCE',
+] as const;
+export type View = (typeof VIEWS)[number];
+
+/**
+ * One of the ordered rules by which SQL decides the view of a row. Every condition that is given
+ * must hold; a rule without conditions always matches.
+ *
+ * `PUBLIC` stands for `PUBLIC_PERSONAL` on a row that is masked like a person (an individual
+ * business without a trade name): the owner of the row knows which rows those are.
+ */
+export interface ViewRule {
+  readonly view: View;
+  readonly uscc?: string;
+  readonly divisionPrefix?: string;
+  readonly department?: string;
+}
+
+const EVERYBODY: ViewRule = { view: 'PUBLIC' };
+
+/**
+ * The rules for subjects' rows, first match wins, the last always matches. Outside its scope every
+ * role sees what the public sees; a role that carries no scope has none, so that a token which
+ * lacks a claim opens nothing.
+ */
+export function subjectViewRules(identity: Identity): readonly ViewRule[] {
+  switch (identity.role) {
+    case 'PUBLIC':
+      return [EVERYBODY];
+    case 'SUBJECT':
+      return scoped(identity.uscc, (uscc) => ({ view: 'SELF', uscc }));
+    case 'DEPARTMENT_REPORTER':
+      return scoped(identity.department, (department) => ({ view: 'REPORTER', department }));
+    case 'INDUSTRY_REGULATOR':
+    // Who drafts a model or reviews another's work must see what the regulator will see, not more.
+    case 'MODEL_ADMIN':
+    case 'REVIEWER':
+      return within(identity, 'REGULATOR');
+    case 'INSPECTION_TOOL':
+      return within(identity, 'INSPECTION_TOOL');
+    case 'CITY_ADMIN':
+      return within(identity, 'ADMIN');
+    case 'PROVINCE_SYNC':
+      return within(identity, 'PROVINCE');
+    case 'BANK':
+      return [{ view: 'BANK' }];
+    case 'CREDIT_SERVICE':
+      return [{ view: 'CREDIT_SERVICE' }];
+    case 'AUDITOR':
+      return [{ view: 'AUDITOR' }];
+  }
+}
+
+function within(identity: Identity, view: View): readonly ViewRule[] {
+  return scoped(identity.division, (divisionPrefix) => ({ view, divisionPrefix }));
+}
+
+function scoped(scope: string | undefined, rule: (scope: string) => ViewRule): readonly ViewRule[] {
+  return scope === undefined || scope === '' ? [EVERYBODY] : [rule(scope), EVERYBODY];
+}
