@@ -1,0 +1,26 @@
+import { parseCivilDate } from './civil-date.js';
+
+/** Basis: GB 11643-1999, ISO 7064 MOD 11-2: 2^(18-i) mod 11. */
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECK_CHARACTERS = '10X98765432';
+
+function isBirthday(digits: string): boolean {
+  const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  return /^(?:19|20)/.test(digits) && parseCivilDate(text) !== null;
+}
+
+function hasCheckCharacter(text: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 17; i += 1) sum += (text.charCodeAt(i) - 48) * (WEIGHTS[i] ?? 0);
+  return CHECK_CHARACTERS[sum % 11] === text.charAt(17).toUpperCase();
+}
+
+/**
+ * Whether a text is the identity number (公民身份号码) of a natural person: eighteen characters with a
+ * birthday and the right check character. The hub never keeps one, so it has to know one.
+ */
+export function isIdentityNumber(text: string): boolean {
+  return (
+    /^[1-8]\d{16}[\dXx]$/.test(text) && isBirthday(text.slice(6, 14)) && hasCheckCharacter(text)
+  );
+}

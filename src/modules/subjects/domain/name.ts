@@ -1,0 +1,71 @@
+import { accepted, refusal, refused, type Refusal, type Result } from '../../../kernel/result.js';
+
+export type NameReason =
+  'MISSING' | 'TOO_LONG' | 'NO_LETTERS' | 'GARBLED' | 'HOLDS_IDENTITY_NUMBER';
+
+export type NameRefusal = Refusal<`SUBJECT_NAME_${NameReason}`>;
+
+/** Basis: length of the party's name in the 双公示 templates (handbook 2.3). */
+const LONGEST_NAME = 200;
+
+const FILLERS = new Set([
+  '无',
+  '空',
+  '未知',
+  '暂无',
+  '无名称',
+  'NULL',
+  'N/A',
+  'NA',
+  'NONE',
+  'UNDEFINED',
+]);
+
+/** The replacement character, runs of question marks and 锟斤拷 are what a wrong encoding leaves of a name. */
+const GARBLED = /\uFFFD|[?？]{2}|锟斤拷|烫烫烫|屯屯屯/;
+const INVISIBLE = /[\p{Cc}\u200B-\u200F\u2060\uFEFF]+/gu;
+
+function judgeName(name: string): NameReason | null {
+  if (name === '' || FILLERS.has(name.toUpperCase())) return 'MISSING';
+  if (name.length > LONGEST_NAME) return 'TOO_LONG';
+  if (GARBLED.test(name)) return 'GARBLED';
+  if (!/\p{L}/u.test(name)) return 'NO_LETTERS';
+  return holdsIdentityNumber(name) ? 'HOLDS_IDENTITY_NUMBER' : null;
+}
+
+/** Any eighteen digits in a name are treated as a person's number: no trade name has them, and a leak cannot be undone. */
+function holdsIdentityNumber(name: string): boolean {
+  return /\d{17}[\dXx]/.test(name.normalize('NFKC'));
+}
+
+/**
+ * The name as it is registered: blanks at the ends and invisible characters removed, blanks inside
+ * made one. Brackets and full width stay, they are part of the registered name.
+ */
+export function parseName(text: string): Result<string, NameRefusal> {
+  const name = text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();
+  const reason = judgeName(name);
+  return reason === null ? accepted(name) : refused(refusal(`SUBJECT_NAME_${reason}`));
+}
+
+/**
+ * 有限责任公司, 股份有限公司, 股份公司 and 责任有限公司 are written for one another, so for a search
+ * they are all 有限公司; a name typed up to 有限责任 or 股份有限 folds to the beginning of it.
+ */
+const LEGAL_FORM = /(?:股份|有限|责任)+公司/g;
+const BEGINNING_OF_LEGAL_FORM = /(?:股份)*有限(?:股份|责任|有限)*/g;
+
+/**
+ * The form of a name by which names are searched and compared for likeness: full width made half
+ * width (NFKC), small letters, no brackets, blanks or marks, one legal form. Divisions stay:
+ * 郑州中原 and 开封中原 are different companies. The same for a stored name and for a question.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    .replace(LEGAL_FORM, '有限公司')
+    .replace(BEGINNING_OF_LEGAL_FORM, '有限');
+}
