@@ -1,0 +1,57 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, getMetadataStorage } from 'type-graphql';
+
+import { invariant } from '../../kernel/invariant.js';
+import type { Class, GraphqlModule, InstanceOf } from './module.js';
+
+/**
+ * type-graphql keeps what the decorators said in one global store and, while building, writes the
+ * fields that extra resolver classes contribute into it: the next schema built without those
+ * classes would show them. So each build starts from the decorators again.
+ *
+ * A field that is a plain property needs no resolver function; without one graphql-jit reads the
+ * property inline.
+ */
+function startFromDecorators(): void {
+  const storage = getMetadataStorage();
+  for (const type of [...storage.objectTypes, ...storage.interfaceTypes]) delete type.fields;
+  const wrapped = new Set(storage.middlewares.map((middleware) => middleware.target));
+  for (const field of storage.fields) {
+    if (field.name === field.schemaName && !wrapped.has(field.target)) field.simple ??= true;
+  }
+}
+
+function containerOf(instances: InstanceOf | undefined): { get(wanted: Class): object } {
+  return {
+    get(wanted) {
+      const instance = instances?.get(wanted);
+      invariant(instance !== undefined, `${wanted.name} has an instance to answer for it`);
+      return instance;
+    },
+  };
+}
+
+function distinct(classes: readonly Class[]): Class[] {
+  return [...new Set(classes)];
+}
+
+/** One plain executable schema of exactly these modules' classes. */
+export async function buildTypeGraphqlSchema(
+  modules: readonly GraphqlModule[],
+  instances?: InstanceOf,
+): Promise<GraphQLSchema> {
+  const [first, ...others] = distinct(modules.flatMap((module) => module.resolvers));
+  invariant(first !== undefined, 'a schema has at least one resolver class');
+  if (instances !== undefined) {
+    const silent = [first, ...others].filter((resolver) => !instances.has(resolver));
+    const names = silent.map((resolver) => resolver.name).join(', ');
+    invariant(silent.length === 0, `every resolver class has an instance; not: ${names}`);
+  }
+  startFromDecorators();
+  return buildSchema({
+    resolvers: [first, ...others],
+    orphanedTypes: distinct(modules.flatMap((module) => module.orphanedTypes)),
+    container: containerOf(instances),
+    validate: false,
+  });
+}
