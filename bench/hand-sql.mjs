@@ -1,0 +1,37 @@
+/**
+ * The limit the API is held against: the same questions as hand-written SQL behind a bare HTTP
+ * server, with no GraphQL, no permissions and no mapping: the database makes the JSON text.
+ */
+import { createServer } from 'node:http';
+
+import pg from 'pg';
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
+const json = (columns) => `json_build_object(${columns})`;
+
+const statements = {
+  subject: `select ${json(`'uscc', s.uscc, 'name', s.name, 'subjectType', s.subject_type,
+      'registrationStatus', s.registration_status, 'registeredOn', s.registered_on, 'businessScope', s.business_scope`)}::text as body
+    from subjects.subject s where s.uscc = $1 and s.known_to = 'infinity'`,
+  page: `select json_agg(row)::text as body from (
+      select s.uscc, s.name, s.subject_type, s.registration_status, s.registered_on
+      from subjects.subject s
+      where s.known_to = 'infinity' and s.division_code like $1 || '%' and s.subject_type = $2
+      order by s.uscc limit 20) row`,
+  search: `select json_agg(row)::text as body from (
+      select s.uscc, s.name from subjects.subject s
+      where s.known_to = 'infinity' and s.search_text like '%' || $1 || '%'
+      order by similarity(s.search_text, $1) desc, s.uscc limit 20) row`,
+};
+
+const server = createServer((request, response) => {
+  let text = '';
+  request.on('data', (chunk) => (text += chunk));
+  request.on('end', async () => {
+    const { ask, values } = JSON.parse(text);
+    const { rows } = await pool.query({ name: ask, text: statements[ask], values });
+    response.setHeader('content-type', 'application/json');
+    response.end(rows[0]?.body ?? 'null');
+  });
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));

@@ -1,0 +1,50 @@
+/** `npm run bench -- NAME [--rows N] [--small N]`: runs one measurement and keeps its report. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const known = ['registry'];
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    small: { type: 'string', default: '100000' },
+  },
+});
+const [name] = positionals;
+if (name === undefined || !known.includes(name)) {
+  console.error(`Which measurement? One of: ${known.join(', ')}.`);
+  process.exit(2);
+}
+
+const { measure } = await import(`./${name}.mjs`);
+const figures = await measure({ rows: Number(values.rows), small: Number(values.small) });
+const report = {
+  bench: name,
+  measuredOn: new Date().toISOString().slice(0, 10),
+  machine: { processor: cpus()[0]?.model, cores: cpus().length, memoryGib: Math.round(totalmem() / 2 ** 30) },
+  node: process.version,
+  rows: Number(values.rows),
+  figures,
+};
+const folder = join(import.meta.dirname, 'results');
+await mkdir(folder, { recursive: true });
+await writeFile(join(folder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
+await writeFile(join(folder, `${name}.md`), asMarkdown(report));
+process.stdout.write(asMarkdown(report));
+process.exit(0);
+
+function asMarkdown({ measuredOn, machine, rows, figures: lines, node }) {
+  const row = (f) => `| ${f.what} | ${f.ratio} | ${f.goal} | ${f.met ? 'met' : 'not met'} | ${f.figures} |`;
+  return [
+    `# Bench: ${name}`,
+    '',
+    `${measuredOn}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, Node ${node}; ${rows.toLocaleString('en')} subjects.`,
+    '',
+    '| what | ratio | goal | | figures of this run |',
+    '|---|---|---|---|---|',
+    ...lines.map(row),
+    '',
+  ].join('\n');
+}

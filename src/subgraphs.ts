@@ -1,0 +1,28 @@
+import { accessGraphql } from './modules/access/index.js';
+import { auditGraphql } from './modules/audit/index.js';
+import { catalogueGraphql } from './modules/catalogue/index.js';
+import { intakeGraphql } from './modules/intake/index.js';
+import { referenceGraphql } from './modules/reference/index.js';
+import { subjectsGraphql } from './modules/subjects/index.js';
+import type { GraphqlModule } from './platform/graphql/module.js';
+
+/** A run of neighbouring modules that is served, or can be served alone, as one federated graph. */
+export interface Subgraph {
+  readonly name: string;
+  readonly modules: readonly GraphqlModule[];
+}
+
+/** Ground first; a subgraph adds fields only to types of subgraphs before it. */
+export const subgraphs: readonly Subgraph[] = [
+  {
+    name: 'registry',
+    modules: [
+      referenceGraphql,
+      auditGraphql,
+      accessGraphql,
+      catalogueGraphql,
+      intakeGraphql,
+      subjectsGraphql,
+    ],
+  },
+];
