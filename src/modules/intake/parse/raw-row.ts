@@ -1,0 +1,18 @@
+import type { Refusal } from '../../../kernel/result.js';
+
+/** One row as the file has it, before anybody reads meaning into it. */
+export interface RawRow {
+  /** Line of the file at which the row begins, from 1 (for XLSX: the sheet's row number). */
+  readonly line: number;
+  /** The row's text exactly as it came, without its line end. */
+  readonly text: string;
+  readonly cells: readonly string[];
+  /** Why the row could not be read; its cells are then empty. */
+  readonly fault: Refusal | null;
+}
+
+/**
+ * Longest row. The longest field of the national templates has 4,000 characters; what is far longer
+ * is a lost quote or not a table, and must not fill the memory.
+ */
+export const LONGEST_ROW = 262_144;

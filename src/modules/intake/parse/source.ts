@@ -1,0 +1,56 @@
+import { type Result, refused } from '../../../kernel/result.js';
+import type { ColumnSpec } from '../door.js';
+import { intakeRefusal } from '../refusals.js';
+import { openCsv } from './csv-source.js';
+import type { Format, Inspected } from './inspect.js';
+import { openNdjson } from './ndjson-source.js';
+import type { RawRow } from './raw-row.js';
+import { UndecodableText, findBrokenPlace } from './text.js';
+import { WorkbookUnreadable } from './xlsx/archive.js';
+import { openXlsx } from './xlsx-source.js';
+
+/** A file whose header is found and whose rows can be read, batch by batch. */
+export interface RowSource {
+  readonly format: Format;
+  readonly headerCells: readonly string[];
+  /** By which `RawRow.text` can be cut into cells again; null for NDJSON. */
+  readonly delimiter: string | null;
+  /** Rows may be shorter than the header because the format does not store empty cells. */
+  readonly ragged: boolean;
+  /** Keys that no column reads and that only the rows show (NDJSON). */
+  readonly unknownKeys?: ReadonlySet<string>;
+  rows(onRaw?: (chunk: Buffer) => void): AsyncIterable<readonly RawRow[]>;
+}
+
+/** Finds the header and opens the rows; refused when the file cannot be read as what it is. */
+export async function openSource(
+  file: Inspected,
+  columns: readonly ColumnSpec[],
+): Promise<Result<RowSource>> {
+  if (file.damaged) return undecodable(file);
+  try {
+    if (file.format === 'XLSX') return await openXlsx(file, columns);
+    return await (file.format === 'CSV' ? openCsv(file, columns) : openNdjson(file, columns));
+  } catch (error) {
+    const answer = await refusalOf(error, file);
+    if (answer === null) throw error;
+    return answer;
+  }
+}
+
+/** What a reader's error means for the sender; null when it is an incident of ours. */
+export async function refusalOf(
+  error: unknown,
+  file: Inspected,
+): Promise<(Result<never> & { readonly ok: false }) | null> {
+  if (error instanceof UndecodableText) return undecodable(file);
+  if (error instanceof WorkbookUnreadable) {
+    return refused(intakeRefusal('WORKBOOK_UNREADABLE', { reason: error.message }));
+  }
+  return null;
+}
+
+async function undecodable(file: Inspected): Promise<Result<never> & { readonly ok: false }> {
+  const place = await findBrokenPlace(file, file.damaged ? 'utf-8' : file.encoding);
+  return refused(intakeRefusal('TEXT_UNDECODABLE', { ...place }));
+}

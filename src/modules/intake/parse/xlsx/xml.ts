@@ -1,0 +1,51 @@
+import { SaxesParser } from 'saxes';
+
+import { WorkbookUnreadable } from './archive.js';
+
+/** What a part's reader wants to hear; names come without their namespace prefix. */
+export interface XmlListener {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+/** Feeds XML to the listener and yields after each chunk, so that a reader can hand on what it has. */
+export async function* parseXml(
+  chunks: AsyncIterable<Buffer>,
+  listener: XmlListener,
+): AsyncGenerator<void, void, undefined> {
+  const parser = new SaxesParser();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  parser.on('error', (error) => {
+    throw new WorkbookUnreadable('its XML is malformed', { cause: error });
+  });
+  parser.on('opentag', (tag) => { listener.open(localName(tag.name), tag.attributes); });
+  parser.on('text', (text) => { listener.text(text); });
+  parser.on('cdata', (text) => { listener.text(text); });
+  parser.on('closetag', (tag) => { listener.close(localName(tag.name)); });
+  for await (const chunk of chunks) {
+    parser.write(decode(decoder, chunk));
+    yield;
+  }
+  parser.close();
+  yield;
+}
+
+function decode(decoder: TextDecoder, chunk: Buffer): string {
+  try {
+    return decoder.decode(chunk, { stream: true });
+  } catch (error) {
+    throw new WorkbookUnreadable('its XML is not UTF-8', { cause: error });
+  }
+}
+
+/** Reads a small part to its end. */
+export async function readXml(chunks: AsyncIterable<Buffer>, listener: XmlListener): Promise<void> {
+  const steps = parseXml(chunks, listener);
+  while ((await steps.next()).done !== true);
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
