@@ -190,7 +190,10 @@ export interface CreditCodeOptions {
   readonly exceptions?: ReadonlySet<string>;
 }
 
-/** Reads a code; refused with `CREDIT_CODE_<reason>` and the code as it was judged. */
+/**
+ * Reads a code; refused with `CREDIT_CODE_<reason>`. The refusal does not repeat the text: what stands
+ * where a code should may be the identity number of a person.
+ */
 export function parseCreditCode(
   text: string,
   { strict = false, exceptions }: CreditCodeOptions = {},
@@ -199,7 +202,7 @@ export function parseCreditCode(
   const reason = judgeCreditCode(code);
   const isExcused = reason !== null && EXCUSABLE.has(reason) && exceptions?.has(code) === true;
   if (reason === null || isExcused) return accepted(code as CreditCode);
-  return refused(refusal(`CREDIT_CODE_${reason}`, [], { code }));
+  return refused(refusal(`CREDIT_CODE_${reason}`));
 }
 
 /** Position 1: the registration-management department (登记管理部门). */

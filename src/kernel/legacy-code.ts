@@ -89,9 +89,7 @@ export function judgeLegacyCode(
 ): Result<string, LegacyCodeRefusal> {
   const code = normalForm(type, text);
   const reason = JUDGES[type](code);
-  return reason === null
-    ? accepted(code)
-    : refused(refusal(`LEGACY_CODE_${reason}`, [], { code, type }));
+  return reason === null ? accepted(code) : refused(refusal(`LEGACY_CODE_${reason}`, [], { type }));
 }
 
 /**

@@ -64,8 +64,8 @@ export function foldName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .normalize('NFKC')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    .normalize('NFKC')
     .replace(LEGAL_FORM, '有限公司')
     .replace(BEGINNING_OF_LEGAL_FORM, '有限');
 }

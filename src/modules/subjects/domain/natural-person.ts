@@ -7,9 +7,6 @@ export interface Party {
   readonly type: SubjectType | null;
 }
 
-/** Fifteen digits with a birthday, the identity number before 1999; it carries no check character. */
-const OLD_IDENTITY_NUMBER = /^[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
-
 /**
  * Whether a row's party is a natural person. Such a row is counted and dropped: the hub keeps no
  * name, number or payload of a person. Fifteen digits may as well be a registration number, so they
@@ -17,11 +14,6 @@ const OLD_IDENTITY_NUMBER = /^[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
  */
 export function isNaturalPerson({ code, type }: Party): boolean {
   return type === 'NATURAL_PERSON' || isIdentityNumber(code.normalize('NFKC').trim());
-}
-
-/** Whether a text may be a person's number of either kind, for masking text that is kept. */
-export function mayBeIdentityNumber(text: string): boolean {
-  return isIdentityNumber(text) || OLD_IDENTITY_NUMBER.test(text);
 }
 
 /** Words with which the names of shops and workshops end; without one of them a short name is a person's. */
@@ -35,9 +27,8 @@ const JOINED_PERSONAL_NAME = /^\p{Script=Han}{1,10}(?:[·•・.]\p{Script=Han}{
 const WRAPPING = /^(?:个体(?:工商)?户)[:：]?|[（(](?:个体(?:工商户)?|无字号)[)）]$|^无字号[:：]?/gu;
 
 /**
- * Whether an individual business has no trade name and so bears the name of its operator
- * (《个体工商户名称登记管理办法》 leaves the trade name to choice). Such a name is masked like a person's.
- * In doubt it is a person's: a masked trade name is a nuisance, a published person is a harm.
+ * Whether an individual business has no trade name and so bears the name of its operator; such a name
+ * is masked like a person's. Basis (DESIGN): no register marks it, so the form of the name decides. In doubt it is a person's: a masked trade name is a nuisance, a published person is a harm.
  */
 export function bearsPersonalName(type: SubjectType, name: string): boolean {
   if (type === 'NATURAL_PERSON') return true;
