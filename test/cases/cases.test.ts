@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, civilDate } from '../../src/kernel/civil-date.js';
+import { addDays, civilDate, type CivilDate } from '../../src/kernel/civil-date.js';
 import {
   judgeCreditCode,
   normaliseCode,
@@ -58,7 +58,7 @@ interface Notice {
 
 function calendarOf({ year, daysOff, makeUpDays }: Notice): WorkingDayCalendar {
   return {
-    exceptions: new Map([
+    exceptions: new Map<CivilDate, { isOff: boolean }>([
       ...daysOff.map((day) => [civilDate(day), { isOff: true }] as const),
       ...makeUpDays.map((day) => [civilDate(day), { isOff: false }] as const),
     ]),
