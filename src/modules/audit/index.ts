@@ -1,3 +1,4 @@
-export { canonicalHash, canonicalJson, type Hashable } from './domain/canonical-hash.js';
+export { canonicalJson, type Hashable } from './domain/canonical-json.js';
 export type { AuditEntry, LoggedEntry } from './domain/entry.js';
+export { canonicalHash } from './canonical-hash.js';
 export { append } from './store.js';

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** What has one canonical text: JSON, dates as instants, big integers as digits. */
 export type Hashable =
   | string
@@ -30,11 +28,6 @@ export function canonicalJson(value: Hashable): string {
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
   return `{${members.join(',')}}`;
-}
-
-/** SHA-256 of the canonical text, 64 hexadecimal digits: the before and after of an audit entry. */
-export function canonicalHash(value: Hashable): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
 
 function isList(value: object): value is readonly Hashable[] {
