@@ -17,10 +17,11 @@ function hasCheckCharacter(text: string): boolean {
 
 /**
  * Whether a text is the identity number (公民身份号码) of a natural person: eighteen characters with a
- * birthday and the right check character. The hub never keeps one, so it has to know one.
+ * birthday and the right check character; a 9 in front is a foreigner's permanent residence card.
+ * The hub never keeps one, so it has to know one. A credit code of digits may look like one: judge that first.
  */
 export function isIdentityNumber(text: string): boolean {
   return (
-    /^[1-8]\d{16}[\dXx]$/.test(text) && isBirthday(text.slice(6, 14)) && hasCheckCharacter(text)
+    /^[1-9]\d{16}[\dXx]$/.test(text) && isBirthday(text.slice(6, 14)) && hasCheckCharacter(text)
   );
 }

@@ -71,24 +71,46 @@ interface AmountReading {
   readonly hasUnit: boolean;
 }
 
-function readAmount(text: string): AmountReading | null {
-  const [, high, low] = AMOUNT_IN_TWO.exec(text) ?? [];
-  if (high !== undefined && low !== undefined) {
-    const highFen = inHundredths(high, 10n ** 8n);
-    const lowFen = inHundredths(low, 10n ** 4n);
-    return highFen === null || lowFen === null
-      ? null
-      : { amountFen: highFen + lowFen, hasUnit: true };
-  }
+function readNumber(text: string): AmountReading | null {
   const [, number, unit, yuan] = AMOUNT.exec(text) ?? [];
-  if (number !== undefined) {
-    const amountFen = inHundredths(number, (unit === undefined ? null : UNITS[unit]) ?? 1n);
-    return amountFen === null ? null : { amountFen, hasUnit: (unit ?? yuan) !== undefined };
-  }
+  if (number === undefined) return null;
+  const amountFen = inHundredths(number, (unit === undefined ? null : UNITS[unit]) ?? 1n);
+  return amountFen === null ? null : { amountFen, hasUnit: (unit ?? yuan) !== undefined };
+}
+
+function readNumberInTwo(text: string): AmountReading | null {
+  const [, high, low] = AMOUNT_IN_TWO.exec(text) ?? [];
+  if (high === undefined || low === undefined) return null;
+  const highFen = inHundredths(high, 10n ** 8n);
+  const lowFen = inHundredths(low, 10n ** 4n);
+  return highFen === null || lowFen === null
+    ? null
+    : { amountFen: highFen + lowFen, hasUnit: true };
+}
+
+function readChinese(text: string): AmountReading | null {
   const [, numeral] = CHINESE_AMOUNT.exec(text) ?? [];
   const integer = numeral === undefined ? null : parseChineseInteger(numeral);
   return integer === null ? null : { amountFen: integer * 100n, hasUnit: true };
 }
+
+function readAmount(text: string): AmountReading | null {
+  const bare = text.replace(/[()[\]【】]+/g, '').replace(/[整正]$/, '');
+  return readNumber(bare) ?? readNumberInTwo(bare) ?? readChinese(bare);
+}
+
+function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .replaceAll('萬', '万')
+    .replaceAll('億', '亿')
+    .replace(/[圆圓]/g, '元');
+}
+
+/** Nine of ten texts of an import name no currency and need no folding; looking for either costs most of the time. */
+const PLAIN_YUAN = /^[\d,.()]+万?元?\)?$/;
 
 /**
  * Reads registered capital from a department's free text: `26,853.6261(万元)`, `86600万人民币`,
@@ -97,17 +119,12 @@ function readAmount(text: string): AmountReading | null {
  */
 export function parseCapital(text: string): Result<Capital, CapitalRefusal> {
   if (text.length > LONGEST_TEXT) return refuse('UNREADABLE');
-  const folded = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/\s+/g, '')
-    .replaceAll('萬', '万')
-    .replaceAll('億', '亿')
-    .replace(/[圆圓]/g, '元');
+  const isPlain = PLAIN_YUAN.test(text);
+  const folded = isPlain ? text : foldText(text);
   if (ABSENT.has(folded)) return refuse('ABSENT');
-  const reading = readCurrency(folded);
+  const reading = isPlain ? { currency: null, rest: folded } : readCurrency(folded);
   if (reading === null) return refuse('CURRENCY_AMBIGUOUS');
-  const amount = readAmount(reading.rest.replace(/[()[\]【】]/g, '').replace(/[整正]$/, ''));
+  const amount = readAmount(reading.rest);
   if (amount === null) return refuse('UNREADABLE');
   if (!amount.hasUnit && reading.currency === null) return refuse('UNIT_MISSING');
   if (amount.amountFen > LARGEST_AMOUNT) return refuse('TOO_LARGE');

@@ -40,7 +40,7 @@ function placeholder(code: string): CodeDamageRefusal | null {
 }
 
 function identityNumber(code: string): CodeDamageRefusal | null {
-  return isIdentityNumber(code) ? found('IDENTITY_NUMBER') : null;
+  return isIdentityNumber(code) && !isRight(code) ? found('IDENTITY_NUMBER') : null;
 }
 
 /** A spreadsheet took eighteen digits for a number and shows it as 9.14E+17: the rest is lost. */

@@ -23,7 +23,7 @@ const FILLERS = new Set([
 
 /** The replacement character, runs of question marks and 锟斤拷 are what a wrong encoding leaves of a name. */
 const GARBLED = /\uFFFD|[?？]{2}|锟斤拷|烫烫烫|屯屯屯/;
-const INVISIBLE = /[\p{Cc}\u200B-\u200F\u2060\uFEFF]+/gu;
+const INVISIBLE_OR_BLANK = /[\s\p{Cc}\u200B-\u200F\u2060\uFEFF]+/gu;
 
 function judgeName(name: string): NameReason | null {
   if (name === '' || FILLERS.has(name.toUpperCase())) return 'MISSING';
@@ -35,7 +35,7 @@ function judgeName(name: string): NameReason | null {
 
 /** Any eighteen digits in a name are treated as a person's number: no trade name has them, and a leak cannot be undone. */
 function holdsIdentityNumber(name: string): boolean {
-  return /\d{17}[\dXx]/.test(name.normalize('NFKC'));
+  return /[0-9０-９]{17}[0-9０-９XxＸｘ]/.test(name);
 }
 
 /**
@@ -43,7 +43,7 @@ function holdsIdentityNumber(name: string): boolean {
  * made one. Brackets and full width stay, they are part of the registered name.
  */
 export function parseName(text: string): Result<string, NameRefusal> {
-  const name = text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();
+  const name = text.replace(INVISIBLE_OR_BLANK, ' ').trim();
   const reason = judgeName(name);
   return reason === null ? accepted(name) : refused(refusal(`SUBJECT_NAME_${reason}`));
 }
@@ -52,8 +52,18 @@ export function parseName(text: string): Result<string, NameRefusal> {
  * 有限责任公司, 股份有限公司, 股份公司 and 责任有限公司 are written for one another, so for a search
  * they are all 有限公司; a name typed up to 有限责任 or 股份有限 folds to the beginning of it.
  */
-const LEGAL_FORM = /(?:股份|有限|责任)+公司/g;
-const BEGINNING_OF_LEGAL_FORM = /(?:股份)*有限(?:股份|责任|有限)*/g;
+const LEGAL_FORM = /(?:股份|有限|责任)+(?=公司)|(?:股份)*有限(?:股份|责任|有限)*/g;
+
+/** Most names are nothing but characters that no folding touches. */
+const PLAIN_NAME = /^[\u4E00-\u9FA50-9a-z]*$/;
+
+function foldCharacters(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    .normalize('NFKC');
+}
 
 /**
  * The form of a name by which names are searched and compared for likeness: full width made half
@@ -61,11 +71,6 @@ const BEGINNING_OF_LEGAL_FORM = /(?:股份)*有限(?:股份|责任|有限)*/g;
  * 郑州中原 and 开封中原 are different companies. The same for a stored name and for a question.
  */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
-    .normalize('NFKC')
-    .replace(LEGAL_FORM, '有限公司')
-    .replace(BEGINNING_OF_LEGAL_FORM, '有限');
+  const folded = PLAIN_NAME.test(name) ? name : foldCharacters(name);
+  return folded.replace(LEGAL_FORM, '有限');
 }

@@ -1,3 +1,4 @@
+import { judgeCreditCode, normaliseCode } from '../../../kernel/credit-code.js';
 import { isIdentityNumber } from '../../../kernel/identity-number.js';
 import type { SubjectType } from './subject-type.js';
 
@@ -13,7 +14,8 @@ export interface Party {
  * are a person's number only where the row itself says that it speaks of a person.
  */
 export function isNaturalPerson({ code, type }: Party): boolean {
-  return type === 'NATURAL_PERSON' || isIdentityNumber(code.normalize('NFKC').trim());
+  if (type === 'NATURAL_PERSON') return true;
+  return judgeCreditCode(code) !== null && isIdentityNumber(normaliseCode(code));
 }
 
 /** Words with which the names of shops and workshops end; without one of them a short name is a person's. */
