@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+
+import { afterAll } from '@jest/globals';
+import type { EntitySchema } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+
+import { connectDatabase, type Database } from '../../src/platform/database/index.js';
+
+export interface TestDatabaseOptions {
+  readonly entities?: readonly EntitySchema[];
+  readonly poolSize?: number;
+}
+
+/**
+ * A database of one's own: a clone of the template, migrated and with reference data. Closed and
+ * dropped after the last test of the file.
+ */
+export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
+  const { url } = await cloneTestDatabase();
+  const db = await connectDatabase({
+    url,
+    entities: options.entities ?? [],
+    poolSize: options.poolSize ?? 4,
+  });
+  atTheEnd.push(() => db.close());
+  return db;
+}
+
+/** The clone alone, for tests that connect by themselves, such as those of whole processes. */
+export async function cloneTestDatabase(): Promise<{ readonly url: string }> {
+  const template = new URL(fromSetUp('XINSHU_TEST_TEMPLATE_URL'));
+  const templateName = template.pathname.slice(1);
+  const name = `${templateName}_${randomBytes(4).toString('hex')}`;
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${templateName}`);
+  atTheEnd.push(() => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  return { url: url.href };
+}
+
+/** Run last first: connections are closed before their database is dropped. */
+const atTheEnd: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  const endings = atTheEnd.splice(0).reverse();
+  await endings.reduce((before, end) => before.then(end), Promise.resolve());
+});
+
+/** Never through the template: it cannot be cloned while somebody is connected to it. */
+async function administer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: fromSetUp('XINSHU_TEST_ADMIN_URL') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function fromSetUp(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error('test/support/global-setup.mjs has not run');
+  return value;
+}

@@ -1,0 +1,110 @@
+/**
+ * Starts one server for the whole run (or uses DATABASE_URL), and makes the template that every
+ * test file clones: migrated, with reference data.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import pg from 'pg';
+
+import { build } from '../../tools/build.mjs';
+
+const dist = path.resolve('dist');
+
+export default async function setUp() {
+  await build();
+  const server = await openServer();
+  const run = randomBytes(4).toString('hex');
+  const template = `xinshu_test_${run}`;
+  globalThis.testServer = { close: () => closeServer(server, run) };
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => void endRun(name));
+  try {
+    await administer(server.url, `CREATE DATABASE ${template}`);
+    const url = withDatabase(server.url, template);
+    await prepareTemplate(url);
+    process.env.XINSHU_TEST_ADMIN_URL = server.url;
+    process.env.XINSHU_TEST_TEMPLATE_URL = url;
+  } catch (error) {
+    await globalThis.testServer.close();
+    throw error;
+  }
+}
+
+async function openServer() {
+  const given = process.env.DATABASE_URL;
+  if (given) return { url: given, close: async () => undefined };
+  const { openEmbedded } = await load('platform/database/index.js');
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-test-'));
+  await chmod(folder, 0o711);
+  const server = await openEmbedded({ dataDir: folder, role: 'hub', durable: false });
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function prepareTemplate(url) {
+  const { connectDatabase, migrate } = await load('platform/database/index.js');
+  const migrations = await loadMigrations();
+  const db = await connectDatabase({ url, entities: [], poolSize: 4 });
+  try {
+    await migrate(db, migrations);
+    const reference = await load('modules/reference/index.js').catch(() => undefined);
+    await reference?.loadReference(db);
+  } finally {
+    await db.close();
+  }
+}
+
+/** Drops what the run left, under a name of its own so that runs side by side do not meet. */
+async function closeServer(server, run) {
+  const { rows } = await administer(
+    server.url,
+    `SELECT datname FROM pg_database WHERE datname LIKE 'xinshu\\_test\\_${run}%' ORDER BY 1 DESC`,
+  );
+  for (const { datname } of rows) {
+    await administer(server.url, `DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  }
+  await server.close();
+}
+
+async function endRun(name) {
+  await globalThis.testServer.close();
+  process.exit(name === 'SIGINT' ? 130 : 143);
+}
+
+async function administer(url, statement) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(text, database) {
+  const url = new URL(text);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function loadMigrations() {
+  const files = (await readdir(path.join(dist, 'migrations'))).filter((f) => /^\d{4}-/.test(f)).sort();
+  const all = [];
+  for (const file of files) {
+    const exported = await load(`migrations/${file}`);
+    all.push({ name: file.replace('.js', ''), class: Object.values(exported)[0] });
+  }
+  return all;
+}
+
+function load(file) {
+  return import(pathToFileURL(path.join(dist, file)).href);
+}
