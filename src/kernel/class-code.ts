@@ -72,5 +72,3 @@ export const REGISTRATION_DEPARTMENTS = {
   },
   Y: { nameZh: '其他', categories: { '1': '其他' } },
 } as const satisfies Readonly<Record<string, RegistrationDepartment>>;
-
-export type DepartmentCharacter = `${keyof typeof REGISTRATION_DEPARTMENTS}`;

@@ -13,7 +13,7 @@ import {
   parseCreditCode,
 } from './credit-code.js';
 
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const ALPHABET = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY');
 
 const classes = Object.entries(REGISTRATION_DEPARTMENTS).flatMap(([department, { categories }]) =>
   Object.keys(categories).map((category) => department + category),

@@ -15,7 +15,7 @@ export function parseScaled(text: string, scale: number): bigint | null {
   const match = PLAIN_DECIMAL.exec(text);
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
-  if (!/^0*$/.test(fraction.slice(scale))) return null;
+  if (fraction.length > scale && !/^0+$/.test(fraction.slice(scale))) return null;
   const digits = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
   return sign === '-' ? -digits : digits;
 }
