@@ -34,6 +34,7 @@ export async function openCsv(
     format: 'CSV',
     headerCells: place.row.cells,
     delimiter: place.delimiter,
+    isHeaderInFile: true,
     ragged: false,
     rows: (onRaw) => rowsAfter(file, place, carriage, onRaw),
   });

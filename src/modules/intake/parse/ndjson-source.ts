@@ -31,6 +31,7 @@ export async function openNdjson(
     format: 'NDJSON',
     headerCells: [...columns.map((column) => column.field), QUARANTINE_ID_HEADER],
     delimiter: null,
+    isHeaderInFile: false,
     ragged: false,
     unknownKeys,
     rows: (onRaw) => rowsOf(file, new ObjectReader(columns, unknownKeys), onRaw),

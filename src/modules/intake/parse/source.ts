@@ -12,6 +12,8 @@ import { openXlsx } from './xlsx-source.js';
 /** A file whose header is found and whose rows can be read, batch by batch. */
 export interface RowSource {
   readonly format: Format;
+  /** False for NDJSON: there each row names its own fields, and each row answers for them. */
+  readonly isHeaderInFile: boolean;
   readonly headerCells: readonly string[];
   /** By which `RawRow.text` can be cut into cells again; null for NDJSON. */
   readonly delimiter: string | null;

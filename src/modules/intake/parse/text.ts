@@ -24,7 +24,7 @@ export async function* openText(
   if (rest !== '') yield rest;
 }
 
-function decode(decoder: TextDecoder, chunk: Buffer | null): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | null): string {
   try {
     return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch (error) {
@@ -72,7 +72,7 @@ function placeIn(bytes: Buffer, encoding: Encoding, line: number, base: number):
   return { encoding, line: at, byte: base + start + broken };
 }
 
-function longestDecodable(decoder: TextDecoder, bytes: Buffer): number {
+function longestDecodable(decoder: InstanceType<typeof TextDecoder>, bytes: Buffer): number {
   const feed = bytes.indexOf(0x0a);
   for (let end = feed === -1 ? bytes.length : feed; end > 0; end -= 1) {
     if (isDecodable(decoder, bytes.subarray(0, end))) return end;
@@ -80,7 +80,7 @@ function longestDecodable(decoder: TextDecoder, bytes: Buffer): number {
   return 0;
 }
 
-function isDecodable(decoder: TextDecoder, bytes: Buffer): boolean {
+function isDecodable(decoder: InstanceType<typeof TextDecoder>, bytes: Buffer): boolean {
   try {
     decoder.decode(bytes);
     return true;

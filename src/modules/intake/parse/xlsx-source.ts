@@ -24,6 +24,7 @@ export async function openXlsx(
     format: 'XLSX',
     headerCells: header.cells,
     delimiter: ',',
+    isHeaderInFile: true,
     ragged: true,
     rows: (onRaw) => rowsAfter(archive, workbook, header, onRaw),
   });

@@ -56,7 +56,8 @@ export class Archive {
     const raw = createReadStream(this.#path, { start, end: start + entry.size - 1 });
     if (onRaw !== undefined) raw.on('data', (chunk) => { onRaw(chunk as Buffer); });
     const out = new PassThrough();
-    pipeline(raw, ...(entry.isDeflated ? [createInflateRaw()] : []), out).catch((error: unknown) => {
+    const copied = entry.isDeflated ? pipeline(raw, createInflateRaw(), out) : pipeline(raw, out);
+    copied.catch((error: unknown) => {
       out.destroy(new WorkbookUnreadable(`part ${name} is damaged`, { cause: error }));
     });
     yield* out as AsyncIterable<Buffer>;

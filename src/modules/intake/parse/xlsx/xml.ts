@@ -31,7 +31,7 @@ export async function* parseXml(
   yield;
 }
 
-function decode(decoder: TextDecoder, chunk: Buffer): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer): string {
   try {
     return decoder.decode(chunk, { stream: true });
   } catch (error) {

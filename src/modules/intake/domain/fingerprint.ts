@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+/** What makes two sendings the same submission. */
+export interface Sending {
+  readonly kind: string;
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string;
+  readonly stated: Readonly<Record<string, string>>;
+  readonly rulesVersion: string;
+  readonly reference: string | null;
+  /** Departments do not share submissions: one must not see what another sent. */
+  readonly department: string | null;
+}
+
+export interface Fingerprint {
+  readonly bytes: Buffer;
+  /** Key of the advisory lock under which only one process works on the submission. */
+  readonly lockKey: string;
+}
+
+export function fingerprintOf(sending: Sending): Fingerprint {
+  const stated = Object.entries(sending.stated).sort(([a], [b]) => (a < b ? -1 : 1));
+  const { kind, sha256, rulesVersion, reference, department } = sending;
+  const parts = [kind, sha256, stated, rulesVersion, reference, department];
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
+  return { bytes, lockKey: bytes.readBigInt64BE(0).toString() };
+}

@@ -1,0 +1,62 @@
+import type { Refusal } from '../../../kernel/result.js';
+import type { Summary } from '../summary.js';
+
+/** Rows that left the door in the same way. */
+export interface RowGroup {
+  readonly outcome: string;
+  readonly fixes: readonly string[] | null;
+  readonly rows: number;
+}
+
+export interface Tally {
+  readonly submission: string;
+  readonly kind: string;
+  readonly groups: readonly RowGroup[];
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly notices: readonly Refusal[];
+  readonly seconds: number;
+}
+
+/** Adds up what became of the rows. */
+export function summaryOf(tally: Tally): Summary {
+  const counts: Record<string, number> = {};
+  const fixes: Record<string, number> = {};
+  let read = 0;
+  for (const group of tally.groups) {
+    read += group.rows;
+    counts[group.outcome] = (counts[group.outcome] ?? 0) + group.rows;
+    if (group.outcome !== 'FIXED') continue;
+    for (const fix of group.fixes ?? []) fixes[fix] = (fixes[fix] ?? 0) + group.rows;
+  }
+  const { submission, kind, reasons, notices, seconds } = tally;
+  return {
+    ...{ submission, kind, again: false, read, seconds },
+    accepted: counts['ACCEPTED'] ?? 0,
+    fixed: counts['FIXED'] ?? 0,
+    quarantined: counts['QUARANTINED'] ?? 0,
+    duplicates: counts['DUPLICATE'] ?? 0,
+    ...{ fixes, reasons, notices },
+  };
+}
+
+export interface KnownTotals {
+  readonly submission: string;
+  readonly kind: string;
+  readonly read: number;
+  readonly notices: readonly Refusal[];
+  /** Of its quarantined rows those that nobody has answered yet. */
+  readonly open: { readonly rows: number; readonly reasons: Readonly<Record<string, number>> };
+  readonly seconds: number;
+}
+
+/** The same file again: what is in quarantine still is, everything else is here already. */
+export function againSummary({ open, read, ...known }: KnownTotals): Summary {
+  return {
+    ...known,
+    ...{ again: true, read, accepted: 0, fixed: 0 },
+    quarantined: open.rows,
+    duplicates: read - open.rows,
+    fixes: {},
+    reasons: open.reasons,
+  };
+}

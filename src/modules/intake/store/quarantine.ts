@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+
+import { type BulkUnit, STAGING_TABLE, type SubmissionInMerge } from '../door.js';
+import { intakeRefusal } from '../refusals.js';
+import { ROWS_PER_BLOCK, openBlock } from './originals.js';
+
+const staging = sql.raw(STAGING_TABLE);
+
+/** Blocks opened at once: some hundred kilobytes each. */
+const BLOCKS_AT_ONCE = 64;
+
+export interface ResendScope {
+  readonly kind: string;
+  readonly department: string | null;
+  /** The hub's administrators may correct for any department. */
+  readonly anyDepartment: boolean;
+}
+
+/** Rows that claim to correct a quarantined row which is not open in their sender's scope are quarantined. */
+export async function refuseUnknownResends(unit: BulkUnit, scope: ResendScope): Promise<void> {
+  const { code } = intakeRefusal('QUARANTINE_ROW_UNKNOWN');
+  await sql`/* intake.refuseUnknownResends */
+    UPDATE ${staging} s
+       SET outcome = 'QUARANTINED', resent_submission = NULL, resent_row = NULL,
+           reasons = coalesce(s.reasons, '[]') || jsonb_build_array(jsonb_build_object(
+             'code', ${code}::text, 'at', '[]'::jsonb,
+             'params', jsonb_build_object('id', s.resent_submission || '-' || s.resent_row)))
+     WHERE s.resent_row IS NOT NULL AND NOT EXISTS (
+       SELECT FROM intake.quarantined_row q JOIN intake.submission b ON b.id = q.submission_id
+        WHERE q.submission_id = s.resent_submission AND q.row_no = s.resent_row AND q.state = 'OPEN'
+          AND b.kind = ${scope.kind}
+          AND (${scope.anyDepartment}::boolean OR b.department IS NOT DISTINCT FROM ${scope.department}::text))
+  `.execute(unit.sql);
+}
+
+/**
+ * Gives rows that only the merge quarantined their text back, out of the blocks: staging every
+ * row's text for their sake would double what COPY has to carry.
+ */
+export async function fillOriginals(unit: BulkUnit, submission: string): Promise<void> {
+  for await (const found of textsWanted(unit, submission)) {
+    await sql`/* intake.fillOriginals */
+      UPDATE ${staging} s SET original = f.text
+        FROM unnest(${found.rows}::int[], ${found.texts}::text[]) AS f(row_no, text)
+       WHERE s.row_no = f.row_no`.execute(unit.sql);
+  }
+}
+
+interface Found {
+  readonly rows: number[];
+  readonly texts: string[];
+}
+
+async function* textsWanted(unit: BulkUnit, submission: string): AsyncGenerator<Found> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await sql<{ first: number; wanted: number[]; bytes: Buffer }>`/* intake.blocksWanted */
+      SELECT b.first_row AS first, b.bytes, w.wanted
+        FROM (SELECT (row_no - 1) / ${ROWS_PER_BLOCK}::int * ${ROWS_PER_BLOCK}::int + 1 AS first_row,
+                     array_agg(row_no ORDER BY row_no) AS wanted
+                FROM ${staging} WHERE outcome = 'QUARANTINED' AND original IS NULL GROUP BY 1) w
+        JOIN intake.original_block b
+          ON b.submission_id = ${submission}::bigint AND b.first_row = w.first_row
+       WHERE b.first_row > ${after} ORDER BY b.first_row LIMIT ${BLOCKS_AT_ONCE}`.execute(unit.sql);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.first;
+    const opened = await Promise.all(rows.map((row) => openBlock(row.bytes)));
+    yield {
+      rows: rows.flatMap((row) => row.wanted),
+      texts: rows.flatMap((row, at) => row.wanted.map((no) => opened[at]?.[no - row.first] ?? '')),
+    };
+  }
+}
+
+/** Stores what is quarantined and answers the quarantined rows that this submission corrects. */
+export async function keepQuarantined(unit: BulkUnit, submission: SubmissionInMerge): Promise<void> {
+  await sql`/* intake.keepQuarantined */
+    INSERT INTO intake.quarantined_row (submission_id, row_no, line_no, original, original_hash, reasons)
+    SELECT ${submission.id}::bigint, row_no, line_no, original, original_hash, reasons
+      FROM ${staging} WHERE outcome = 'QUARANTINED' ORDER BY row_no`.execute(unit.sql);
+  await sql`/* intake.answerQuarantined */
+    UPDATE intake.quarantined_row q
+       SET state = CASE WHEN s.outcome = 'QUARANTINED' THEN 'RESENT' ELSE 'RESOLVED' END,
+           answered_by = ${submission.id}::bigint, answered_at = clock_timestamp()
+      FROM ${staging} s
+     WHERE s.resent_row IS NOT NULL AND q.submission_id = s.resent_submission
+       AND q.row_no = s.resent_row AND q.state = 'OPEN'`.execute(unit.sql);
+}

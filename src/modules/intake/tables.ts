@@ -1,0 +1,76 @@
+import type { ColumnType, Generated } from 'kysely';
+
+import type { Refusal } from '../../kernel/result.js';
+import type { Format } from './parse/inspect.js';
+
+export type StoredState = 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED';
+export type QuarantineState = 'OPEN' | 'RESENT' | 'RESOLVED';
+type Counts = Readonly<Record<string, number>>;
+/** Written as JSON text, read as what it holds. */
+type Json<T> = ColumnType<T, string | undefined, string>;
+
+export interface SubmissionTable {
+  id: ColumnType<string, never, never>;
+  kind: string;
+  fingerprint: Buffer;
+  lock_key: string;
+  state: StoredState;
+  file_name: string;
+  file_sha256: Buffer;
+  file_bytes: ColumnType<string, number, number>;
+  format: Format;
+  encoding: string;
+  delimiter: string | null;
+  header: string[];
+  stated: Json<Readonly<Record<string, string>>>;
+  rules_version: string;
+  reference: string | null;
+  department: string | null;
+  sent_by: string;
+  received_at: Generated<Date>;
+  started_at: Generated<Date>;
+  heartbeat_at: Generated<Date>;
+  finished_at: Date | null;
+  process_id: number;
+  rows_done: Generated<number>;
+  accepted: Generated<number>;
+  fixed: Generated<number>;
+  quarantined: Generated<number>;
+  duplicates: Generated<number>;
+  fixes: Json<Counts>;
+  reasons: Json<Counts>;
+  notices: Json<readonly Refusal[]>;
+  refusals: Json<readonly Refusal[]>;
+}
+
+export interface QuarantinedRowTable {
+  submission_id: string;
+  row_no: number;
+  line_no: number;
+  original: string;
+  original_hash: Buffer;
+  reasons: Json<readonly Refusal[]>;
+  state: QuarantineState;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
+export interface OriginalBlockTable {
+  submission_id: string;
+  first_row: number;
+  row_count: number;
+  bytes: Buffer;
+}
+
+/** What other modules' SQL may read of submissions; `state` knows ABANDONED too. */
+export interface SubmissionView {
+  id: string;
+  state: StoredState | 'ABANDONED';
+}
+
+export interface IntakeTables {
+  'intake.submission': SubmissionTable;
+  'intake.quarantined_row': QuarantinedRowTable;
+  'intake.original_block': OriginalBlockTable;
+  'intake.submission_view': SubmissionView;
+}
