@@ -12,11 +12,11 @@ export type CreditCodeReason =
 
 export type CreditCodeRefusal = Refusal<`CREDIT_CODE_${CreditCodeReason}`>;
 
-/** Basis: GB 32100-2015, 4.3: ten digits and the capital letters without I, O, S, V and Z. */
+/** Basis: GB 32100-2015: ten digits and the capital letters without I, O, S, V and Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-/** Basis: GB 32100-2015, annex A: 3^(i-1) mod 31. */
+/** Basis: GB 32100-2015: 3^(i-1) mod 31. */
 const CHECK_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-/** Basis: GB 11714-1997, check of the organisation code (weights of the eight body characters). */
+/** Basis: GB 11714, check of the organisation code (weights of the eight body characters). */
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /**

@@ -1,6 +1,6 @@
 import { parseCivilDate } from './civil-date.js';
 
-/** Basis: GB 11643-1999, ISO 7064 MOD 11-2: 2^(18-i) mod 11. */
+/** Basis: GB 11643, ISO 7064 MOD 11-2: 2^(18-i) mod 11. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 

@@ -45,7 +45,7 @@ const WORDS: readonly (readonly [SubjectType, RegExp])[] = [
   ],
 ];
 
-/** Basis: GB 32100-2015 表1 (see kernel/class-code); classes not named here are other organisations. */
+/** Basis: GB 32100-2015 (see kernel/class-code); classes not named here are other organisations. */
 const TYPE_OF_CLASS: Readonly<Partial<Record<string, SubjectType>>> = {
   '11': 'GOVERNMENT_AGENCY',
   '12': 'PUBLIC_INSTITUTION',
