@@ -1,4 +1,7 @@
+export { canonicalHash } from './canonical-hash.js';
 export { canonicalJson, type Hashable } from './domain/canonical-json.js';
 export type { AuditEntry, LoggedEntry } from './domain/entry.js';
-export { canonicalHash } from './canonical-hash.js';
+export { createAudit, type Audit } from './graphql/create-audit.js';
+export { auditGraphql } from './graphql/module.js';
 export { append } from './store.js';
+export { auditEntities } from './tables.js';

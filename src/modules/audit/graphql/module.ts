@@ -1,0 +1,9 @@
+import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { auditPermissions } from './permissions.js';
+import { AuditResolver } from './resolver.js';
+
+export const auditGraphql: GraphqlModule = {
+  resolvers: [AuditResolver],
+  orphanedTypes: [],
+  permissions: auditPermissions,
+};
