@@ -57,7 +57,7 @@ function judgeTaxNumber(code: string): LegacyCodeReason | null {
   return judgeOrganisationCode(code.slice(6));
 }
 
-/** Basis: 事业单位法人证书 numbers are 事证第 followed by twelve digits; the words are not part of it. */
+/** Basis (DESIGN): 事证第…号 of a 事业单位法人证书 stands round twelve digits; the words are not part of the number. */
 function judgeInstitutionCertificate(code: string): LegacyCodeReason | null {
   if (code.length !== 12) return 'LENGTH';
   return DIGITS.test(code) ? null : 'CHARSET';

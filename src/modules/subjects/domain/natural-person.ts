@@ -30,7 +30,8 @@ const WRAPPING = /^(?:个体(?:工商)?户)[:：]?|[（(](?:个体(?:工商户)?
 
 /**
  * Whether an individual business has no trade name and so bears the name of its operator; such a name
- * is masked like a person's. Basis (DESIGN): no register marks it, so the form of the name decides. In doubt it is a person's: a masked trade name is a nuisance, a published person is a harm.
+ * is masked like a person's. Basis (DESIGN): no register marks it, so the form of the name decides.
+ * In doubt it is a person's: a masked trade name is a nuisance, a published person is a harm.
  */
 export function bearsPersonalName(type: SubjectType, name: string): boolean {
   if (type === 'NATURAL_PERSON') return true;
