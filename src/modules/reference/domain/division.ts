@@ -12,7 +12,7 @@ export interface Division extends CodeNode {
 /** The length of a code at each level of GB/T 2260, deepest first. */
 const LENGTHS = [9, 6, 4, 2] as const;
 
-const WRITTEN = /^\d{2}(?:\d{2}){0,2}(?:\d{3}){0,2}$/;
+const WRITTEN = /^\d{2}(?:\d{2}(?:\d{2}(?:\d{3}){0,2})?)?$/;
 
 /**
  * The significant digits of a code as it is written anywhere: of `410000` 41, of `410100` 4101, of
