@@ -1,10 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph';
 import { defaultFieldResolver, isInterfaceType, isObjectType, print } from 'graphql';
 import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { createResolversMap } from 'type-graphql';
 
 import { invariant } from '../../kernel/invariant.js';
-import type { RequestContext } from './context.js';
 import { requestFault } from './errors.js';
 import type { GraphqlModule, ReferenceResolver } from './module.js';
 
@@ -51,16 +51,16 @@ function refuseUnknownEntities(
 ): void {
   const field = schema.getQueryType()?.getFields()['_entities'];
   if (field === undefined) return;
-  const resolve: GraphQLFieldResolver<unknown, RequestContext> =
-    field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args: { representations: readonly unknown[] }, context, info) => {
-    for (const representation of args.representations) {
+  const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
+  field.resolve = (...call) => {
+    const { representations } = call[1] as { readonly representations: readonly unknown[] };
+    for (const representation of representations) {
       const name = typeNameOf(representation);
       if (typeof name !== 'string' || !references.has(name)) {
         throw requestFault('BAD_USER_INPUT', 'A representation names no entity of this subgraph');
       }
     }
-    return resolve(source, args, context as RequestContext, info);
+    return resolve(...call);
   };
 }
 
@@ -79,7 +79,7 @@ export function executableSubgraph(
     resolvers[name] = { ...resolvers[name], __resolveReference: resolve };
   }
   const schema = buildSubgraphSchema([
-    { typeDefs: document, resolvers: resolvers as NonNullable<unknown> },
+    { typeDefs: document, resolvers: resolvers as GraphQLResolverMap },
   ]);
   copyExtensions(whole, schema);
   refuseUnknownEntities(schema, references);

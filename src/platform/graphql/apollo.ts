@@ -1,0 +1,83 @@
+import { ApolloServer } from '@apollo/server';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Registry } from 'prom-client';
+
+import type { RequestContext } from './context.js';
+import { operationMetricsPlugin } from './http/metrics.js';
+import { responsePlugin } from './http/response-plugin.js';
+import type { Incidents } from './incidents.js';
+import { jitExecutor } from './jit-executor.js';
+import { limitsPlugin } from './limits-plugin.js';
+import type { Introspection } from './limits-plugin.js';
+
+type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+
+/** Apollo takes another executor than its own only from a gateway. */
+function gatewayOf(schema: GraphQLSchema): Gateway {
+  const executor = jitExecutor(schema);
+  return {
+    onSchemaLoadOrUpdate(tell) {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, operation, operationName, queryHash, request, context }) =>
+          executor({
+            document,
+            operation,
+            operationName,
+            queryHash,
+            variables: request.variables ?? {},
+            // Apollo hands on what `contextOf` gave; its interface calls it any record.
+            context: context as unknown as RequestContext,
+          }),
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly incidents: Incidents;
+  readonly metrics: Registry;
+  readonly introspection: Introspection;
+}
+
+/** Apollo Server without everything that reports, caches or guesses. */
+export function apolloServer(options: ApolloOptions): ApolloServer<RequestContext> {
+  const { schema, incidents, introspection } = options;
+  const { limits, logger } = incidents;
+  return new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema),
+    logger,
+    nodeEnv: 'production',
+    // Decided per request by the limits plugin.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    // Identity comes in a header that no browser adds by itself; there is nothing to forge.
+    csrfPrevention: false,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    formatError: (formatted, error) => incidents.format(formatted, error),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      limitsPlugin({ schema, limits, introspection }),
+      responsePlugin({ incidents, introspection }),
+      operationMetricsPlugin(options.metrics),
+    ],
+  });
+}
