@@ -15,7 +15,13 @@ import type { CalendarFile, CalendarRefusal } from './load/calendar-file.js';
 import { loadCalendar } from './load/load-calendar.js';
 import { ReferenceLookups } from './lookups.js';
 
-export { type Basis, type BasisKind, BASIS_KINDS, judgeBasis } from './domain/basis.js';
+export {
+  type Basis,
+  type BasisKind,
+  BASIS_KINDS,
+  type BasisRefusal,
+  judgeBasis,
+} from './domain/basis.js';
 export { readBasis } from './domain/basis-reader.js';
 export { type Division, DivisionTree, divisionPrefix } from './domain/division.js';
 export { type Industry, IndustryTree } from './domain/industry.js';
