@@ -1,10 +1,23 @@
+import type { Page, PageRequest } from '../../kernel/page.js';
 import type { Result } from '../../kernel/result.js';
 import type { Database } from '../../platform/database/index.js';
+import type { Sentences } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
 import type { BulkUnit, RowDoor } from './door.js';
+import { exportQuarantine } from './export-quarantine.js';
 import type { SubmissionTakenIn } from './facts.js';
 import { importFile } from './import-file.js';
+import {
+  type QuarantinedRow,
+  type Scope,
+  type SubmissionState,
+  findSubmissionState,
+  listQuarantined,
+  listSubmissions,
+} from './queries.js';
+import { Speaker } from './sentences.js';
 import type { Progress, Summary } from './summary.js';
+import type { IntakeTables } from './tables.js';
 import { Turnstile } from './turnstile.js';
 
 /** One file for one door. */
@@ -22,14 +35,30 @@ export interface ImportRequest {
 
 export interface IntakeOptions {
   readonly db: Database;
+  /** How the doors' own reasons are said; intake knows its own. */
+  readonly sentences?: Sentences;
   /** Carries the fact on, in the submission's transaction. */
   readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
 }
 
 /** The one door for every file. */
 export interface Intake {
+  readonly speaker: Speaker;
   /** Refused as a whole (no header, undecodable, …) or summed up row by row. */
   importFile(request: ImportRequest): Promise<Result<Summary>>;
+  /** Null when there is none within the requester's sight. */
+  find(identity: Identity, id: string): Promise<SubmissionState | null>;
+  list(identity: Identity, page: PageRequest): Promise<Page<SubmissionState>>;
+  readonly quarantine: {
+    list(wanted: WantedRows, page: PageRequest): Promise<Page<QuarantinedRow>>;
+    /** The open rows as text, to be corrected and sent again; null when there is no such submission. */
+    export(wanted: WantedRows): Promise<AsyncGenerator<string, void, undefined> | null>;
+  };
+}
+
+export interface WantedRows {
+  readonly identity: Identity;
+  readonly submission: string;
 }
 
 /**
@@ -38,9 +67,31 @@ export interface Intake {
  */
 const IMPORTS_AT_ONCE = 2;
 
-export function createIntake(options: IntakeOptions): Intake {
+/** Ids begin at 1. */
+const NOTHING: Scope = { kind: 'NOTHING' };
+
+export function createIntakeService(options: IntakeOptions): Intake {
+  const { db } = options;
   const turnstile = new Turnstile(IMPORTS_AT_ONCE);
+  const speaker = new Speaker(options.sentences);
+  const reads = () => db.read<IntakeTables>();
   return {
+    speaker,
     importFile: (request) => turnstile.pass(() => importFile(options, request)),
+    find: (identity, id) => findSubmissionState(reads(), scopeOf(identity), id),
+    list: (identity, page) => listSubmissions(reads(), scopeOf(identity), page),
+    quarantine: {
+      list: ({ identity, submission }, page) =>
+        listQuarantined(reads(), scopeOf(identity), { submission }, page),
+      export: ({ identity, submission }) =>
+        exportQuarantine({ db, speaker, scope: scopeOf(identity), submission }),
+    },
   };
+}
+
+/** The hub's administrators and auditors see every department's; a reporter its own. */
+function scopeOf({ role, department }: Identity): Scope {
+  if (role === 'CITY_ADMIN' || role === 'AUDITOR') return { kind: 'ALL' };
+  if (role !== 'DEPARTMENT_REPORTER' || department === undefined) return NOTHING;
+  return { kind: 'DEPARTMENT', code: department };
 }

@@ -97,7 +97,10 @@ export class RowReader {
       const place = header.places[at] ?? -1;
       const column = columns[at];
       if (place === -1 || column === undefined) continue;
-      this.#row[column.field] = cells[place] ?? '';
+      const cell = cells[place] ?? '';
+      // The export from quarantine keeps long digits text by a tab behind them.
+      const isMarked = header.quarantineId !== -1 && cell.endsWith('\t');
+      this.#row[column.field] = isMarked ? cell.slice(0, -1) : cell;
     }
     for (const { field } of this.#statedPlaces) this.#row[field] = this.#rules.stated[field] ?? '';
   }

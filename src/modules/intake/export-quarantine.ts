@@ -1,0 +1,132 @@
+import type { Database } from '../../platform/database/index.js';
+import { csvLine } from './domain/csv-line.js';
+import { EXPORT_ONLY_HEADERS, QUARANTINE_ID_HEADER } from './domain/header.js';
+import { CsvScanner } from './parse/csv-scanner.js';
+import {
+  type QuarantinedRow,
+  type Scope,
+  type SubmissionState,
+  findSubmissionState,
+  listQuarantined,
+} from './queries.js';
+import type { Speaker } from './sentences.js';
+import type { IntakeTables } from './tables.js';
+
+const ROWS_AT_ONCE = 1000;
+/** Spreadsheets take a file for UTF-8 only with this mark. */
+const BYTE_ORDER_MARK = '\uFEFF';
+/** Spreadsheets turn digits from here on into `9.14E+17`, unless something keeps them text. */
+const DIGITS_LOST = /^\d{12,}$/;
+
+export interface ExportOptions {
+  readonly db: Database;
+  readonly speaker: Speaker;
+  readonly scope: Scope;
+  readonly submission: string;
+}
+
+/**
+ * The open rows of a submission in the columns of its file, with the row's key and all its reasons, to
+ * be corrected and sent again: CSV for a spreadsheet, or NDJSON when that is what was sent. Null when there is no such submission.
+ */
+export async function exportQuarantine(
+  options: ExportOptions,
+): Promise<AsyncGenerator<string, void, undefined> | null> {
+  const reads = options.db.read<IntakeTables>();
+  const submission = await findSubmissionState(reads, options.scope, options.submission);
+  return submission === null ? null : linesOf(options, submission);
+}
+
+async function* linesOf(
+  { db, speaker, scope }: ExportOptions,
+  submission: SubmissionState,
+): AsyncGenerator<string, void, undefined> {
+  const layout = layoutOf(submission, speaker);
+  yield layout.opening;
+  for await (const rows of pagesOf(db, scope, submission.id)) {
+    yield rows.map((row) => layout.lineOf(row)).join('');
+  }
+}
+
+interface Layout {
+  readonly opening: string;
+  lineOf(row: QuarantinedRow): string;
+}
+
+function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
+  if (submission.format === 'NDJSON') {
+    return { opening: '', lineOf: (row) => `${jsonLine(row, addedTo(row, speaker))}\n` };
+  }
+  const { header, delimiter } = submission;
+  // A file that is itself a correction has the export's columns already; the new ones take their place.
+  const kept = header.flatMap((name, at) => (ADDED.includes(name) ? [] : [at]));
+  const names = kept.map((at) => header[at] ?? '');
+  return {
+    opening: `${BYTE_ORDER_MARK}${csvLine([...names, ...ADDED])}\r\n`,
+    lineOf: (row) => {
+      const cells = cutAgain(row.original, delimiter ?? ',');
+      const isWhole = cells.length === header.length;
+      const shown = kept.map((at) => keepDigits(cells[at] ?? ''));
+      // What does not fit the columns is shown whole, so that nothing is lost on the way.
+      return `${csvLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original])}\r\n`;
+    },
+  };
+}
+
+const ADDED: readonly string[] = [QUARANTINE_ID_HEADER, ...EXPORT_ONLY_HEADERS];
+
+/** The row's key, its line, and its reasons in both languages: the first four added columns. */
+function addedTo(row: QuarantinedRow, speaker: Speaker): readonly string[] {
+  const said = row.reasons.map((reason) => speaker.say(reason));
+  return [
+    `${row.submission}-${String(row.row)}`,
+    String(row.line),
+    said.map(({ messageZh }) => messageZh).join('；'),
+    said.map(({ message }) => message).join('; '),
+  ];
+}
+
+function keepDigits(cell: string): string {
+  return DIGITS_LOST.test(cell) ? `${cell}\t` : cell;
+}
+
+function cutAgain(text: string, delimiter: string): readonly string[] {
+  const scanner = new CsvScanner(delimiter);
+  const row = [...scanner.push(text), ...scanner.end()][0];
+  return row?.cells ?? [];
+}
+
+/** The object as it was sent with the added fields behind its own; later names win in JSON. */
+function jsonLine({ original }: QuarantinedRow, added: readonly string[]): string {
+  const fields = added.map((value, at) => `${JSON.stringify(ADDED[at])}:${JSON.stringify(value)}`);
+  const end = original.lastIndexOf('}');
+  if (!isJsonObject(original) || end === -1) {
+    return `{${[...fields, `"_original":${JSON.stringify(original)}`].join(',')}}`;
+  }
+  const own = original.slice(0, end).trimEnd();
+  return `${own}${own.endsWith('{') ? '' : ','}${fields.join(',')}}`;
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return text.trimStart().startsWith('{') && typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+async function* pagesOf(
+  db: Database,
+  scope: Scope,
+  submission: string,
+): AsyncGenerator<readonly QuarantinedRow[], void, undefined> {
+  const wanted = { submission, openOnly: true };
+  let after: readonly number[] | undefined;
+  for (;;) {
+    const page = { first: ROWS_AT_ONCE, after };
+    const { rows, hasNext } = await listQuarantined(db.read<IntakeTables>(), scope, wanted, page);
+    yield rows;
+    if (!hasNext) return;
+    after = [rows.at(-1)?.row ?? 0];
+  }
+}

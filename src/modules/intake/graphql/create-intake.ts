@@ -1,0 +1,10 @@
+import { type Intake, type IntakeOptions, createIntakeService } from '../service.js';
+import { IntakeResolver } from './resolver.js';
+
+/** The one door for every file, with its instances for the schema's container. */
+export function createIntake(
+  options: IntakeOptions,
+): Intake & { readonly resolvers: readonly object[] } {
+  const intake = createIntakeService(options);
+  return { ...intake, resolvers: [new IntakeResolver(intake)] };
+}
