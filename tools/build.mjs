@@ -23,7 +23,9 @@ export async function build() {
 
   const settings = Math.max(
     ...(await Promise.all(
-      ['.swcrc', 'package-lock.json', 'tools/build.mjs'].map((file) => modified(path.join(root, file))),
+      ['.swcrc', 'package-lock.json', 'tools/build.mjs'].map((file) =>
+        modified(path.join(root, file)),
+      ),
     )),
   );
   const changed = await filterAsync([...outputs], async ([output, input]) => {

@@ -20,7 +20,9 @@ export default async function setUp() {
   const run = randomBytes(4).toString('hex');
   const template = `xinshu_test_${run}`;
   globalThis.testServer = { close: () => closeServer(server, run) };
-  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => void endRun(name));
+  for (const name of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(name, endRun);
+  // The launcher's channel only tells of its end; it must not keep this process alive.
+  process.channel?.unref();
   try {
     await administer(server.url, `CREATE DATABASE ${template}`);
     const url = withDatabase(server.url, template);
@@ -74,10 +76,12 @@ async function closeServer(server, run) {
   await server.close();
 }
 
-async function endRun(name) {
-  await globalThis.testServer.close();
-  process.exit(name === 'SIGINT' ? 130 : 143);
+/** An interrupted run leaves nothing behind either; the signal may come twice. */
+function endRun() {
+  interrupted ??= globalThis.testServer.close().finally(() => process.exit(130));
 }
+
+let interrupted;
 
 async function administer(url, statement) {
   const client = new pg.Client({ connectionString: url });
@@ -96,7 +100,9 @@ function withDatabase(text, database) {
 }
 
 async function loadMigrations() {
-  const files = (await readdir(path.join(dist, 'migrations'))).filter((f) => /^\d{4}-/.test(f)).sort();
+  const files = (await readdir(path.join(dist, 'migrations')))
+    .filter((f) => /^\d{4}-/.test(f))
+    .sort();
   const all = [];
   for (const file of files) {
     const exported = await load(`migrations/${file}`);

@@ -22,16 +22,21 @@ export async function migrate(
   db: Database,
   migrations: readonly NamedMigration[],
 ): Promise<{ applied: string[] }> {
-  return db.read<unknown>().connection().execute(async (connection) => {
-    await sql`/* platform.migrationLock */ SELECT pg_advisory_lock(${LOCK_KEY})`.execute(connection);
-    try {
-      const applied = await applyPending(db, migrations);
-      await inspectTextSearch(connection);
-      return { applied };
-    } finally {
-      await releaseLock(connection);
-    }
-  });
+  return db
+    .read<unknown>()
+    .connection()
+    .execute(async (connection) => {
+      await sql`/* platform.migrationLock */ SELECT pg_advisory_lock(${LOCK_KEY})`.execute(
+        connection,
+      );
+      try {
+        const applied = await applyPending(db, migrations);
+        await inspectTextSearch(connection);
+        return { applied };
+      } finally {
+        await releaseLock(connection);
+      }
+    });
 }
 
 /** Any constant serves that no other application in the same database uses ('xinshu' in ASCII). */

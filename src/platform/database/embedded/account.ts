@@ -20,11 +20,15 @@ export async function chooseAccount(cluster: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { kind: 'own' };
   const owner = await stat(cluster).catch(() => undefined);
   if (owner !== undefined) {
-    return owner.uid === 0 ? { kind: 'unshared' } : { kind: 'other', uid: owner.uid, gid: owner.gid };
+    return owner.uid === 0
+      ? { kind: 'unshared' }
+      : { kind: 'other', uid: owner.uid, gid: owner.gid };
   }
   const accounts = parsePasswd(await readFile('/etc/passwd', 'utf8'));
   const found = UNPRIVILEGED.map((name) => accounts.get(name)).find((entry) => entry !== undefined);
-  return found !== undefined && mayBecome(found) ? { kind: 'other', ...found } : { kind: 'unshared' };
+  return found !== undefined && mayBecome(found)
+    ? { kind: 'other', ...found }
+    : { kind: 'unshared' };
 }
 
 /** Starts a program under the account. */

@@ -68,7 +68,11 @@ async function initialise(
       ...['-U', SUPERUSER, '-E', 'UTF8', '--auth=scram-sha-256'],
       ...[...locale, `--lc-ctype=${characterType ?? ''}`],
     ],
-    { cwd: place.home, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] },
+    {
+      cwd: place.home,
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
   const said = program.stderr === null ? '' : text(program.stderr);
   const [code] = (await once(program, 'close')) as [number | null];

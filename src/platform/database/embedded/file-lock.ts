@@ -24,7 +24,11 @@ export function tryLock(file: string, mode: LockMode): FileLock | undefined {
     if (isBusy(error)) return undefined;
     throw error;
   }
-  return { release: () => { database.close(); } };
+  return {
+    release: () => {
+      database.close();
+    },
+  };
 }
 
 /** Waits for the lock, at most `patienceMs`; undefined when it stayed taken. */

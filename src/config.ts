@@ -1,0 +1,127 @@
+/**
+ * The only place that reads the environment. Everything else takes its settings as values.
+ */
+import path from 'node:path';
+
+/** Settings of one process of the hub. */
+export interface Config {
+  /** `XINSHU_PROFILE`: `demo` has a development issuer and sample data, `production` has neither. */
+  readonly profile: Profile;
+  /** `HOST`: address to listen on; 127.0.0.1 in the demo profile, every interface in production. */
+  readonly host: string;
+  /** `PORT`: 4000 when not given; 0 takes any free one. */
+  readonly port: number;
+  /** `XINSHU_DATA_DIR`: where the embedded PostgreSQL lives; `.xinshu` in the project. */
+  readonly dataDir: string;
+  /** `DATABASE_URL`: a PostgreSQL 15–18 to use instead of the embedded one. */
+  readonly databaseUrl?: string;
+  /** `DATABASE_POOL_SIZE`: connections at most; 16 when not given. */
+  readonly databasePoolSize: number;
+  /** `OIDC_ISSUER` and `OIDC_AUDIENCE`: whose tokens are believed; required in production. */
+  readonly oidc?: { readonly issuer: string; readonly audience: string };
+  /** `XINSHU_SUBGRAPH`: serve this one subgraph only; the composed API when not given. */
+  readonly subgraph?: string;
+  /** `LOG_LEVEL`: `info` when not given. */
+  readonly logLevel: LogLevel;
+}
+
+export type Profile = (typeof PROFILES)[number];
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All that is wrong with the settings, at once. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  /** EX_CONFIG of sysexits.h. */
+  readonly exitCode = 78;
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings are wrong (配置有误): ${problems.join('; ')}.`);
+  }
+}
+
+/**
+ * Reads and checks the settings. An empty variable counts as one that is not given.
+ *
+ * @throws ConfigFault naming every problem; values that may hold secrets are not repeated.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const reader = new SettingReader(environment);
+  const profile = reader.choice('XINSHU_PROFILE', PROFILES, 'demo');
+  const databaseUrl = reader.text('DATABASE_URL');
+  const subgraph = reader.text('XINSHU_SUBGRAPH');
+  const oidc = readIssuer(reader, profile);
+  const config: Config = {
+    profile,
+    host: reader.text('HOST') ?? (profile === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    port: reader.whole('PORT', 4000, { least: 0, most: 65_535 }),
+    dataDir: path.resolve(reader.text('XINSHU_DATA_DIR') ?? path.join(PROJECT, '.xinshu')),
+    databasePoolSize: reader.whole('DATABASE_POOL_SIZE', 16, { least: 2, most: 500 }),
+    logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(subgraph === undefined ? {} : { subgraph }),
+    ...(oidc === undefined ? {} : { oidc }),
+  };
+  if (reader.problems.length > 0) throw new ConfigFault(reader.problems);
+  return config;
+}
+
+const PROFILES = ['demo', 'production'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** This file runs from src/ or dist/, both directly in the project. */
+const PROJECT = path.dirname(import.meta.dirname);
+
+function readIssuer(reader: SettingReader, profile: Profile): Config['oidc'] {
+  const issuer = reader.text('OIDC_ISSUER');
+  const audience = reader.text('OIDC_AUDIENCE');
+  if (issuer === undefined && audience === undefined) {
+    if (profile === 'production') {
+      reader.problems.push(
+        'OIDC_ISSUER and OIDC_AUDIENCE are required with XINSHU_PROFILE=production',
+      );
+    }
+    return undefined;
+  }
+  if (issuer === undefined || audience === undefined) {
+    reader.problems.push('OIDC_ISSUER and OIDC_AUDIENCE are given together or not at all');
+    return undefined;
+  }
+  const safe = ['https:', ...(profile === 'demo' ? ['http:'] : [])];
+  if (!URL.canParse(issuer) || !safe.includes(new URL(issuer).protocol)) {
+    reader.problems.push(`OIDC_ISSUER is not a URL with ${safe.join(' or ')}`);
+  }
+  return { issuer, audience };
+}
+
+class SettingReader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  whole(name: string, otherwise: number, range: { least: number; most: number }): number {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= range.least && value <= range.most) return value;
+    this.problems.push(
+      `${name} is "${text}" and not a whole number from ${range.least} to ${range.most}`,
+    );
+    return otherwise;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const chosen = choices.find((choice) => choice === text);
+    if (chosen !== undefined) return chosen;
+    this.problems.push(`${name} is "${text}" and not one of ${choices.join(', ')}`);
+    return otherwise;
+  }
+}
