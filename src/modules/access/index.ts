@@ -5,3 +5,11 @@ export { identityOf } from './graphql/identity-of.js';
 export { viewsShowingInFull } from './graphql/shown-in-full.js';
 export { guardSchema } from './graphql/guard/guard-schema.js';
 export { mergePermissions } from './graphql/guard/merge-tables.js';
+export {
+  ORGANISATION_KINDS,
+  type Organisation,
+  type OrganisationKind,
+} from './domain/organisation.js';
+export { createAccess, type Access } from './graphql/create-access.js';
+export { accessGraphql } from './graphql/module.js';
+export { accessEntities } from './tables.js';

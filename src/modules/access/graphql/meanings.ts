@@ -1,0 +1,42 @@
+import type { Role } from '../domain/identity.js';
+import type { OrganisationKind } from '../domain/organisation.js';
+import type { View } from '../domain/views.js';
+
+export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
+  PUBLIC: 'Anybody (社会公众)',
+  SUBJECT: 'A subject, for itself (信用主体)',
+  DEPARTMENT_REPORTER: 'Reports for a source department (数源部门报送员)',
+  INDUSTRY_REGULATOR: 'Regulates an industry in a region (行业监管人员)',
+  INSPECTION_TOOL: 'The machine that draws inspections (双随机抽查工具)',
+  BANK: 'A bank (银行)',
+  CREDIT_SERVICE: 'A credit service (信用服务机构)',
+  CITY_ADMIN: 'Runs the hub for the city (市级管理员)',
+  MODEL_ADMIN: 'Drafts evaluation models (模型管理员)',
+  REVIEWER: 'The second pair of eyes (复核人员)',
+  AUDITOR: 'Reads who did what (审计人员)',
+  PROVINCE_SYNC: 'The province’s platform (省级平台同步)',
+};
+
+export const VIEW_MEANINGS: Readonly<Record<View, string>> = {
+  PUBLIC: 'What anybody may see (社会公开)',
+  PUBLIC_PERSONAL: 'The same of a row that is masked like a person (社会公开，个人脱敏)',
+  SELF: 'What a subject sees of itself (主体本人)',
+  REGULATOR: 'What a regulator sees within its region (监管部门)',
+  REPORTER: 'What the reporting department sees of its own rows (报送部门)',
+  INSPECTION_TOOL: 'What is needed to draw (抽查工具)',
+  BANK: 'What a bank sees without an authorisation (银行)',
+  BANK_AUTHORISED: 'What a bank sees with the subject’s authorisation (银行，已授权)',
+  CREDIT_SERVICE: 'What is opened to credit services (信用服务机构)',
+  ADMIN: 'What the city’s administrator sees (市级管理)',
+  AUDITOR: 'What an auditor sees (审计)',
+  PROVINCE: 'What goes to the province (省级)',
+};
+
+export const KIND_MEANINGS: Readonly<Record<OrganisationKind, string>> = {
+  DEPARTMENT: 'A department of government (政府部门)',
+  BANK: 'A bank (银行)',
+  INSPECTION: 'Draws and carries out inspections (抽查机构)',
+  CREDIT_SERVICE: 'A credit service (信用服务机构)',
+  CITY: 'The city that runs the hub (市级)',
+  PROVINCE: 'The province (省级)',
+};
