@@ -25,6 +25,7 @@ const NOT_OURS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a folder beside the project', /\.\.\/shared\b|\.library\b/],
   ['the host of a package registry', /registry\.npm|npmmirror|verdaccio|proxy\.golang/i],
   ['the number of a task', /\bissues?\s+#?\d+\b|(?<![\w&])#\d+\b(?![0-9a-f])/i],
+  ['a document that is not in it', /\bhandbook\b|\b(?:DESIGN|HOUSE|STACK)\.md\b|\[seed /i],
   ['how it was written', /\bsystem prompt\b|\bchatgpt\b|\bclaude\b|\bLLM\b|\bhelper [A-Z]\b/],
 ];
 const TEXT =
