@@ -1,0 +1,160 @@
+import type { Sentences } from '../../platform/graphql/refusal.js';
+
+/** Every reason for which this module does not take a row or an input; `{…}` are parameters. */
+export const SUBJECT_REFUSALS = {
+  LENGTH: {
+    en: 'The unified social credit code {code} has not 18 characters.',
+    zh: '统一社会信用代码{code}不是18位。',
+  },
+  CHARSET: {
+    en: 'The unified social credit code {code} has a character outside its alphabet.',
+    zh: '统一社会信用代码{code}含有字符集以外的字符。',
+  },
+  DEPARTMENT: {
+    en: 'The first character of {code} names no registration-management department.',
+    zh: '统一社会信用代码{code}第1位不是登记管理部门代码。',
+  },
+  CATEGORY: {
+    en: 'The second character of {code} names no category of that department.',
+    zh: '统一社会信用代码{code}第2位不是该部门的机构类别代码。',
+  },
+  DIVISION: {
+    en: 'Characters 3 to 8 of {code} are no administrative division.',
+    zh: '统一社会信用代码{code}第3至8位不是行政区划码。',
+  },
+  ORG_CHECK: {
+    en: 'The check character of the organisation code inside {code} is wrong (GB 11714).',
+    zh: '统一社会信用代码{code}中的主体标识码校验位错误（GB 11714）。',
+  },
+  CHECK_DIGIT: {
+    en: 'The check character of {code} is wrong (GB 32100-2015).',
+    zh: '统一社会信用代码{code}的校验码错误（GB 32100-2015）。',
+  },
+  CREDIT_CODE_MISSING: { en: 'No code is given.', zh: '未填写统一社会信用代码。' },
+  CREDIT_CODE_PLACEHOLDER: {
+    en: 'The code is a filler, not a code.',
+    zh: '代码为占位符，不是真实代码。',
+  },
+  CREDIT_CODE_IDENTITY_NUMBER: {
+    en: 'The code is the identity number of a natural person.',
+    zh: '代码为自然人身份号码。',
+  },
+  CREDIT_CODE_SPREADSHEET_EXPONENT: {
+    en: 'A spreadsheet made a number of the code; its digits are lost. Format the column as text.',
+    zh: '代码被电子表格转成科学计数法，数字已丢失，请将该列设为文本。',
+  },
+  CREDIT_CODE_SPREADSHEET_ROUNDED: {
+    en: 'A spreadsheet rounded the code to 15 digits. Format the column as text.',
+    zh: '代码被电子表格截断为15位有效数字，请将该列设为文本。',
+  },
+  CREDIT_CODE_LEGACY_NUMBER: {
+    en: 'This is an older number ({type}), not a unified social credit code.',
+    zh: '此为旧码（{type}），不是统一社会信用代码。',
+  },
+  CREDIT_CODE_FIRST_CHARACTER_LOST: {
+    en: 'The first character was lost; the code may be {suggestion}.',
+    zh: '首位字符丢失，疑为{suggestion}。',
+  },
+  CREDIT_CODE_LAST_CHARACTER_LOST: {
+    en: 'The last character was lost; the code may be {suggestion}.',
+    zh: '末位字符丢失，疑为{suggestion}。',
+  },
+  CREDIT_CODE_CONFUSED_LETTERS: {
+    en: 'Letters were taken for digits; the code may be {suggestion}.',
+    zh: '字母与数字混淆，疑为{suggestion}。',
+  },
+  SUBJECT_NAME_MISSING: { en: 'No name is given.', zh: '未填写名称。' },
+  SUBJECT_NAME_TOO_LONG: { en: 'The name is too long.', zh: '名称过长。' },
+  SUBJECT_NAME_NO_LETTERS: { en: 'The name holds no letters.', zh: '名称中没有文字。' },
+  SUBJECT_NAME_GARBLED: {
+    en: 'The name was damaged by a wrong encoding.',
+    zh: '名称因编码错误已成乱码。',
+  },
+  SUBJECT_NAME_HOLDS_IDENTITY_NUMBER: {
+    en: 'The name holds an identity number.',
+    zh: '名称中含有身份号码。',
+  },
+  NATURAL_PERSON: {
+    en: 'Natural persons are no subjects of this hub.',
+    zh: '自然人不作为本平台信用主体。',
+  },
+  IDENTITY_NUMBER_IN_TEXT: {
+    en: 'The field {field} holds the identity number of a person.',
+    zh: '{field}字段中含有自然人身份号码。',
+  },
+  DATE_NOT_READABLE: {
+    en: 'The field {field} is no date that can be read safely.',
+    zh: '{field}字段不是可识别的日期。',
+  },
+  DATE_IMPOSSIBLE: {
+    en: 'The date in the field {field} is no day of the calendar, or long before any register.',
+    zh: '{field}字段的日期不存在或早于任何登记。',
+  },
+  DATE_IN_FUTURE: {
+    en: 'The date {date} in the field {field} lies in the future.',
+    zh: '{field}字段的日期{date}晚于今天。',
+  },
+  STATUS_UNKNOWN: {
+    en: 'The registration status is none that the hub knows.',
+    zh: '登记状态不在代码集内。',
+  },
+  DIVISION_UNKNOWN: {
+    en: 'The administrative division {division} is not known.',
+    zh: '行政区划{division}不存在。',
+  },
+  INDUSTRY_UNKNOWN: {
+    en: 'The industry {industry} is not in GB/T 4754.',
+    zh: '行业代码{industry}不在GB/T 4754中。',
+  },
+  CODE_TAKEN: {
+    en: 'The code {code} is registered for {storedName} (a duplicate code is suspected).',
+    zh: '代码{code}已登记为{storedName}（疑似重码）。',
+  },
+  ROWS_DISAGREE: {
+    en: 'Line {line} of the same file says something else about {code}.',
+    zh: '同一文件第{line}行对{code}的内容不一致。',
+  },
+  SUBJECT_MERGED: {
+    en: 'The subject {code} was merged into {survivor}; send its data under that code.',
+    zh: '主体{code}已并入{survivor}，请以该代码报送。',
+  },
+  SUBJECT_EXISTS: { en: 'The subject {code} exists already.', zh: '主体{code}已存在。' },
+  SUBJECT_UNKNOWN: { en: 'No subject has the code {code}.', zh: '不存在代码为{code}的主体。' },
+  VERSION_STALE: {
+    en: 'Version {expected} was changed meanwhile; the current one is {current}.',
+    zh: '版本{expected}已被更新，当前版本为{current}。',
+  },
+  NOTHING_TO_CHANGE: { en: 'The input changes nothing.', zh: '输入未作任何变更。' },
+  OUTSIDE_SCOPE: {
+    en: 'The subject {code} lies outside the division you act for.',
+    zh: '主体{code}不在您的行政区划范围内。',
+  },
+  TEXT_MISSING: { en: 'The field {field} must not be empty.', zh: '{field}不能为空。' },
+  MERGE_WITH_ITSELF: {
+    en: 'A subject cannot be merged into itself or its own alias.',
+    zh: '主体不能并入自身或其别名。',
+  },
+  CODE_NEEDS_NO_EXCEPTION: {
+    en: 'The code {code} is right and needs no exception.',
+    zh: '代码{code}校验正确，无需列入例外登记。',
+  },
+  CODE_NOT_EXCUSABLE: {
+    en: 'The code {code} breaks a rule ({rule}) that no exception excuses.',
+    zh: '代码{code}违反的规则（{rule}）不能列入例外登记。',
+  },
+  EXCEPTION_EXISTS: { en: 'The code {code} is excepted already.', zh: '代码{code}已在例外登记中。' },
+  LEGACY_CODE_LENGTH: {
+    en: 'The older number {code} has the wrong length for its type.',
+    zh: '旧码{code}长度不符。',
+  },
+  LEGACY_CODE_CHARSET: {
+    en: 'The older number {code} has characters that its type does not.',
+    zh: '旧码{code}含有非法字符。',
+  },
+  LEGACY_CODE_CHECK_DIGIT: {
+    en: 'The check character of the older number {code} is wrong.',
+    zh: '旧码{code}校验位错误。',
+  },
+} as const satisfies Sentences;
+
+export type SubjectRefusalCode = keyof typeof SUBJECT_REFUSALS;
