@@ -1,0 +1,76 @@
+import { afterAll } from '@jest/globals';
+import type { GraphQLSchema } from 'graphql';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+
+import { instancesOf } from '../../../../src/platform/graphql/module.js';
+import { buildApiSchema } from '../../../../src/platform/graphql/schema.js';
+import { createServer } from '../../../../src/platform/graphql/server.js';
+import type { GraphqlServer, ServerOptions } from '../../../../src/platform/graphql/server.js';
+import { requestContext } from './context.js';
+import { groundInstances, groundModule } from './ground.js';
+
+export interface Served {
+  readonly server: GraphqlServer;
+  readonly url: string;
+  /** What was logged, one object a line. */
+  readonly lines: readonly Record<string, unknown>[];
+}
+
+const opened: GraphqlServer[] = [];
+afterAll(() => Promise.all(opened.map((server) => server.close())));
+
+export function groundSchema(): Promise<GraphQLSchema> {
+  return buildApiSchema([groundModule], instancesOf(groundInstances()));
+}
+
+/** The small registry on a free port, closed after the test file. */
+export async function serve(options: Partial<ServerOptions> = {}): Promise<Served> {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: 'info' },
+    { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const server = await createServer({
+    schema: options.schema ?? (await groundSchema()),
+    contextOf: ({ requestId }) => Promise.resolve(requestContext(requestId)),
+    checkReady: () => Promise.resolve(),
+    logger,
+    metrics: new Registry(),
+    introspection: () => true,
+    ...options,
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  opened.push(server);
+  return { server, url, lines };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions: Readonly<Record<string, unknown>>;
+    }[];
+  };
+}
+
+export async function post(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Answer['body'],
+  };
+}
