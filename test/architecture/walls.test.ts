@@ -21,7 +21,8 @@ const GROUND = {
   'src/platform/pool.ts': imports('../kernel/word.js', 'pg'),
   'src/migrations/index.ts': imports('@mikro-orm/migrations'),
   'src/modules/reference/index.ts': imports('./service.js', './graphql/resolver.js'),
-  'src/modules/reference/refusals.ts': imports('../../kernel/word.js'),
+  'src/modules/reference/refusals.ts': `${imports('../../kernel/word.js')}
+export type { i0 as Sentences } from '../../platform/pool.js';`,
   'src/modules/reference/domain/rule.ts': imports('../refusals.js', 'node:crypto'),
   'src/modules/reference/domain/rule.test.ts': imports('./rule.js', '@jest/globals'),
   'src/modules/reference/tables.ts': imports('@mikro-orm/core'),

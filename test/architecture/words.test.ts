@@ -24,7 +24,7 @@ const NOT_OURS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a path of the machine that it was written on', /(?<![\w.:])\/(?:work|root|home|tmp\/plan)\//],
   ['a folder beside the project', /\.\.\/shared\b|\.library\b/],
   ['the host of a package registry', /registry\.npm|npmmirror|verdaccio|proxy\.golang/i],
-  ['the number of a task', /\bissues?\s+#?\d+\b|(?<![\w&])#\d+\b(?![0-9a-f])/i],
+  ['the number of a task', /\b(?:issues?|ticket|task|see|fixes|closes)\s+#?\d+\b|\(#\d+\)/i],
   ['a document that is not in it', /\bhandbook\b|\b(?:DESIGN|HOUSE|STACK)\.md\b|\[seed /i],
   ['how it was written', /\bsystem prompt\b|\bchatgpt\b|\bclaude\b|\bLLM\b|\bhelper [A-Z]\b/],
 ];
