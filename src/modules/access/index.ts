@@ -13,3 +13,13 @@ export {
 export { createAccess, type Access } from './graphql/create-access.js';
 export { accessGraphql } from './graphql/module.js';
 export { accessEntities } from './tables.js';
+export {
+  DevelopmentIssuerRefused,
+  openDevelopmentIssuer,
+  type DevelopmentIssuer,
+} from './tokens/development-issuer.js';
+export { oidcTrust } from './tokens/oidc.js';
+export { sampleIdentities, sampleOrganisations, type SampleIdentity } from './tokens/samples.js';
+export { listOfSamples, tokenCommand, TokenCommandFault } from './tokens/token-command.js';
+export type { Trust } from './tokens/trust.js';
+export { createTokenVerifier, type TokenVerifier } from './tokens/verifier.js';
