@@ -29,7 +29,10 @@ export async function launch([name = '', ...args]) {
   try {
     await build();
   } catch (error) {
-    return end(exitCodes.buildFailed, `The sources do not compile: ${error.message}`);
+    return end(
+      exitCodes.buildFailed,
+      `The sources do not compile: ${error.message.split('Caused by:')[0].trim()}`,
+    );
   }
   process.exitCode = await runToEnd(runtime, command(args));
 }

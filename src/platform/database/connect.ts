@@ -1,5 +1,5 @@
 import { Migrator } from '@mikro-orm/migrations';
-import { type EntityManager, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
 
@@ -73,11 +73,10 @@ class PooledDatabase implements Database {
   }
 
   async write<Tables, R>(work: (unit: WriteUnit<Tables>) => Promise<R>): Promise<R> {
-    const fork = this.orm.em.fork() as EntityManager;
-    return fork.transactional(async (em) => {
+    return this.orm.em.fork().transactional(async (em) => {
       const sql = em.getTransactionContext<Kysely<Tables>>();
       if (sql === undefined) throw new Error('the entity manager has opened no transaction');
-      return work({ em: em as EntityManager, sql });
+      return work({ em, sql });
     });
   }
 

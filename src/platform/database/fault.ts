@@ -22,15 +22,16 @@ export type DatabaseFaultKind = keyof typeof databaseExitCodes;
 /** One clear sentence in English and in Chinese for whoever runs the hub; never holds a password. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
+  readonly messageZh: string;
   readonly exitCode: number;
 
   constructor(
     readonly kind: DatabaseFaultKind,
-    message: string,
-    readonly messageZh: string,
+    sentence: { readonly en: string; readonly zh: string },
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(sentence.en, options);
+    this.messageZh = sentence.zh;
     this.exitCode = databaseExitCodes[kind];
   }
 }

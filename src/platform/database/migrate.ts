@@ -2,6 +2,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
 import { type Kysely, sql } from 'kysely';
 
+import { errorCode } from './error-code.js';
 import { DatabaseFault } from './fault.js';
 import { inspectTextSearch } from './server-check.js';
 import type { Database } from './types.js';
@@ -72,20 +73,21 @@ async function applyPending(
 }
 
 function schemaNewer(name: string): DatabaseFault {
-  return new DatabaseFault(
-    'SCHEMA_NEWER',
-    `The database was made by a newer version of the hub (it holds migration ${name}); start that version.`,
-    `数据库由更新版本的系统创建（含迁移 ${name}），请使用该版本启动。`,
-  );
+  return new DatabaseFault('SCHEMA_NEWER', {
+    en: `The database was made by a newer version of the hub (it holds migration ${name}); start that version.`,
+    zh: `数据库由更新版本的系统创建（含迁移 ${name}），请使用该版本启动。`,
+  });
 }
 
 function extensionFault(error: unknown): DatabaseFault | undefined {
   if (!(error instanceof Error) || !error.message.includes('pg_trgm')) return undefined;
-  if (!('code' in error) || !EXTENSION_FAILURES.has(error.code)) return undefined;
+  if (!EXTENSION_FAILURES.has(errorCode(error))) return undefined;
   return new DatabaseFault(
     'EXTENSION_MISSING',
-    'The extension pg_trgm cannot be created in the database; let its administrator run CREATE EXTENSION pg_trgm.',
-    '数据库中无法创建扩展 pg_trgm，请由管理员执行 CREATE EXTENSION pg_trgm。',
+    {
+      en: 'The extension pg_trgm cannot be created in the database; let its administrator run CREATE EXTENSION pg_trgm.',
+      zh: '数据库中无法创建扩展 pg_trgm，请由管理员执行 CREATE EXTENSION pg_trgm。',
+    },
     { cause: error },
   );
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { DatabaseError, type Pool } from 'pg';
+import type { Pool } from 'pg';
 
+import { errorCode } from './error-code.js';
 import { DatabaseFault } from './fault.js';
 import type { DatabaseTarget } from './url.js';
 
@@ -19,18 +20,16 @@ export async function inspectServer(pool: Pool, target: DatabaseTarget): Promise
   const facts = await readFacts(pool, target);
   const major = Math.floor(facts.version / 10_000);
   if (major < OLDEST_MAJOR || major > NEWEST_MAJOR) {
-    throw new DatabaseFault(
-      'VERSION_UNSUPPORTED',
-      `The server at ${place(target)} is PostgreSQL ${facts.versionText}; the hub works with ${String(OLDEST_MAJOR)} to ${String(NEWEST_MAJOR)}.`,
-      `${place(target)} 上是 PostgreSQL ${facts.versionText}，本系统支持 ${String(OLDEST_MAJOR)} 至 ${String(NEWEST_MAJOR)}。`,
-    );
+    throw new DatabaseFault('VERSION_UNSUPPORTED', {
+      en: `The server at ${place(target)} is PostgreSQL ${facts.versionText}; the hub works with ${String(OLDEST_MAJOR)} to ${String(NEWEST_MAJOR)}.`,
+      zh: `${place(target)} 上是 PostgreSQL ${facts.versionText}，本系统支持 ${String(OLDEST_MAJOR)} 至 ${String(NEWEST_MAJOR)}。`,
+    });
   }
   if (facts.encoding !== 'UTF8') {
-    throw new DatabaseFault(
-      'ENCODING_NOT_UTF8',
-      `Database "${target.database}" is encoded in ${facts.encoding}; create one with ENCODING 'UTF8'.`,
-      `数据库“${target.database}”的编码为 ${facts.encoding}，请以 ENCODING 'UTF8' 建库。`,
-    );
+    throw new DatabaseFault('ENCODING_NOT_UTF8', {
+      en: `Database "${target.database}" is encoded in ${facts.encoding}; create one with ENCODING 'UTF8'.`,
+      zh: `数据库“${target.database}”的编码为 ${facts.encoding}，请以 ENCODING 'UTF8' 建库。`,
+    });
   }
 }
 
@@ -44,11 +43,10 @@ export async function inspectTextSearch(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ blind: boolean }>`
     /* platform.textSearch */ SELECT show_trgm('郑州') = '{}' AS blind`.execute(db);
   if (rows[0]?.blind === false) return;
-  throw new DatabaseFault(
-    'LOCALE_BLIND',
-    `The database cannot search Chinese text under its locale; create one with LC_CTYPE 'C.UTF-8' or another UTF-8 locale.`,
-    `数据库的区域设置无法检索中文，请以 LC_CTYPE 'C.UTF-8' 等 UTF-8 区域设置建库。`,
-  );
+  throw new DatabaseFault('LOCALE_BLIND', {
+    en: `The database cannot search Chinese text under its locale; create one with LC_CTYPE 'C.UTF-8' or another UTF-8 locale.`,
+    zh: `数据库的区域设置无法检索中文，请以 LC_CTYPE 'C.UTF-8' 等 UTF-8 区域设置建库。`,
+  });
 }
 
 const OLDEST_MAJOR = 15;
@@ -71,27 +69,33 @@ async function readFacts(pool: Pool, target: DatabaseTarget): Promise<ServerFact
 
 /** Turns the driver's error into the sentence for whoever set DATABASE_URL. */
 function connectionFault(error: unknown, target: DatabaseTarget): DatabaseFault {
-  const code = error instanceof DatabaseError ? error.code : undefined;
+  const code = errorCode(error);
   if (code === '3D000') {
     return new DatabaseFault(
       'DATABASE_MISSING',
-      `There is no database "${target.database}" at ${place(target)}; create it first.`,
-      `${place(target)} 上没有数据库“${target.database}”，请先建库。`,
+      {
+        en: `There is no database "${target.database}" at ${place(target)}; create it first.`,
+        zh: `${place(target)} 上没有数据库“${target.database}”，请先建库。`,
+      },
       { cause: error },
     );
   }
   if (code?.startsWith('28') === true) {
     return new DatabaseFault(
       'LOGIN_REFUSED',
-      `The server at ${place(target)} refused user "${target.user}"; check user and password in DATABASE_URL.`,
-      `${place(target)} 拒绝用户“${target.user}”登录，请检查 DATABASE_URL 中的用户和密码。`,
+      {
+        en: `The server at ${place(target)} refused user "${target.user}"; check user and password in DATABASE_URL.`,
+        zh: `${place(target)} 拒绝用户“${target.user}”登录，请检查 DATABASE_URL 中的用户和密码。`,
+      },
       { cause: error },
     );
   }
   return new DatabaseFault(
     'UNREACHABLE',
-    `No PostgreSQL answers at ${place(target)} (${reasonOf(error)}).`,
-    `${place(target)} 上的 PostgreSQL 无法连接（${reasonOf(error)}）。`,
+    {
+      en: `No PostgreSQL answers at ${place(target)} (${reasonOf(error)}).`,
+      zh: `${place(target)} 上的 PostgreSQL 无法连接（${reasonOf(error)}）。`,
+    },
     { cause: error },
   );
 }
@@ -101,7 +105,5 @@ function place(target: DatabaseTarget): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return code ?? error.message;
+  return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -9,9 +9,7 @@ export function typeParsers(): TypeOverrides {
   const asText = (text: string): string => text;
   const { DATE, INT8, NUMERIC } = types.builtins;
   for (const oid of [DATE, INT8, NUMERIC]) overrides.setTypeParser(oid, asText);
-  const textArray = types.getTypeParser(TEXT_ARRAY as typeof types.builtins.TEXT) as (
-    text: string,
-  ) => string[];
+  const textArray = overrides.getTypeParser(TEXT_ARRAY) as unknown as (text: string) => string[];
   for (const oid of [DATE_ARRAY, INT8_ARRAY, NUMERIC_ARRAY]) {
     overrides.setTypeParser(oid, textArray);
   }

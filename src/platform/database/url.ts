@@ -24,11 +24,10 @@ export function parseDatabaseUrl(text: string): DatabaseTarget {
     database !== '' &&
     !database.includes('/');
   if (!wellFormed) {
-    throw new DatabaseFault(
-      'URL_INVALID',
-      'DATABASE_URL is not of the form postgres://user:password@host:5432/database.',
-      'DATABASE_URL 的格式应为 postgres://用户:密码@主机:5432/数据库。',
-    );
+    throw new DatabaseFault('URL_INVALID', {
+      en: 'DATABASE_URL is not of the form postgres://user:password@host:5432/database.',
+      zh: 'DATABASE_URL 的格式应为 postgres://用户:密码@主机:5432/数据库。',
+    });
   }
   return {
     host: url.hostname,

@@ -45,8 +45,10 @@ function locatePackage(): { root: string; version: string } {
   } catch (error) {
     throw new DatabaseFault(
       'EMBEDDED_UNAVAILABLE',
-      `No embedded PostgreSQL is installed for ${platform}-${process.arch}; run npm install, or set DATABASE_URL to a PostgreSQL server.`,
-      `未安装适用于 ${platform}-${process.arch} 的内置 PostgreSQL；请运行 npm install，或用 DATABASE_URL 指定数据库。`,
+      {
+        en: `No embedded PostgreSQL is installed for ${platform}-${process.arch}; run npm install, or set DATABASE_URL to a PostgreSQL server.`,
+        zh: `未安装适用于 ${platform}-${process.arch} 的内置 PostgreSQL；请运行 npm install，或用 DATABASE_URL 指定数据库。`,
+      },
       { cause: error },
     );
   }

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { DatabaseFault } from '../fault.js';
 import { handOver, spawnAs } from './account.js';
 import type { Binaries } from './binaries.js';
-import { hasCluster, type Place } from './place.js';
+import { clusterVersion, type Place } from './place.js';
 
 /** PostgreSQL's administrator inside the cluster; the hub itself works as a plain role. */
 export const SUPERUSER = 'postgres';
@@ -24,14 +24,18 @@ const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8'];
  * @throws DatabaseFault EMBEDDED_FAILED with the last words of initdb.
  */
 export async function ensureCluster(place: Place, binaries: Binaries): Promise<string> {
-  if (!(await hasCluster(place))) await createCluster(place, binaries);
+  const version = await clusterVersion(place);
+  if (version === undefined) await createCluster(place, binaries);
+  else if (version !== majorOf(binaries.version)) throw versionFault(place, version, binaries);
   try {
     return await readFile(place.passwordFile, 'utf8');
   } catch (error) {
     throw new DatabaseFault(
       'EMBEDDED_FAILED',
-      `The password file ${place.passwordFile} of the embedded PostgreSQL cannot be read; restore it.`,
-      `无法读取内置 PostgreSQL 的密码文件 ${place.passwordFile}，请恢复该文件。`,
+      {
+        en: `The password file ${place.passwordFile} of the embedded PostgreSQL cannot be read; restore it.`,
+        zh: `无法读取内置 PostgreSQL 的密码文件 ${place.passwordFile}，请恢复该文件。`,
+      },
       { cause: error },
     );
   }
@@ -82,9 +86,20 @@ async function initialise(
     await initialise(place, command, others);
     return;
   }
-  throw new DatabaseFault(
-    'EMBEDDED_FAILED',
-    `The embedded PostgreSQL cannot be created in ${place.home}: ${complaint}`,
-    `无法在 ${place.home} 创建内置 PostgreSQL：${complaint}`,
-  );
+  throw new DatabaseFault('EMBEDDED_FAILED', {
+    en: `The embedded PostgreSQL cannot be created in ${place.home}: ${complaint}`,
+    zh: `无法在 ${place.home} 创建内置 PostgreSQL：${complaint}`,
+  });
+}
+
+function majorOf(version: string): string {
+  return version.split('.')[0] ?? version;
+}
+
+function versionFault(place: Place, version: string, binaries: Binaries): DatabaseFault {
+  const present = majorOf(binaries.version);
+  return new DatabaseFault('EMBEDDED_FAILED', {
+    en: `The data in ${place.cluster} were written by PostgreSQL ${version} and ${present} cannot read them; export them with the version of the hub that wrote them.`,
+    zh: `${place.cluster} 中的数据由 PostgreSQL ${version} 写入，版本 ${present} 无法读取，请用原版本系统导出。`,
+  });
 }

@@ -47,5 +47,6 @@ const RETRY_MS = 50;
 const SQLITE_BUSY = 5;
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
+  return error.errcode === SQLITE_BUSY;
 }

@@ -4,7 +4,7 @@ import { DatabaseFault } from '../fault.js';
 import { findBinaries } from './binaries.js';
 import { ensureCluster } from './create.js';
 import { type FileLock, tryLock, waitForLock } from './file-lock.js';
-import { hasCluster, type Place, preparePlace } from './place.js';
+import { clusterVersion, type Place, preparePlace } from './place.js';
 import { endPostmaster, findPostmaster } from './postmaster.js';
 import { ensureRoleAndDatabase, HUB_ROLE } from './role.js';
 import { startServer, waitUntilAnswering } from './start.js';
@@ -64,15 +64,13 @@ interface Claim {
 }
 
 async function run(place: Place, claim: Claim): Promise<EmbeddedServer> {
-  const created = !(await hasCluster(place));
+  const created = (await clusterVersion(place)) === undefined;
   const binaries = await findBinaries(place.home, place.account);
   const password = await ensureCluster(place, binaries);
   const found = await findPostmaster(place);
   const server =
-    found?.port === undefined
-      ? await startServer(place, binaries, claim.durable)
-      : { pid: found.pid, port: found.port };
-  await waitUntilAnswering(place, server, password);
+    found ?? (await startServer(place, { binaries, password, durable: claim.durable }));
+  if (found !== undefined) await waitUntilAnswering(place, found, password);
   await ensureRoleAndDatabase(server.port, password);
   return {
     url: `postgres://${HUB_ROLE}:${password}@127.0.0.1:${String(server.port)}/${HUB_ROLE}`,
@@ -101,22 +99,20 @@ async function leave(place: Place, { hub, lease }: Claim): Promise<void> {
 function claimHub(place: Place): FileLock {
   const lock = tryLock(lockFile(place, 'hub'), 'exclusive');
   if (lock !== undefined) return lock;
-  throw new DatabaseFault(
-    'HUB_RUNNING',
-    `A hub already runs on the data directory ${place.dataDir}; stop it first or set XINSHU_DATA_DIR to another.`,
-    `数据目录 ${place.dataDir} 上已有系统在运行，请先停止它，或用 XINSHU_DATA_DIR 指定其他目录。`,
-  );
+  throw new DatabaseFault('HUB_RUNNING', {
+    en: `A hub already runs on the data directory ${place.dataDir}; stop it first or set XINSHU_DATA_DIR to another.`,
+    zh: `数据目录 ${place.dataDir} 上已有系统在运行，请先停止它，或用 XINSHU_DATA_DIR 指定其他目录。`,
+  });
 }
 
 /** Held while a server is created, started or stopped: one process at a time. */
 async function enterGate(place: Place): Promise<FileLock> {
   const gate = await waitForLock(lockFile(place, 'gate'), 'exclusive', GATE_PATIENCE_MS);
   if (gate !== undefined) return gate;
-  throw new DatabaseFault(
-    'EMBEDDED_FAILED',
-    `Another process has been starting or stopping the database in ${place.dataDir} for too long.`,
-    `另一进程启动或停止 ${place.dataDir} 中的数据库耗时过长。`,
-  );
+  throw new DatabaseFault('EMBEDDED_FAILED', {
+    en: `Another process has been starting or stopping the database in ${place.dataDir} for too long.`,
+    zh: `另一进程启动或停止 ${place.dataDir} 中的数据库耗时过长。`,
+  });
 }
 
 /** Held shared by everyone who uses the server. */

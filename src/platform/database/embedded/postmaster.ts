@@ -4,20 +4,25 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { errorCode } from '../error-code.js';
 import type { Place } from './place.js';
 
 /** What a server writes about itself into its data folder (postmaster.pid). */
 export interface Postmaster {
   readonly pid: number;
-  /** Missing for the instant between start and binding. */
-  readonly port: number | undefined;
+  readonly port: number;
 }
 
 /** The server that runs over this cluster, or undefined; a stale file is not believed. */
 export async function findPostmaster(place: Place): Promise<Postmaster | undefined> {
-  const found = await readPostmaster(place);
-  if (found === undefined || !isAlive(found.pid)) return undefined;
-  if (await isPostgresOver(found.pid, place)) return found;
+  const [pid, port] = await readPidFile(place);
+  if (pid === undefined || !isAlive(pid)) return undefined;
+  if (await isPostgresOver(pid, place)) {
+    if (port !== undefined) return { pid, port };
+    // The port is written an instant after the number.
+    await sleep(POLL_MS);
+    return findPostmaster(place);
+  }
   // The number was given to another process since; PostgreSQL would take that one for a server.
   await rm(pidFile(place), { force: true });
   return undefined;
@@ -40,7 +45,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -48,12 +53,12 @@ function pidFile(place: Place): string {
   return path.join(place.cluster, 'postmaster.pid');
 }
 
-async function readPostmaster(place: Place): Promise<Postmaster | undefined> {
+async function readPidFile(place: Place): Promise<[pid?: number, port?: number]> {
   const content = await readFile(pidFile(place), 'utf8').catch(() => '');
-  const lines = content.split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, port: port > 0 ? port : undefined };
+  const lines = content.split('\n').map(Number);
+  const [pid = 0, , , port = 0] = lines;
+  if (!(pid > 0)) return [];
+  return port > 0 ? [pid, port] : [pid];
 }
 
 async function isPostgresOver(pid: number, place: Place): Promise<boolean> {
@@ -73,7 +78,8 @@ function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
 
 /** The file goes last in a shutdown; a process that nobody reaps would look alive for ever. */
 async function isGone(place: Place, pid: number, patienceMs: number): Promise<boolean> {
-  if ((await readPostmaster(place))?.pid !== pid || !isAlive(pid)) return true;
+  const [current] = await readPidFile(place);
+  if (current !== pid || !isAlive(pid)) return true;
   if (patienceMs <= 0) return false;
   await sleep(POLL_MS);
   return isGone(place, pid, patienceMs - POLL_MS);

@@ -4,22 +4,48 @@ import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Client, DatabaseError } from 'pg';
+import { Client } from 'pg';
 
+import { errorCode } from '../error-code.js';
 import { DatabaseFault } from '../fault.js';
 import { spawnAs } from './account.js';
 import type { Binaries } from './binaries.js';
 import { SUPERUSER } from './create.js';
 import type { Place } from './place.js';
-import { isAlive } from './postmaster.js';
+import { isAlive, type Postmaster } from './postmaster.js';
 import { settingsFor } from './settings.js';
 
-/** Starts the server, detached: Ctrl-C reaches the whole group and must not end it before the hub. */
+export interface StartOptions {
+  readonly binaries: Binaries;
+  readonly durable: boolean;
+  readonly password: string;
+}
+
+/**
+ * Starts a server and waits until it answers. Tries again for a while, because two things pass by
+ * themselves: after a crash the old server's workers hold its memory until they notice, and
+ * somebody may bind the chosen port first.
+ *
+ * @throws DatabaseFault EMBEDDED_FAILED
+ */
 export async function startServer(
   place: Place,
-  binaries: Binaries,
-  durable: boolean,
-): Promise<{ pid: number; port: number }> {
+  options: StartOptions,
+  patienceMs = 30_000,
+): Promise<Postmaster> {
+  const server = await spawnServer(place, options);
+  try {
+    await waitUntilAnswering(place, server, options.password);
+    return server;
+  } catch (error) {
+    if (patienceMs <= 0 || isAlive(server.pid)) throw error;
+    await sleep(RETRY_MS);
+    return await startServer(place, options, patienceMs - RETRY_MS);
+  }
+}
+
+/** Detached: Ctrl-C reaches the whole process group and must not end it before the hub. */
+async function spawnServer(place: Place, { binaries, durable }: StartOptions): Promise<Postmaster> {
   const port = await freePort();
   const settings = { ...settingsFor({ memoryBytes: memoryBytes(), durable }), port: String(port) };
   const log = await open(place.logFile, 'a', 0o600);
@@ -44,19 +70,21 @@ export async function startServer(
  */
 export async function waitUntilAnswering(
   place: Place,
-  server: { readonly pid: number; readonly port: number },
+  server: Postmaster,
   password: string,
 ): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   const attempt = async (): Promise<void> => {
     if (await answers(server.port, password)) return;
     if (!isAlive(server.pid) || performance.now() > deadline) throw failure(place);
-    await sleep(30);
+    await sleep(POLL_MS);
     await attempt();
   };
   await attempt();
 }
 
+const POLL_MS = 30;
+const RETRY_MS = 500;
 const PATIENCE_MS = 10 * 60_000;
 
 async function answers(port: number, password: string): Promise<boolean> {
@@ -74,7 +102,7 @@ async function answers(port: number, password: string): Promise<boolean> {
     return true;
   } catch (error) {
     // A wrong password will not become right by waiting; everything else may be the start-up.
-    if (error instanceof DatabaseError && error.code?.startsWith('28') === true) throw error;
+    if (errorCode(error)?.startsWith('28') === true) throw passwordFault(error);
     return false;
   } finally {
     await client.end().catch(() => undefined);
@@ -112,8 +140,21 @@ function memoryBytes(): number {
 function failure(place: Place, cause?: Error): DatabaseFault {
   return new DatabaseFault(
     'EMBEDDED_FAILED',
-    `The embedded PostgreSQL does not start; its log is ${place.logFile}.`,
-    `内置 PostgreSQL 无法启动，日志见 ${place.logFile}。`,
+    {
+      en: `The embedded PostgreSQL does not start; its log is ${place.logFile}.`,
+      zh: `内置 PostgreSQL 无法启动，日志见 ${place.logFile}。`,
+    },
     cause === undefined ? {} : { cause },
+  );
+}
+
+function passwordFault(cause: unknown): DatabaseFault {
+  return new DatabaseFault(
+    'EMBEDDED_FAILED',
+    {
+      en: 'The embedded PostgreSQL refuses the password in its data directory; restore the file "password".',
+      zh: '内置 PostgreSQL 拒绝数据目录中的密码，请恢复其中的 password 文件。',
+    },
+    { cause },
   );
 }
