@@ -14,3 +14,4 @@ export { intakeGraphql } from './graphql/module.js';
 export { importCommand } from './import-command.js';
 export type { ImportRequest, Intake } from './service.js';
 export type { Progress, Summary } from './summary.js';
+export { intakeEntities } from './tables.js';

@@ -1,3 +1,4 @@
+import type { EntitySchema } from '@mikro-orm/core';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { Refusal } from '../../kernel/result.js';
@@ -74,3 +75,6 @@ export interface IntakeTables {
   'intake.original_block': OriginalBlockTable;
   'intake.submission_view': SubmissionView;
 }
+
+/** Everything here is written in sets or as one statement; no entity is needed. */
+export const intakeEntities: readonly EntitySchema[] = [];

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { types } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
 /** Large enough that a chunk's fixed cost vanishes, small enough that memory stays flat. */
@@ -18,7 +19,7 @@ export function openBytes(
   const out = new PassThrough({ highWaterMark: CHUNK_BYTES });
   // A broken archive reaches the reader as the error of `out`; a reader that leaves early is no error.
   pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), out).catch((error: unknown) => {
-    out.destroy(error instanceof Error ? error : new Error(String(error)));
+    out.destroy(types.isNativeError(error) ? error : new Error(String(error)));
   });
   return out;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
+import { types } from 'node:util';
 
 import { type Refusal, type Result, accepted, refused } from '../../../kernel/result.js';
 import { intakeRefusal } from '../refusals.js';
@@ -80,5 +81,5 @@ function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
 }
 
 function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('Z_');
 }

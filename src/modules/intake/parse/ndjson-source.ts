@@ -7,7 +7,6 @@ import {
   foldHeader,
   headerIndex,
   headerNotFound,
-  knownNeeded,
 } from '../domain/header.js';
 import { intakeRefusal } from '../refusals.js';
 import type { Inspected } from './inspect.js';
@@ -43,7 +42,7 @@ async function showsKnownKeys(file: Inspected, columns: readonly ColumnSpec[]): 
   let looked = 0;
   for await (const rows of rowsOf(file, reader)) {
     for (const row of rows.slice(0, HEADER_ROWS - looked)) {
-      if (row.cells.filter((cell) => cell !== '').length >= knownNeeded(columns)) return true;
+      if (row.cells.some((cell) => cell !== '')) return true;
     }
     looked += rows.length;
     if (looked >= HEADER_ROWS) break;
