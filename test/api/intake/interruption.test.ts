@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { createIntake, type ImportRequest, type RowDoor } from '../../../src/modules/intake/index.js';
@@ -20,8 +20,9 @@ beforeAll(async () => {
   ({ url } = await cloneTestDatabase());
   db = await connect();
   await createLetters(db);
-  return () => db.close();
 });
+
+afterAll(() => db.close());
 
 const connect = (): Promise<Database> => connectDatabase({ url, entities: [], poolSize: 4 });
 
@@ -59,8 +60,11 @@ describe('an import', () => {
     const before = await storedRows();
     const file = await fileOf(table('killed'), 'killed.csv');
     const script = path.resolve('test/api/intake/support/half-way.mjs');
-    const child = spawn(process.execPath, [script, url, file, String(ROWS - 10_000)]);
-    await once(child.stdout, 'data');
+    const child = spawn(process.execPath, [script, url, file, String(ROWS - 10_000)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    expect(String(said)).toBe('half-way\n');
     expect(await stateOf(file)).toBe('RUNNING');
     child.kill('SIGKILL');
     await once(child, 'exit');

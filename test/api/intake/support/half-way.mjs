@@ -2,6 +2,8 @@
  * A process that brings a file in and stops for ever in the middle of it, to be killed there.
  * Runs on the compiled hub: `half-way.mjs DATABASE_URL FILE STOP_AT_ROW`.
  */
+import 'reflect-metadata';
+
 import { createIntake } from '../../../../dist/modules/intake/index.js';
 import { connectDatabase } from '../../../../dist/platform/database/index.js';
 
