@@ -19,7 +19,7 @@ const KNOWN_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-const TOO_MANY_TOKENS = /^Syntax Error: Document contains more than? (\d+) tokens/;
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
 /** Whether the error is an answer to the client; anything else is an incident. */
 export function isRequestFault(error: unknown): boolean {

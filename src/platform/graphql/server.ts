@@ -149,6 +149,11 @@ export async function createServer(options: ServerOptions): Promise<GraphqlServe
   const incidents = new Incidents(options.logger, limits);
   const app = plainApp(options, limits);
   let isDraining = false;
+  // A connection kept alive after its last answer would hold the drain up to its limit.
+  app.addHook('onSend', (_request, reply) => {
+    if (isDraining) void reply.header('connection', 'close');
+    return Promise.resolve();
+  });
   failures(app, incidents);
   securityHeaders(app);
   crossOrigin(app, options.allowedOrigins ?? []);

@@ -1,4 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
+import { isAbstractType } from 'graphql';
+import type { GraphQLSchema, GraphQLTypeResolver } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 
 import { invariant } from '../../kernel/invariant.js';
@@ -35,6 +36,26 @@ function distinct(classes: readonly Class[]): Class[] {
   return [...new Set(classes)];
 }
 
+/**
+ * type-graphql makes a promise of what `resolveType` answers, and graphql-jit knows no promise there.
+ * So an interface or union whose decorator gives `resolveType` is asked directly; it must answer at
+ * once, with the GraphQL name or the class.
+ */
+function resolveTypesAtOnce(schema: GraphQLSchema): void {
+  const storage = getMetadataStorage();
+  const names = new Map<unknown, string>(
+    storage.objectTypes.map(({ target, name }) => [target, name]),
+  );
+  for (const { name, resolveType } of [...storage.interfaceTypes, ...storage.unions]) {
+    const type = schema.getType(name);
+    if (resolveType === undefined || !isAbstractType(type)) continue;
+    type.resolveType = ((...call) => {
+      const answer: unknown = resolveType(...call);
+      return typeof answer === 'string' ? answer : names.get(answer);
+    }) satisfies GraphQLTypeResolver<unknown, unknown>;
+  }
+}
+
 /** One plain executable schema of exactly these modules' classes. */
 export async function buildTypeGraphqlSchema(
   modules: readonly GraphqlModule[],
@@ -48,10 +69,12 @@ export async function buildTypeGraphqlSchema(
     invariant(silent.length === 0, `every resolver class has an instance; not: ${names}`);
   }
   startFromDecorators();
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: [first, ...others],
     orphanedTypes: distinct(modules.flatMap((module) => module.orphanedTypes)),
     container: containerOf(instances),
     validate: false,
   });
+  resolveTypesAtOnce(schema);
+  return schema;
 }
