@@ -12,10 +12,7 @@ export type StandingRefusal =
   | 'RECORD_TYPE_UNCHANGED';
 
 export type CatalogueRefusal =
-  | BasisRefusal
-  | DepartmentRefusal
-  | RecordTypeRefusal
-  | StandingRefusal;
+  BasisRefusal | DepartmentRefusal | RecordTypeRefusal | StandingRefusal;
 
 export const CATALOGUE_REFUSALS: Sentences<CatalogueRefusal> = {
   BASIS_DOCUMENT_MISSING: {

@@ -1,3 +1,5 @@
+import type { EntitySchema } from '@mikro-orm/core';
+
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { Refusal, Result } from '../../kernel/result.js';
 import type { Database } from '../../platform/database/index.js';
@@ -35,6 +37,9 @@ export { BasisInput, basisOf, BasisType } from './graphql/basis-types.js';
 export { UsccScalar } from './graphql/scalars.js';
 export { DivisionType, IndustryType } from './graphql/types.js';
 export { loadReference, type LoadedReference } from './load/load-reference.js';
+
+/** Reference facts are written as whole sets: no unit of work, no entity. */
+export const referenceEntities: readonly EntitySchema[] = [];
 
 /** The module's classes, known without a database: enough to print the schema. */
 export const referenceGraphql: GraphqlModule = referenceModule();

@@ -52,10 +52,7 @@ export function judgeDepartment(
       invalid === null,
       refusal('DEPARTMENT_USCC_INVALID', ['uscc'], { uscc: uscc ?? '', reason: invalid ?? '' }),
     ],
-    [
-      isDivision(division),
-      refusal('DEPARTMENT_DIVISION_UNKNOWN', ['division'], { division }),
-    ],
+    [isDivision(division), refusal('DEPARTMENT_DIVISION_UNKNOWN', ['division'], { division })],
     [validTo === null || validFrom <= validTo, refusal('DEPARTMENT_PERIOD_REVERSED', ['validTo'])],
   ];
   return checks.filter(([holds]) => !holds).map(([, reason]) => reason);

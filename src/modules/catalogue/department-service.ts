@@ -1,0 +1,106 @@
+import { accepted, refusal, refused, type Refusal, type Result } from '../../kernel/result.js';
+import type { Database, WriteUnit } from '../../platform/database/index.js';
+import { append, canonicalHash } from '../audit/index.js';
+import type { Reference } from '../reference/index.js';
+import { type Author, entryOf } from './author.js';
+import { type Department, judgeDepartment } from './domain/department.js';
+import type { KeptDepartment } from './queries.js';
+import type { CatalogueRefusal } from './refusals.js';
+import { lockCatalogue } from './store.js';
+import { type CatalogueTables, DepartmentEntity, type DepartmentRow } from './tables.js';
+
+type Answer = Result<KeptDepartment, Refusal<CatalogueRefusal>>;
+
+/** What a correction changes; what it does not name stays. */
+export type DepartmentCorrection = Partial<Omit<Department, 'code'>>;
+
+export class DepartmentService {
+  constructor(
+    private readonly db: Database,
+    private readonly reference: Pick<Reference, 'divisions'>,
+  ) {}
+
+  async add(department: Department, author: Author): Promise<Answer> {
+    const divisions = await this.reference.divisions();
+    return this.write(async ({ em, sql }) => {
+      const [first, ...more] = [
+        ...judgeDepartment(department, (code) => divisions.has(code)),
+        ...((await em.findOne(DepartmentEntity, department.code)) === null
+          ? []
+          : [refusal('DEPARTMENT_EXISTS' as const, ['code'], { code: department.code })]),
+      ];
+      if (first !== undefined) return refused(first, ...more);
+      const kept: KeptDepartment = { ...department, revision: 1 };
+      em.create(DepartmentEntity, kept);
+      await em.flush();
+      await append(sql, [
+        entryOf(author, {
+          action: 'catalogue.addDepartment',
+          target: `department:${kept.code}`,
+          afterHash: canonicalHash({ ...kept }),
+        }),
+      ]);
+      return accepted(kept);
+    });
+  }
+
+  /** @param revision the revision that the author has seen; a later one refuses the correction. */
+  async correct(
+    { code, revision }: Pick<KeptDepartment, 'code' | 'revision'>,
+    correction: DepartmentCorrection,
+    author: Author,
+  ): Promise<Answer> {
+    const divisions = await this.reference.divisions();
+    return this.write(async ({ em, sql }) => {
+      const row = await em.findOne(DepartmentEntity, code);
+      if (row === null) return refused(refusal('DEPARTMENT_UNKNOWN', ['code'], { code }));
+      const before = departmentOf(row);
+      const after: KeptDepartment = { ...before, ...correction, revision: before.revision + 1 };
+      const passed = before.revision !== revision;
+      const [first, ...more] = [
+        ...(passed
+          ? [
+              refusal('DEPARTMENT_REVISION_PASSED' as const, ['revision'], {
+                revision: before.revision,
+              }),
+            ]
+          : []),
+        ...judgeDepartment(after, (division) => divisions.has(division)),
+      ];
+      if (first !== undefined) return refused(first, ...more);
+      em.assign(row, { ...after });
+      await em.flush();
+      await append(sql, [
+        entryOf(author, {
+          action: 'catalogue.correctDepartment',
+          target: `department:${code}`,
+          beforeHash: canonicalHash({ ...before }),
+          afterHash: canonicalHash({ ...after }),
+        }),
+      ]);
+      return accepted(after);
+    });
+  }
+
+  private write(work: (unit: WriteUnit<CatalogueTables>) => Promise<Answer>): Promise<Answer> {
+    return this.db.write(async (unit: WriteUnit<CatalogueTables>) => {
+      await lockCatalogue(unit.sql);
+      return work(unit);
+    });
+  }
+}
+
+function departmentOf(row: DepartmentRow): KeptDepartment {
+  const { code, name, nameEn, kind, uscc, division, validFrom, validTo, revision } = row;
+  return {
+    code,
+    name,
+    nameEn,
+    kind,
+    uscc: uscc ?? null,
+    division,
+    validFrom,
+    validTo: validTo ?? null,
+    revision,
+  };
+}

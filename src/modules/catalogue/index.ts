@@ -1,0 +1,59 @@
+import type { Database } from '../../platform/database/index.js';
+import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { GraphqlModule } from '../../platform/graphql/module.js';
+import type { Reference } from '../reference/index.js';
+import { DepartmentService } from './department-service.js';
+import { DepartmentFields, RecordTypeFields } from './graphql/fields.js';
+import { catalogueModule } from './graphql/module.js';
+import { CatalogueMutations } from './graphql/mutations.js';
+import { CatalogueResolver } from './graphql/resolver.js';
+import { CatalogueLoaders } from './loaders.js';
+import type { KeptDepartment, RecordTypeVersion } from './queries.js';
+import { RecordTypeService } from './record-type-service.js';
+
+export type { Author } from './author.js';
+export type { Department, DepartmentKind } from './domain/department.js';
+export { type RecordField, type RecordTypeDraft, versionOn } from './domain/record-type.js';
+export { DepartmentType, RecordTypeType } from './graphql/types.js';
+export { parseDepartments } from './load/department-file.js';
+export { loadCatalogue, type LoadedCatalogue } from './load/load-catalogue.js';
+export type { KeptDepartment, RecordTypeVersion } from './queries.js';
+export { catalogueEntities } from './tables.js';
+
+/** The module's classes, known without a database: enough to print the schema. */
+export const catalogueGraphql: GraphqlModule = catalogueModule();
+
+export interface Catalogue {
+  /** `catalogueGraphql` with entities that can be resolved. */
+  readonly graphql: GraphqlModule;
+  readonly resolvers: readonly object[];
+  readonly departments: DepartmentService;
+  readonly recordTypes: RecordTypeService;
+  readonly departmentByCode: LoaderDefinition<string, KeptDepartment | null>;
+  readonly versionsByCode: LoaderDefinition<string, readonly RecordTypeVersion[]>;
+}
+
+export function createCatalogue({
+  db,
+  reference,
+}: {
+  readonly db: Database;
+  readonly reference: Reference;
+}): Catalogue {
+  const loaders = new CatalogueLoaders(db);
+  const departments = new DepartmentService(db, reference);
+  const recordTypes = new RecordTypeService(db);
+  return {
+    graphql: catalogueModule(loaders),
+    resolvers: [
+      new CatalogueResolver(db, loaders),
+      new CatalogueMutations(departments, recordTypes),
+      new DepartmentFields(reference),
+      new RecordTypeFields(loaders),
+    ],
+    departments,
+    recordTypes,
+    departmentByCode: loaders.departmentByCode,
+    versionsByCode: loaders.versionsByCode,
+  };
+}

@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+import { invariant } from '../../../kernel/invariant.js';
+import type { Database, WriteUnit } from '../../../platform/database/index.js';
+import { append } from '../../audit/index.js';
+import { judgeBasis } from '../../reference/index.js';
+import { contentHashOf } from '../content-hash.js';
+import { judgeRecordType } from '../domain/judge-record-type.js';
+import { publishedHashes, type RecordTypeVersion } from '../queries.js';
+import { insertVersions, lockCatalogue } from '../store.js';
+import type { CatalogueTables } from '../tables.js';
+import { parseRecordTypeFile, type ReleasedVersion } from './record-type-file.js';
+
+/** `seeds/reference/catalogue` lies beside `src` and `dist` alike. */
+const RELEASED = new URL('../../../../seeds/reference/catalogue/', import.meta.url);
+
+const PUBLISHER = 'release';
+
+export interface LoadedCatalogue {
+  /** `CODE@version` of what was published; empty when everything was there. */
+  readonly published: readonly string[];
+}
+
+/**
+ * Publishes the record types that the release brings and the catalogue lacks. A version that is
+ * there with other content is a broken release: a change is a new version.
+ */
+export async function loadCatalogue(
+  db: Database,
+  folder: URL = RELEASED,
+): Promise<LoadedCatalogue> {
+  const released = await readReleased(folder);
+  const isMissing = lacking(await publishedHashes(db.read<CatalogueTables>()));
+  if (!released.some(isMissing)) return { published: [] };
+  return db.write(async ({ sql }: WriteUnit<CatalogueTables>) => {
+    await lockCatalogue(sql);
+    const missing = released.filter(lacking(await publishedHashes(sql)));
+    await insertVersions(sql, missing);
+    await append(
+      sql,
+      missing.map(({ code, version, contentHash }) => ({
+        actor: PUBLISHER,
+        role: 'SYSTEM',
+        action: 'catalogue.publishRecordType',
+        target: `recordType:${code}@${version}`,
+        afterHash: contentHash,
+      })),
+    );
+    return { published: missing.map(({ code, version }) => `${code}@${version}`) };
+  });
+}
+
+function lacking(published: ReadonlyMap<string, string>): (version: RecordTypeVersion) => boolean {
+  return ({ code, version, contentHash }) => {
+    const hash = published.get(`${code} ${version}`);
+    invariant(
+      hash === undefined || hash === contentHash,
+      `version ${version} of ${code} says what was published under that number`,
+    );
+    return hash === undefined;
+  };
+}
+
+async function readReleased(folder: URL): Promise<readonly RecordTypeVersion[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  return texts.flatMap((text, at) => {
+    const versions = parseRecordTypeFile(text, files[at] ?? '');
+    return versions.map((version, index) => judged(version, versions[index - 1]));
+  });
+}
+
+/** The release's own items pass the same judgement as an administrator's. */
+function judged(version: ReleasedVersion, before: ReleasedVersion | undefined): RecordTypeVersion {
+  const reasons = [
+    ...judgeBasis(version.basis, ['basis']),
+    ...judgeRecordType(version, {
+      lastEffectiveFrom: before?.effectiveFrom ?? null,
+      departments: new Set(),
+    }),
+  ];
+  const told = reasons.map(({ code, at }) => `${code} at ${at.join('.')}`).join(', ');
+  invariant(reasons.length === 0, `${version.code} can be published (${told})`);
+  return { ...version, contentHash: contentHashOf(version), publishedBy: PUBLISHER };
+}

@@ -1,0 +1,99 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Basis } from '../reference/index.js';
+import type { Department } from './domain/department.js';
+import type { RecordTypeDraft } from './domain/record-type.js';
+import type { CatalogueTables } from './tables.js';
+
+type Sql = Kysely<CatalogueTables>;
+
+/** A department as it stands; `revision` counts its corrections. */
+export interface KeptDepartment extends Department {
+  readonly revision: number;
+}
+
+/** A published version of a record type. */
+export interface RecordTypeVersion extends RecordTypeDraft<Basis> {
+  readonly version: number;
+  readonly contentHash: string;
+  readonly publishedAt: Date;
+  readonly publishedBy: string;
+}
+
+const DEPARTMENT = sql`code, name, name_en AS "nameEn", kind, uscc, division,
+  valid_from AS "validFrom", valid_to AS "validTo", revision`;
+
+export async function loadDepartments(
+  db: Sql,
+  codes: readonly string[],
+): Promise<readonly KeptDepartment[]> {
+  const { rows } = await sql<KeptDepartment>`/* catalogue.departmentsByCode */
+    SELECT ${DEPARTMENT} FROM catalogue.department WHERE code = ANY (${[...codes]}::text[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+export interface DepartmentsAfter {
+  readonly first: number;
+  readonly after: string | null;
+  /** Only departments that exist on this day. */
+  readonly on: string | null;
+}
+
+/** One row more than asked for, ascending by code. */
+export async function listDepartments(
+  db: Sql,
+  { first, after, on }: DepartmentsAfter,
+): Promise<readonly KeptDepartment[]> {
+  const { rows } = await sql<KeptDepartment>`/* catalogue.departments */
+    SELECT ${DEPARTMENT} FROM catalogue.department
+     WHERE (${after}::text IS NULL OR code > ${after})
+       AND (${on}::date IS NULL OR ${on}::date BETWEEN valid_from AND coalesce(valid_to, 'infinity'))
+     ORDER BY code
+     LIMIT ${first + 1}`.execute(db);
+  return rows;
+}
+
+export async function departmentCodes(db: Sql): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`/* catalogue.departmentCodes */
+    SELECT code FROM catalogue.department`.execute(db);
+  return new Set(rows.map(({ code }) => code));
+}
+
+const VERSION = sql`code, version, name_zh AS "nameZh", name_en AS "nameEn", category,
+  publicity_scope AS "publicityScope", departments, basis, fields, change_note AS "changeNote",
+  effective_from AS "effectiveFrom", effective_to AS "effectiveTo",
+  content_hash AS "contentHash", published_at AS "publishedAt", published_by AS "publishedBy"`;
+
+/** All versions of those types, by code and rising version. */
+export async function loadVersions(
+  db: Sql,
+  codes: readonly string[],
+): Promise<readonly RecordTypeVersion[]> {
+  const { rows } = await sql<RecordTypeVersion>`/* catalogue.versionsByCode */
+    SELECT ${VERSION} FROM catalogue.record_type_version
+     WHERE code = ANY (${[...codes]}::text[])
+     ORDER BY code, version`.execute(db);
+  return rows;
+}
+
+/** Of each type the version in force on that day, ascending by code. */
+export async function listVersionsOn(db: Sql, on: string): Promise<readonly RecordTypeVersion[]> {
+  const { rows } = await sql<RecordTypeVersion>`/* catalogue.versionsOn */
+    SELECT ${VERSION} FROM (
+      SELECT DISTINCT ON (code) * FROM catalogue.record_type_version
+       WHERE effective_from <= ${on}::date
+       ORDER BY code, version DESC) AS begun
+     WHERE effective_to IS NULL OR effective_to >= ${on}::date
+     ORDER BY code`.execute(db);
+  return rows;
+}
+
+/** Content hashes of all published versions, as `code version` → hash. */
+export async function publishedHashes(db: Sql): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; hash: string }>`/* catalogue.publishedHashes */
+    SELECT code || ' ' || version AS key, content_hash AS hash
+      FROM catalogue.record_type_version`.execute(db);
+  return new Map(rows.map(({ key, hash }) => [key, hash]));
+}

@@ -1,0 +1,31 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { RecordTypeVersion } from './queries.js';
+import type { CatalogueTables } from './tables.js';
+
+/**
+ * Writes to the catalogue follow one another: they are rare, and what is judged (the last version, a
+ * free code) must still hold when it is written. Released at the end of the transaction.
+ */
+export async function lockCatalogue(db: Kysely<CatalogueTables>): Promise<void> {
+  await sql`/* catalogue.lock */
+    SELECT pg_advisory_xact_lock(hashtextextended('catalogue.write', 0))`.execute(db);
+}
+
+/** The versions that a release brings, as one set. */
+export async function insertVersions(
+  db: Kysely<CatalogueTables>,
+  versions: readonly RecordTypeVersion[],
+): Promise<void> {
+  await sql`/* catalogue.insertVersions */
+    INSERT INTO catalogue.record_type_version
+      (code, version, name_zh, name_en, category, publicity_scope, departments, basis, fields,
+       change_note, effective_from, effective_to, content_hash, published_at, published_by)
+    SELECT code, version, "nameZh", "nameEn", category, "publicityScope", departments, basis, fields,
+           "changeNote", "effectiveFrom", "effectiveTo", "contentHash", "publishedAt", "publishedBy"
+      FROM jsonb_to_recordset(${JSON.stringify(versions)}::jsonb)
+        AS given (code text, version integer, "nameZh" text, "nameEn" text, category text,
+                  "publicityScope" text, departments text[], basis jsonb, fields jsonb,
+                  "changeNote" text, "effectiveFrom" date, "effectiveTo" date, "contentHash" text,
+                  "publishedAt" timestamptz, "publishedBy" text)`.execute(db);
+}
