@@ -1,0 +1,278 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { getOperationAST, isObjectType, parse, validate } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+
+import { masks } from '../../src/modules/access/index.js';
+import type { Identity, MaskName, View } from '../../src/modules/access/index.js';
+import type { RequestContext } from '../../src/platform/graphql/context.js';
+import { jitExecutor } from '../../src/platform/graphql/jit-executor.js';
+import type { PermissionTable } from '../../src/platform/graphql/permissions.js';
+import { PATHS, selectEverything, withoutArguments } from './permission-documents.js';
+import type { Path, Selection, TypeCells } from './permission-documents.js';
+
+/** A row that every identity tries to read, and how it is reached. */
+export interface MatrixRow {
+  readonly type: string;
+  /** Root field with its arguments, e.g. `subject(uscc: "9141…")`. */
+  readonly root: string;
+  /** Fields from the root's answer down to the row, e.g. `['edges', 'node']`; lists give their first. */
+  readonly at?: readonly string[];
+  /** Key of the row for `_entities`, without `__typename`. */
+  readonly reference?: Readonly<Record<string, unknown>>;
+  /** The view under which the identity must see the row, and the values of the type below it. */
+  viewOf(identity: Identity, type: string): View;
+}
+
+export interface PermissionMatrixOptions {
+  /** The schema in force. */
+  readonly guarded: GraphQLSchema;
+  /** The same without its guard: what it answers is the truth that the table cuts down. */
+  readonly open: GraphQLSchema;
+  readonly table: PermissionTable;
+  readonly identities: readonly Identity[];
+  readonly rows: readonly MatrixRow[];
+  /** A new request of the identity. */
+  contextOf(identity: Identity): RequestContext;
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Mutations as text, tried only by the roles to whom the table refuses them. */
+  readonly mutations?: readonly string[];
+}
+
+export interface PermissionMatrixReport {
+  /** How many single answers were compared with the table. */
+  readonly cells: number;
+  /** Every answer that differs from the table, as a sentence. */
+  readonly mismatches: readonly string[];
+  /** Fields with a rule of which no row had a value to hide: the matrix says nothing about them. */
+  readonly unproven: readonly string[];
+}
+
+/**
+ * Tries every field of every row as every identity by every path, one document for each, first
+ * interpreted and then compiled, and compares each answer with the table.
+ */
+export async function checkPermissionMatrix(
+  options: PermissionMatrixOptions,
+): Promise<PermissionMatrixReport> {
+  const missing = withoutArguments(options.guarded, options.arguments ?? {});
+  if (missing.length > 0) throw new Error(`The matrix needs arguments for: ${missing.join(', ')}`);
+  const run = new MatrixRun(options);
+  for (const identity of options.identities) {
+    for (const row of options.rows) {
+      for (const path of PATHS) {
+        await run.tryRow({ identity, row, path, isEntity: false });
+        if (row.reference !== undefined && hasEntities(options.guarded)) {
+          await run.tryRow({ identity, row, path, isEntity: true });
+        }
+      }
+    }
+    for (const mutation of options.mutations ?? []) await run.tryMutation(identity, mutation);
+  }
+  return run.report();
+}
+
+interface Trial {
+  readonly identity: Identity;
+  readonly row: MatrixRow;
+  readonly path: Path;
+  readonly isEntity: boolean;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+class MatrixRun {
+  #cells = 0;
+  readonly #mismatches: string[] = [];
+  readonly #proven = new Set<string>();
+  readonly #guarded;
+  readonly #open;
+
+  constructor(readonly options: PermissionMatrixOptions) {
+    this.#guarded = jitExecutor(options.guarded);
+    this.#open = jitExecutor(options.open);
+  }
+
+  report(): PermissionMatrixReport {
+    const ruled = Object.entries(this.options.table)
+      .filter(([type]) => isObjectType(this.options.guarded.getType(type)) && !isRoot(type))
+      .flatMap(([type, rows]) =>
+        Object.entries(rows)
+          .filter(([, row]) => row !== 'open')
+          .map(([field]) => `${type}.${field}`),
+      );
+    const unproven = ruled.filter((name) => !this.#proven.has(name));
+    return { cells: this.#cells, mismatches: this.#mismatches, unproven };
+  }
+
+  async tryRow(trial: Trial): Promise<void> {
+    const { table, guarded, open } = this.options;
+    const { text, selection, variables } = documentOf(trial, this.options);
+    const at = `${trial.identity.role} ${trial.row.root} ${trial.path}${trial.isEntity ? ' _entities' : ''}`;
+    for (const schema of [guarded, open]) {
+      const faults = validate(schema, parse(text));
+      if (faults.length > 0) throw new Error(`${at}: ${faults.map(String).join('; ')}`);
+    }
+    const truth = await this.#execute(this.#open, text, { ...trial, variables });
+    if (truth.errors !== undefined)
+      throw new Error(`${at}: ${truth.errors.map(String).join('; ')}`);
+    const rootField = trial.isEntity ? '_entities' : (/^\w+/.exec(trial.row.root)?.[0] ?? '');
+    const rootRow = table['Query']?.[rootField] ?? 'open';
+    const admits = rootRow === 'open' || trial.isEntity || rootRow[trial.identity.role] === 'full';
+    for (const engine of ['interpreted', 'compiled']) {
+      const where = `${at} ${engine}`;
+      const answer = await this.#execute(this.#guarded, text, { ...trial, variables });
+      if (admits) this.#compareRow({ where, trial, selection, truth, answer });
+      else this.#expectRefusal(where, trial.identity, answer);
+    }
+  }
+
+  async tryMutation(identity: Identity, mutation: string): Promise<void> {
+    const field = /^\w+/.exec(mutation)?.[0] ?? '';
+    const row = this.options.table['Mutation']?.[field];
+    if (row === undefined || row === 'open' || row[identity.role] === 'full') return;
+    const text = `mutation { row: ${mutation} }`;
+    const answer = await this.#execute(this.#guarded, text, { identity, variables: {} });
+    this.#expectRefusal(`${identity.role} ${field}`, identity, answer);
+  }
+
+  async #execute(
+    executor: ReturnType<typeof jitExecutor>,
+    text: string,
+    { identity, variables }: { readonly identity: Identity; readonly variables: Json },
+  ): Promise<ExecutionResult> {
+    const document = parse(text);
+    return executor({
+      document,
+      operation: getOperationAST(document),
+      operationName: null,
+      queryHash: text,
+      variables,
+      context: this.options.contextOf(identity),
+    });
+  }
+
+  #expectRefusal(where: string, identity: Identity, answer: ExecutionResult): void {
+    this.#cells += 1;
+    const code = identity.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
+    if (answer.data?.['row'] !== null) this.#mismatches.push(`${where}: is answered`);
+    if (!isDeepStrictEqual(codes, [code])) {
+      this.#mismatches.push(`${where}: errors are ${JSON.stringify(codes)}, not ${code} alone`);
+    }
+  }
+
+  #compareRow(compared: {
+    readonly where: string;
+    readonly trial: Trial;
+    readonly selection: Selection;
+    readonly truth: ExecutionResult;
+    readonly answer: ExecutionResult;
+  }): void {
+    const { where, trial, selection, truth, answer } = compared;
+    const path = trial.isEntity ? [] : (trial.row.at ?? []);
+    const expectedRow = descend(truth.data?.['row'], path);
+    const answeredRow = descend(answer.data?.['row'], path);
+    if (expectedRow === undefined) throw new Error(`${where}: there is no such row`);
+    const refused = new Set<string>();
+    const view = (type: string): View => trial.row.viewOf(trial.identity, type);
+    this.#compare([selection.asked], [expectedRow, answeredRow], { where, view, refused });
+    const reported = (answer.errors ?? []).map(({ message, extensions }) =>
+      extensions['code'] === 'FIELD_FORBIDDEN'
+        ? `${String(extensions['type'])}.${String(extensions['field'])}`
+        : message,
+    );
+    if (!isDeepStrictEqual(reported.toSorted(), [...refused].sort())) {
+      this.#mismatches.push(
+        `${where}: errors name ${reported.join(', ')}; refused are ${[...refused].join(', ')}`,
+      );
+    }
+  }
+
+  #compare(
+    asked: readonly TypeCells[],
+    [truth, answer]: readonly [unknown, unknown],
+    place: {
+      readonly where: string;
+      readonly view: (type: string) => View;
+      readonly refused: Set<string>;
+    },
+  ): void {
+    if (Array.isArray(truth)) {
+      const answers = Array.isArray(answer) ? (answer as readonly unknown[]) : [];
+      if (answers.length !== truth.length) this.#mismatches.push(`${place.where}: list is cut`);
+      truth.forEach((item, at) => this.#compare(asked, [item, answers[at]], place));
+      return;
+    }
+    if (!isJson(truth)) {
+      if (truth !== answer) this.#mismatches.push(`${place.where}: ${String(answer)} from nowhere`);
+      return;
+    }
+    const typeName = truth['__typename'];
+    const own = asked.find(({ type }) => type === typeName) ?? asked[0];
+    for (const { key, field, below } of own?.cells ?? []) {
+      const name = `${own?.type ?? ''}.${field}`;
+      const shown = this.#shown(name, place.view);
+      const values = [truth[key], isJson(answer) ? answer[key] : undefined] as const;
+      this.#cells += 1;
+      if (shown !== 'open' && values[0] !== null) this.#proven.add(name);
+      if (shown === 'none') place.refused.add(name);
+      if ((shown === 'full' || shown === 'open') && below.length > 0) {
+        this.#compare(below, values, place);
+      } else if (!isDeepStrictEqual(cut(values[0], shown), values[1])) {
+        this.#mismatches.push(`${place.where}: ${name} as ${key} is not ${shown}`);
+      }
+    }
+  }
+
+  #shown(name: string, view: (type: string) => View): string {
+    const [type = '', field = ''] = name.split('.');
+    const row = this.options.table[type]?.[field] ?? {};
+    return row === 'open' ? 'open' : (row[view(type)] ?? 'none');
+  }
+}
+
+/** What the table leaves of a value. */
+function cut(value: unknown, shown: string): unknown {
+  if (shown === 'none') return null;
+  if (shown === 'full' || shown === 'open' || value === null) return value;
+  const mask = masks[shown.slice('mask:'.length) as MaskName];
+  const cutText = (text: unknown): unknown => (typeof text === 'string' ? mask(text) : text);
+  return Array.isArray(value) ? value.map(cutText) : cutText(value);
+}
+
+function documentOf(
+  { row, path, isEntity }: Trial,
+  { guarded, arguments: given = {} }: PermissionMatrixOptions,
+): { readonly text: string; readonly selection: Selection; readonly variables: Json } {
+  const type = guarded.getType(row.type);
+  if (!isObjectType(type)) throw new Error(`${row.type} is no object type of the schema`);
+  const selection = selectEverything(type, { schema: guarded, path, arguments: given });
+  const fragments = selection.fragments.join(' ');
+  const fields = `{ __typename ${selection.text} }`;
+  if (!isEntity) {
+    const below = (row.at ?? []).reduceRight((inner, field) => `{ ${field} ${inner} }`, fields);
+    return { text: `{ row: ${row.root} ${below} } ${fragments}`, selection, variables: {} };
+  }
+  const text = `query ($of: [_Any!]!) { row: _entities(representations: $of) { ... on ${row.type} ${fields} } } ${fragments}`;
+  return { text, selection, variables: { of: [{ ...row.reference, __typename: row.type }] } };
+}
+
+function descend(value: unknown, path: readonly string[]): Json | undefined {
+  const here: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isJson(here)) return undefined;
+  const [first, ...rest] = path;
+  return first === undefined ? here : descend(here[first], rest);
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRoot(type: string): boolean {
+  return ['Query', 'Mutation', 'Subscription'].includes(type);
+}
+
+function hasEntities(schema: GraphQLSchema): boolean {
+  return schema.getQueryType()?.getFields()['_entities'] !== undefined;
+}
