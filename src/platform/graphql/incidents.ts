@@ -18,7 +18,6 @@ const KNOWN_CODES: ReadonlySet<unknown> = new Set([
   ...Object.values(CLIENT_CODES),
 ]);
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
 /** Whether the error is an answer to the client; anything else is an incident. */
@@ -37,29 +36,6 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError !== undefined
     ? causeOf(error.originalError)
     : error;
-}
-
-function framesOf(error: Error): string[] {
-  const lines = error.stack?.split('\n') ?? [];
-  return lines.filter((line) => line.startsWith('    at ')).map((line) => line.trim());
-}
-
-/**
- * What the log keeps of an error. A database's message repeats the values of the statement, which
- * may be personal data: of its errors only state, table and constraint are kept.
- */
-function described(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { kind: typeof error };
-  const { code, table, constraint } = error as Error &
-    Partial<Record<'code' | 'table' | 'constraint', unknown>>;
-  const isFromDatabase = typeof code === 'string' && SQLSTATE.test(code);
-  return {
-    kind: error.name,
-    code,
-    ...(isFromDatabase ? { table, constraint } : { message: error.message }),
-    frames: framesOf(error),
-    ...(error.cause === undefined ? {} : { cause: described(error.cause) }),
-  };
 }
 
 /** Where an incident happened. */
@@ -86,7 +62,8 @@ export class Incidents {
     const incident = randomUUID();
     this.#ids.set(key, incident);
     const path = error instanceof GraphQLError ? error.path?.join('.') : undefined;
-    this.logger.error({ incident, ...place, path, error: described(cause) }, 'incident');
+    // The logger's serialiser keeps of the cause what is no personal data.
+    this.logger.error({ incident, ...place, path, error: cause }, 'incident');
     return incident;
   }
 

@@ -1,12 +1,12 @@
 import { afterAll } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
-import { pino } from 'pino';
 import { Registry } from 'prom-client';
 
 import { instancesOf } from '../../../../src/platform/graphql/module.js';
 import { buildApiSchema } from '../../../../src/platform/graphql/schema.js';
 import { createServer } from '../../../../src/platform/graphql/server.js';
 import type { GraphqlServer, ServerOptions } from '../../../../src/platform/graphql/server.js';
+import { createLogger } from '../../../../src/platform/telemetry/index.js';
 import { requestContext } from './context.js';
 import { groundInstances, groundModule } from './ground.js';
 
@@ -27,10 +27,10 @@ export function groundSchema(): Promise<GraphQLSchema> {
 /** The small registry on a free port, closed after the test file. */
 export async function serve(options: Partial<ServerOptions> = {}): Promise<Served> {
   const lines: Record<string, unknown>[] = [];
-  const logger = pino(
-    { level: 'info' },
-    { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
-  );
+  const logger = createLogger({
+    level: 'info',
+    destination: { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) },
+  });
   const server = await createServer({
     schema: options.schema ?? (await groundSchema()),
     contextOf: ({ requestId }) => Promise.resolve(requestContext(requestId)),
