@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 
 import { root } from './runtime.mjs';
 
-const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const forwarded = ['SIGINT', 'SIGTERM'];
 const watchEveryMs = 500;
 
 /**

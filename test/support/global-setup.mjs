@@ -2,8 +2,10 @@
  * Starts one server for the whole run (or uses DATABASE_URL), and makes the template that every
  * test file clones: migrated, with reference data.
  */
+import 'reflect-metadata';
+
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -53,12 +55,12 @@ async function openServer() {
 
 async function prepareTemplate(url) {
   const { connectDatabase, migrate } = await load('platform/database/index.js');
-  const migrations = await loadMigrations();
+  const { migrations } = await load('migrations/index.js');
+  const { loadReference } = await load('modules/reference/index.js');
   const db = await connectDatabase({ url, entities: [], poolSize: 4 });
   try {
     await migrate(db, migrations);
-    const reference = await load('modules/reference/index.js').catch(() => undefined);
-    await reference?.loadReference(db);
+    await loadReference(db);
   } finally {
     await db.close();
   }
@@ -97,18 +99,6 @@ function withDatabase(text, database) {
   const url = new URL(text);
   url.pathname = `/${database}`;
   return url.href;
-}
-
-async function loadMigrations() {
-  const files = (await readdir(path.join(dist, 'migrations')))
-    .filter((f) => /^\d{4}-/.test(f))
-    .sort();
-  const all = [];
-  for (const file of files) {
-    const exported = await load(`migrations/${file}`);
-    all.push({ name: file.replace('.js', ''), class: Object.values(exported)[0] });
-  }
-  return all;
 }
 
 function load(file) {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { getOperationAST, isObjectType, parse, validate } from 'graphql';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { execute, isObjectType, parse, validate } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
 import { masks } from '../../src/modules/access/index.js';
 import type { Identity, MaskName, View } from '../../src/modules/access/index.js';
 import type { RequestContext } from '../../src/platform/graphql/context.js';
-import { jitExecutor } from '../../src/platform/graphql/jit-executor.js';
 import type { PermissionTable } from '../../src/platform/graphql/permissions.js';
 import { PATHS, selectEverything, withoutArguments } from './permission-documents.js';
 import type { Path, Selection, TypeCells } from './permission-documents.js';
@@ -58,22 +58,19 @@ export async function checkPermissionMatrix(
   const missing = withoutArguments(options.guarded, options.arguments ?? {});
   if (missing.length > 0) throw new Error(`The matrix needs arguments for: ${missing.join(', ')}`);
   const run = new MatrixRun(options);
-  for (const identity of options.identities) {
-    for (const row of options.rows) {
-      for (const path of PATHS) {
-        await run.tryRow({ identity, row, path, isEntity: false });
-        if (row.reference !== undefined && hasEntities(options.guarded)) {
-          await run.tryRow({ identity, row, path, isEntity: true });
-        }
+  for (const row of options.rows) {
+    for (const path of PATHS) {
+      await run.tryRow({ row, path, isEntity: false });
+      if (row.reference !== undefined && hasEntities(options.guarded)) {
+        await run.tryRow({ row, path, isEntity: true });
       }
     }
-    for (const mutation of options.mutations ?? []) await run.tryMutation(identity, mutation);
   }
+  for (const mutation of options.mutations ?? []) await run.tryMutation(mutation);
   return run.report();
 }
 
 interface Trial {
-  readonly identity: Identity;
   readonly row: MatrixRow;
   readonly path: Path;
   readonly isEntity: boolean;
@@ -85,13 +82,8 @@ class MatrixRun {
   #cells = 0;
   readonly #mismatches: string[] = [];
   readonly #proven = new Set<string>();
-  readonly #guarded;
-  readonly #open;
 
-  constructor(readonly options: PermissionMatrixOptions) {
-    this.#guarded = jitExecutor(options.guarded);
-    this.#open = jitExecutor(options.open);
-  }
+  constructor(readonly options: PermissionMatrixOptions) {}
 
   report(): PermissionMatrixReport {
     const ruled = Object.entries(this.options.table)
@@ -106,50 +98,35 @@ class MatrixRun {
   }
 
   async tryRow(trial: Trial): Promise<void> {
-    const { table, guarded, open } = this.options;
-    const { text, selection, variables } = documentOf(trial, this.options);
-    const at = `${trial.identity.role} ${trial.row.root} ${trial.path}${trial.isEntity ? ' _entities' : ''}`;
-    for (const schema of [guarded, open]) {
-      const faults = validate(schema, parse(text));
-      if (faults.length > 0) throw new Error(`${at}: ${faults.map(String).join('; ')}`);
-    }
-    const truth = await this.#execute(this.#open, text, { ...trial, variables });
-    if (truth.errors !== undefined)
-      throw new Error(`${at}: ${truth.errors.map(String).join('; ')}`);
-    const rootField = trial.isEntity ? '_entities' : (/^\w+/.exec(trial.row.root)?.[0] ?? '');
-    const rootRow = table['Query']?.[rootField] ?? 'open';
-    const admits = rootRow === 'open' || trial.isEntity || rootRow[trial.identity.role] === 'full';
-    for (const engine of ['interpreted', 'compiled']) {
-      const where = `${at} ${engine}`;
-      const answer = await this.#execute(this.#guarded, text, { ...trial, variables });
-      if (admits) this.#compareRow({ where, trial, selection, truth, answer });
-      else this.#expectRefusal(where, trial.identity, answer);
+    const { table, open, identities, contextOf } = this.options;
+    const { document, selection, variables } = documentOf(trial, this.options);
+    const rootField = trial.isEntity ? '_entities' : nameOf(trial.row.root);
+    const rootRow = trial.isEntity ? 'open' : (table['Query']?.[rootField] ?? 'open');
+    const engines = enginesOf(this.options.guarded, document);
+    for (const identity of identities) {
+      const at = `${identity.role} ${trial.row.root} ${trial.path}${trial.isEntity ? ' _entities' : ''}`;
+      const truth = await interpreted(open, document)(contextOf(identity), variables);
+      if (truth.errors !== undefined)
+        throw new Error(`${at}: ${truth.errors.map(String).join('; ')}`);
+      for (const [engine, run] of Object.entries(engines)) {
+        const where = `${at} ${engine}`;
+        const answer = await run(contextOf(identity), variables);
+        if (rootRow === 'open' || rootRow[identity.role] === 'full') {
+          this.#compareRow({ where, identity, trial, selection, truth, answer });
+        } else this.#expectRefusal(where, identity, answer);
+      }
     }
   }
 
-  async tryMutation(identity: Identity, mutation: string): Promise<void> {
-    const field = /^\w+/.exec(mutation)?.[0] ?? '';
-    const row = this.options.table['Mutation']?.[field];
-    if (row === undefined || row === 'open' || row[identity.role] === 'full') return;
-    const text = `mutation { row: ${mutation} }`;
-    const answer = await this.#execute(this.#guarded, text, { identity, variables: {} });
-    this.#expectRefusal(`${identity.role} ${field}`, identity, answer);
-  }
-
-  async #execute(
-    executor: ReturnType<typeof jitExecutor>,
-    text: string,
-    { identity, variables }: { readonly identity: Identity; readonly variables: Json },
-  ): Promise<ExecutionResult> {
-    const document = parse(text);
-    return executor({
-      document,
-      operation: getOperationAST(document),
-      operationName: null,
-      queryHash: text,
-      variables,
-      context: this.options.contextOf(identity),
-    });
+  async tryMutation(mutation: string): Promise<void> {
+    const field = nameOf(mutation);
+    const row = this.options.table['Mutation']?.[field] ?? 'open';
+    const run = interpreted(this.options.guarded, parse(`mutation { row: ${mutation} }`));
+    for (const identity of this.options.identities) {
+      if (row === 'open' || row[identity.role] === 'full') continue;
+      const answer = await run(this.options.contextOf(identity), {});
+      this.#expectRefusal(`${identity.role} ${field}`, identity, answer);
+    }
   }
 
   #expectRefusal(where: string, identity: Identity, answer: ExecutionResult): void {
@@ -164,18 +141,19 @@ class MatrixRun {
 
   #compareRow(compared: {
     readonly where: string;
+    readonly identity: Identity;
     readonly trial: Trial;
     readonly selection: Selection;
     readonly truth: ExecutionResult;
     readonly answer: ExecutionResult;
   }): void {
-    const { where, trial, selection, truth, answer } = compared;
+    const { where, identity, trial, selection, truth, answer } = compared;
     const path = trial.isEntity ? [] : (trial.row.at ?? []);
     const expectedRow = descend(truth.data?.['row'], path);
     const answeredRow = descend(answer.data?.['row'], path);
     if (expectedRow === undefined) throw new Error(`${where}: there is no such row`);
     const refused = new Set<string>();
-    const view = (type: string): View => trial.row.viewOf(trial.identity, type);
+    const view = (type: string): View => trial.row.viewOf(identity, type);
     this.#compare([selection.asked], [expectedRow, answeredRow], { where, view, refused });
     const reported = (answer.errors ?? []).map(({ message, extensions }) =>
       extensions['code'] === 'FIELD_FORBIDDEN'
@@ -241,21 +219,41 @@ function cut(value: unknown, shown: string): unknown {
   return Array.isArray(value) ? value.map(cutText) : cutText(value);
 }
 
-function documentOf(
-  { row, path, isEntity }: Trial,
-  { guarded, arguments: given = {} }: PermissionMatrixOptions,
-): { readonly text: string; readonly selection: Selection; readonly variables: Json } {
+type Run = (context: RequestContext, variables: Json) => Promise<ExecutionResult>;
+
+function interpreted(schema: GraphQLSchema, document: DocumentNode): Run {
+  return async (contextValue, variableValues) =>
+    execute({ schema, document, contextValue, variableValues });
+}
+
+function enginesOf(schema: GraphQLSchema, document: DocumentNode): Readonly<Record<string, Run>> {
+  const compiled = compileQuery(schema, document);
+  if (!isCompiledQuery(compiled)) throw new Error('graphql-jit cannot compile the document');
+  return {
+    interpreted: interpreted(schema, document),
+    compiled: async (context, variables) => compiled.query(undefined, context, variables),
+  };
+}
+
+function documentOf({ row, path, isEntity }: Trial, options: PermissionMatrixOptions) {
+  const { guarded, open, arguments: given = {} } = options;
   const type = guarded.getType(row.type);
   if (!isObjectType(type)) throw new Error(`${row.type} is no object type of the schema`);
   const selection = selectEverything(type, { schema: guarded, path, arguments: given });
-  const fragments = selection.fragments.join(' ');
   const fields = `{ __typename ${selection.text} }`;
-  if (!isEntity) {
-    const below = (row.at ?? []).reduceRight((inner, field) => `{ ${field} ${inner} }`, fields);
-    return { text: `{ row: ${row.root} ${below} } ${fragments}`, selection, variables: {} };
-  }
-  const text = `query ($of: [_Any!]!) { row: _entities(representations: $of) { ... on ${row.type} ${fields} } } ${fragments}`;
-  return { text, selection, variables: { of: [{ ...row.reference, __typename: row.type }] } };
+  const below = (row.at ?? []).reduceRight((inner, field) => `{ ${field} ${inner} }`, fields);
+  const query = isEntity
+    ? `query ($of: [_Any!]!) { row: _entities(representations: $of) { ... on ${row.type} ${fields} } }`
+    : `{ row: ${row.root} ${below} }`;
+  const document = parse(`${query} ${selection.fragments.join(' ')}`);
+  const faults = [guarded, open].flatMap((schema) => validate(schema, document));
+  if (faults.length > 0) throw new Error(`${row.root} ${path}: ${faults.map(String).join('; ')}`);
+  const variables: Json = isEntity ? { of: [{ ...row.reference, __typename: row.type }] } : {};
+  return { document, selection, variables };
+}
+
+function nameOf(field: string): string {
+  return /^\w+/.exec(field)?.[0] ?? '';
 }
 
 function descend(value: unknown, path: readonly string[]): Json | undefined {

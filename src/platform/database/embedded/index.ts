@@ -37,7 +37,7 @@ export interface EmbeddedServer {
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const place = await preparePlace(options.dataDir);
-  const hub = options.role === 'hub' ? claimHub(place) : undefined;
+  const hub = options.role === 'hub' ? await claimHub(place) : undefined;
   try {
     const gate = await enterGate(place);
     try {
@@ -96,8 +96,9 @@ async function leave(place: Place, { hub, lease }: Claim): Promise<void> {
   }
 }
 
-function claimHub(place: Place): FileLock {
-  const lock = tryLock(lockFile(place, 'hub'), 'exclusive');
+/** Waits a little: the hub before may just be ending. */
+async function claimHub(place: Place): Promise<FileLock> {
+  const lock = await waitForLock(lockFile(place, 'hub'), 'exclusive', HUB_PATIENCE_MS);
   if (lock !== undefined) return lock;
   throw new DatabaseFault('HUB_RUNNING', {
     en: `A hub already runs on the data directory ${place.dataDir}; stop it first or set XINSHU_DATA_DIR to another.`,
@@ -122,6 +123,7 @@ function takeLease(place: Place): FileLock {
   return lease;
 }
 
+const HUB_PATIENCE_MS = 3000;
 const GATE_PATIENCE_MS = 10 * 60_000;
 
 function lockFile(place: Place, name: 'hub' | 'gate' | 'lease'): string {

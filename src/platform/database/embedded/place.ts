@@ -8,9 +8,9 @@ import { type Account, canReach, chooseAccount } from './account.js';
 
 /** Where one embedded database keeps its things, and who runs it. */
 export interface Place {
-  /** The hub's data directory: locks, password and log. */
+  /** The hub's data directory: locks and log. */
   readonly dataDir: string;
-  /** Folder that PostgreSQL's account can reach; the data directory itself wherever possible. */
+  /** Holds data and password; the data directory itself wherever PostgreSQL's account reaches it. */
   readonly home: string;
   /** PostgreSQL's own data folder, inside `home`. */
   readonly cluster: string;
@@ -68,7 +68,7 @@ function placeAt(dataDir: string, home: string, account: Account): Place {
     dataDir,
     home,
     cluster: path.join(home, 'cluster'),
-    passwordFile: path.join(dataDir, 'password'),
+    passwordFile: path.join(home, 'password'),
     logFile: path.join(dataDir, 'postgresql.log'),
     account,
   };
