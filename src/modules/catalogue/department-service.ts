@@ -1,10 +1,11 @@
+import { invariant } from '../../kernel/invariant.js';
 import { accepted, refusal, refused, type Refusal, type Result } from '../../kernel/result.js';
 import type { Database, WriteUnit } from '../../platform/database/index.js';
-import { append, canonicalHash } from '../audit/index.js';
+import { append, type AuditEntry, canonicalHash } from '../audit/index.js';
 import type { Reference } from '../reference/index.js';
 import { type Author, entryOf } from './author.js';
 import { type Department, judgeDepartment } from './domain/department.js';
-import type { KeptDepartment } from './queries.js';
+import { departmentCodes, type KeptDepartment } from './queries.js';
 import type { CatalogueRefusal } from './refusals.js';
 import { lockCatalogue } from './store.js';
 import { type CatalogueTables, DepartmentEntity, type DepartmentRow } from './tables.js';
@@ -33,14 +34,35 @@ export class DepartmentService {
       const kept: KeptDepartment = { ...department, revision: 1 };
       em.create(DepartmentEntity, kept);
       await em.flush();
-      await append(sql, [
-        entryOf(author, {
-          action: 'catalogue.addDepartment',
-          target: `department:${kept.code}`,
-          afterHash: canonicalHash({ ...kept }),
-        }),
-      ]);
+      await append(sql, [added(kept, author)]);
       return accepted(kept);
+    });
+  }
+
+  /**
+   * Adds those of a released list that are not there yet, as one unit of work; the others stay as
+   * they are, corrected or not.
+   *
+   * @throws when a department of the list cannot be kept so.
+   */
+  async addMissing(list: readonly Department[], author: Author): Promise<readonly string[]> {
+    const divisions = await this.reference.divisions();
+    return this.db.write(async ({ em, sql }: WriteUnit<CatalogueTables>) => {
+      await lockCatalogue(sql);
+      const known = await departmentCodes(sql);
+      const missing = list.filter(({ code }) => !known.has(code));
+      for (const department of missing) {
+        const reasons = judgeDepartment(department, (code) => divisions.has(code));
+        const told = reasons.map(({ code, at }) => `${code} at ${at.join('.')}`).join(', ');
+        invariant(reasons.length === 0, `department ${department.code} can be kept (${told})`);
+        em.create(DepartmentEntity, { ...department, revision: 1 });
+      }
+      await em.flush();
+      await append(
+        sql,
+        missing.map((department) => added({ ...department, revision: 1 }, author)),
+      );
+      return missing.map(({ code }) => code);
     });
   }
 
@@ -88,6 +110,14 @@ export class DepartmentService {
       return work(unit);
     });
   }
+}
+
+function added(department: KeptDepartment, author: Author): AuditEntry {
+  return entryOf(author, {
+    action: 'catalogue.addDepartment',
+    target: `department:${department.code}`,
+    afterHash: canonicalHash({ ...department }),
+  });
 }
 
 function departmentOf(row: DepartmentRow): KeptDepartment {

@@ -7,6 +7,7 @@ import { DepartmentFields, RecordTypeFields } from './graphql/fields.js';
 import { catalogueModule } from './graphql/module.js';
 import { CatalogueMutations } from './graphql/mutations.js';
 import { CatalogueResolver } from './graphql/resolver.js';
+import { loadDepartmentFile } from './load/department-file.js';
 import { CatalogueLoaders } from './loaders.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
@@ -15,7 +16,6 @@ export type { Author } from './author.js';
 export type { Department, DepartmentKind } from './domain/department.js';
 export { type RecordField, type RecordTypeDraft, versionOn } from './domain/record-type.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
-export { parseDepartments } from './load/department-file.js';
 export { loadCatalogue, type LoadedCatalogue } from './load/load-catalogue.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';
@@ -28,6 +28,8 @@ export interface Catalogue {
   readonly graphql: GraphqlModule;
   readonly resolvers: readonly object[];
   readonly departments: DepartmentService;
+  /** Adds the departments of a YAML list that are missing; answers their codes. */
+  loadDepartments(path: string): Promise<readonly string[]>;
   readonly recordTypes: RecordTypeService;
   readonly departmentByCode: LoaderDefinition<string, KeptDepartment | null>;
   readonly versionsByCode: LoaderDefinition<string, readonly RecordTypeVersion[]>;
@@ -52,6 +54,7 @@ export function createCatalogue({
       new RecordTypeFields(loaders),
     ],
     departments,
+    loadDepartments: (path) => loadDepartmentFile(departments, path),
     recordTypes,
     departmentByCode: loaders.departmentByCode,
     versionsByCode: loaders.versionsByCode,

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+
 import { parse } from 'yaml';
 
 import { parseCivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
+import type { DepartmentService } from '../department-service.js';
 import { type Department, DEPARTMENT_KINDS } from '../domain/department.js';
 
 function textOf(row: object, key: string): string {
@@ -29,9 +32,17 @@ function readDepartment(row: unknown): Department {
   };
 }
 
-/** A YAML list of departments, such as the demo city's; each is then added through the service. */
-export function parseDepartments(text: string): readonly Department[] {
+function parseDepartments(text: string): readonly Department[] {
   const document: unknown = parse(text);
   invariant(Array.isArray(document), 'the departments are a list');
   return document.map(readDepartment);
+}
+
+/** Puts a YAML list of departments, such as the demo city's, through the service. */
+export async function loadDepartmentFile(
+  service: DepartmentService,
+  path: string,
+): Promise<readonly string[]> {
+  const departments = parseDepartments(await readFile(path, 'utf8'));
+  return service.addMissing(departments, { actor: 'release', role: 'SYSTEM', at: new Date() });
 }
