@@ -21,6 +21,8 @@ export interface Config {
   readonly oidc?: { readonly issuer: string; readonly audience: string };
   /** `XINSHU_SUBGRAPH`: serve this one subgraph only; the composed API when not given. */
   readonly subgraph?: string;
+  /** `CORS_ORIGINS`: origins of pages that may read answers, separated by commas; none when not given. */
+  readonly allowedOrigins: readonly string[];
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -58,6 +60,7 @@ export function readConfig(environment: Environment = process.env): Config {
     port: reader.whole('PORT', 4000, { least: 0, most: 65_535 }),
     dataDir: path.resolve(reader.text('XINSHU_DATA_DIR') ?? path.join(PROJECT, '.xinshu')),
     databasePoolSize: reader.whole('DATABASE_POOL_SIZE', 16, { least: 2, most: 500 }),
+    allowedOrigins: readOrigins(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
@@ -93,6 +96,16 @@ function readIssuer(reader: SettingReader, profile: Profile): Config['oidc'] {
     reader.problems.push(`OIDC_ISSUER is not a URL with ${safe.join(' or ')}`);
   }
   return { issuer, audience };
+}
+
+function readOrigins(reader: SettingReader): readonly string[] {
+  const origins = (reader.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim());
+  const given = origins.filter((origin) => origin !== '');
+  const wrong = given.filter((origin) => URL.parse(origin)?.origin !== origin);
+  if (wrong.length > 0) {
+    reader.problems.push(`CORS_ORIGINS has what is no origin: ${wrong.join(', ')}`);
+  }
+  return given;
 }
 
 class SettingReader {

@@ -1,0 +1,105 @@
+import type { Config } from './config.js';
+import { migrations } from './migrations/index.js';
+import { accessEntities, createAccess } from './modules/access/index.js';
+import { auditEntities, createAudit } from './modules/audit/index.js';
+import {
+  catalogueEntities,
+  catalogueGraphql,
+  createCatalogue,
+  loadCatalogue,
+} from './modules/catalogue/index.js';
+import { createIntake, intakeEntities } from './modules/intake/index.js';
+import {
+  createReference,
+  loadReference,
+  referenceEntities,
+  referenceGraphql,
+} from './modules/reference/index.js';
+import {
+  createSubjects,
+  subjectsEntities,
+  subjectsGraphql,
+  subjectSentences,
+} from './modules/subjects/index.js';
+import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
+import type { Database, EmbeddedServer } from './platform/database/index.js';
+import { type GraphqlModule, type InstanceOf, instancesOf } from './platform/graphql/module.js';
+import { createLogger, type Logger } from './platform/telemetry/index.js';
+
+const entities = [
+  ...referenceEntities,
+  ...auditEntities,
+  ...accessEntities,
+  ...catalogueEntities,
+  ...intakeEntities,
+  ...subjectsEntities,
+];
+
+/** The modules over one database, lowest first: what they are given is what they may call. */
+export function createModules(db: Database) {
+  const reference = createReference({ db });
+  const audit = createAudit({ db });
+  const access = createAccess({ db });
+  const catalogue = createCatalogue({ db, reference });
+  const intake = createIntake({ db, sentences: subjectSentences });
+  const subjects = createSubjects({ db, reference, intake });
+  return { reference, audit, access, catalogue, intake, subjects };
+}
+
+export type Modules = ReturnType<typeof createModules>;
+
+/** The hub without its doors to the outside: what the server and each command stand on. */
+export interface Hub extends Modules {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly db: Database;
+  /** Absent when `DATABASE_URL` names a server. */
+  readonly embedded: EmbeddedServer | undefined;
+  /** The modules whose entities can be loaded only over a database, by their static form. */
+  readonly bound: ReadonlyMap<GraphqlModule, GraphqlModule>;
+  /** The objects that answer for the resolver classes. */
+  readonly instances: InstanceOf;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens database and modules; the schema is brought up to date and reference data put in force.
+ *
+ * @param role one hub at most uses an embedded database; commands stand beside it.
+ * @throws DatabaseFault with one sentence for whoever runs the hub.
+ */
+export async function openHub(config: Config, role: 'hub' | 'command'): Promise<Hub> {
+  const logger = createLogger({ level: config.logLevel });
+  const embedded =
+    config.databaseUrl === undefined
+      ? await openEmbedded({ dataDir: config.dataDir, role })
+      : undefined;
+  try {
+    const url = config.databaseUrl ?? embedded?.url ?? '';
+    const poolSize = config.databasePoolSize;
+    const db = await connectDatabase({ url, entities, poolSize, logger });
+    try {
+      await migrate(db, migrations);
+      await loadReference(db);
+      await loadCatalogue(db);
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+    const modules = createModules(db);
+    const close = async (): Promise<void> => {
+      await db.close();
+      await embedded?.close();
+    };
+    const instances = instancesOf(Object.values(modules).flatMap(({ resolvers }) => resolvers));
+    const bound = new Map([
+      [referenceGraphql, modules.reference.graphql],
+      [catalogueGraphql, modules.catalogue.graphql],
+      [subjectsGraphql, modules.subjects.graphql],
+    ]);
+    return { ...modules, bound, config, logger, db, embedded, instances, close };
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+}

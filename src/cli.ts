@@ -1,0 +1,162 @@
+import 'reflect-metadata';
+
+import { createWriteStream } from 'node:fs';
+import { userInfo } from 'node:os';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+
+import { type Hub, openHub } from './app.js';
+import { type Config, readConfig } from './config.js';
+import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
+import { type Identity, tokenCommand } from './modules/access/index.js';
+import { importCommand } from './modules/intake/index.js';
+import { DEVELOPMENT_AUDIENCE } from './serve.js';
+
+const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
+
+  import subjects FILE [--set FIELD=VALUE]… [--reference TEXT] [--json]
+      Brings a file of registrations in: CSV, XLSX or NDJSON, also gzipped. 导入主体登记文件
+  quarantine export SUBMISSION [FILE]
+      Writes the rows that wait for correction, with their reasons. 导出待更正的行及原因
+  calendar load FILE
+      Puts a newly announced year of holidays in force. 载入新公布的放假安排
+  generate subjects FILE [--count 100000] [--seed 1]
+      Writes an invented city of any size. 生成虚构主体文件
+  token --role ROLE …  |  token --sample ROLE  |  token --list
+      Prints a token of the development issuer. 签发开发令牌`;
+
+type Command = (args: readonly string[], config: Config) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  import: withHub(importFile),
+  quarantine: withHub(quarantine),
+  calendar: withHub(calendar),
+  generate: (args) => generate(args),
+  token: async (args, { dataDir, profile }) => {
+    const issuer = { directory: dataDir, profile, audience: DEVELOPMENT_AUDIENCE };
+    return print(await tokenCommand(args, issuer));
+  },
+};
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  if (name === '' || name === 'help' || name === '--help') return print(USAGE);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new UsageFault(`Unknown command (未知命令): ${name}\n${USAGE}`);
+  return command(args, readConfig());
+}
+
+/** The command beside a running hub uses the hub's database, else it starts and stops one. */
+function withHub(command: (hub: Hub, args: readonly string[]) => Promise<number>): Command {
+  return async (args, config) => {
+    const hub = await openHub({ ...config, logLevel: 'warn' }, 'command');
+    try {
+      return await command(hub, args);
+    } finally {
+      await hub.close();
+    }
+  };
+}
+
+async function importFile(hub: Hub, args: readonly string[]): Promise<number> {
+  const { values, positionals } = read(args, {
+    set: { type: 'string', multiple: true, default: [] },
+    reference: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  });
+  const [kind, file] = positionals;
+  if (kind !== 'subjects' || file === undefined || positionals.length > 2) {
+    throw new UsageFault(USAGE);
+  }
+  const reference = values['reference'];
+  return importCommand({
+    intake: hub.intake,
+    door: hub.subjects.door,
+    file,
+    stated: stated(values['set'] as readonly string[]),
+    actor: operator(),
+    ...(typeof reference === 'string' ? { reference } : {}),
+    json: values['json'] === true,
+    out: process.stdout,
+    notes: process.stderr,
+  });
+}
+
+async function quarantine(hub: Hub, args: readonly string[]): Promise<number> {
+  const { positionals } = read(args, {});
+  const [verb, submission, file] = positionals;
+  if (verb !== 'export' || submission === undefined) throw new UsageFault(USAGE);
+  const rows = await hub.intake.quarantine.export({ identity: operator(), submission });
+  if (rows === null) throw new UsageFault(`No submission (没有该批次): ${submission}`);
+  await pipeline(Readable.from(rows), file === undefined ? process.stdout : createWriteStream(file));
+  return 0;
+}
+
+async function calendar(hub: Hub, args: readonly string[]): Promise<number> {
+  const [verb, file] = args;
+  if (verb !== 'load' || file === undefined) throw new UsageFault(USAGE);
+  const loaded = await hub.reference.loadCalendar(file);
+  if (loaded.ok) return print(`The calendar of ${String(loaded.value.year)} is in force. 已生效。`);
+  const reasons = loaded.refusals.map(({ code, at }) => `${code} (${at.join('.')})`);
+  throw new UsageFault(`The calendar was refused (未通过): ${reasons.join('; ')}`);
+}
+
+/** The generator lies with the seeds, as plain JavaScript; only its shape is known here. */
+interface VolumeSeeds {
+  generateSubjects(options: { seed: number; count: number }): Iterable<string>;
+}
+
+async function generate(args: readonly string[]): Promise<number> {
+  const { values, positionals } = read(args, {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+  });
+  const [kind, file] = positionals;
+  const [count, seed] = [Number(values['count']), Number(values['seed'])];
+  if (kind !== 'subjects' || file === undefined) throw new UsageFault(USAGE);
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
+    throw new UsageFault('--count and --seed are whole numbers. (--count 与 --seed 须为整数。)');
+  }
+  const location = new URL('../seeds/volume/subjects.mjs', import.meta.url).href;
+  const { generateSubjects } = (await import(location)) as VolumeSeeds;
+  await pipeline(Readable.from(generateSubjects({ seed, count })), createWriteStream(file));
+  return 0;
+}
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+
+function read(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (fault) {
+    throw new UsageFault(`${fault instanceof Error ? fault.message : ''}\n${USAGE}`);
+  }
+}
+
+function stated(pairs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UsageFault(`--set takes FIELD=VALUE, not "${pair}".\n${USAGE}`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** Whoever may run commands on this machine administers the hub; the log names the account. */
+function operator(): Identity {
+  return { role: 'CITY_ADMIN', subject: `operator:${userInfo().username}` };
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (fault: unknown) => {
+    process.stderr.write(`${sentenceOf(fault)}\n`);
+    process.exit(exitCodeOf(fault));
+  },
+);
