@@ -16,6 +16,7 @@ export type { Author } from './author.js';
 export type { Department, DepartmentKind } from './domain/department.js';
 export { type RecordField, type RecordTypeDraft, versionOn } from './domain/record-type.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
+export { parseDepartments } from './load/department-file.js';
 export { loadCatalogue, type LoadedCatalogue } from './load/load-catalogue.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';

@@ -32,7 +32,8 @@ function readDepartment(row: unknown): Department {
   };
 }
 
-function parseDepartments(text: string): readonly Department[] {
+/** A YAML list of departments, each to go through the service. */
+export function parseDepartments(text: string): readonly Department[] {
   const document: unknown = parse(text);
   invariant(Array.isArray(document), 'the departments are a list');
   return document.map(readDepartment);
