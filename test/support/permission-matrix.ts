@@ -33,7 +33,7 @@ export interface PermissionMatrixOptions {
   readonly identities: readonly Identity[];
   readonly rows: readonly MatrixRow[];
   /** A new request of the identity. */
-  contextOf(identity: Identity): RequestContext;
+  readonly contextOf: (identity: Identity) => RequestContext;
   readonly arguments?: Readonly<Record<string, string>>;
   /** Mutations as text, tried only by the roles to whom the table refuses them. */
   readonly mutations?: readonly string[];

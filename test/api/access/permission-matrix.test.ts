@@ -33,6 +33,14 @@ const options: PermissionMatrixOptions = {
   mutations: ['shopClose(code: "9141")'],
 };
 
+/** Enough to find a hole: one who sees little, one who sees all, one who sees some. */
+const few = {
+  identities: [
+    STRANGER,
+    ...identities.filter(({ role }) => role === 'INDUSTRY_REGULATOR' || role === 'BANK'),
+  ],
+};
+
 describe('the permission table over a whole schema', () => {
   it('holds for every role by every path, interpreted and compiled', async () => {
     const report = await checkPermissionMatrix(options);
@@ -42,7 +50,7 @@ describe('the permission table over a whole schema', () => {
   });
 
   it('is found broken when the guard is taken away', async () => {
-    const { mismatches } = await checkPermissionMatrix({ ...options, guarded: open });
+    const { mismatches } = await checkPermissionMatrix({ ...options, ...few, guarded: open });
     for (const path of ['direct', 'alias', 'two aliases', 'inline fragment', 'named fragment']) {
       expect(mismatches).toEqual(
         expect.arrayContaining([
@@ -70,7 +78,7 @@ describe('the permission table over a whole schema', () => {
     if (!isObjectType(type) || !isObjectType(original)) throw new Error('no such type');
     const resolve = original.getFields()[field]?.resolve;
     Object.assign(type.getFields()[field]!, { resolve });
-    const { mismatches } = await checkPermissionMatrix({ ...options, guarded });
+    const { mismatches } = await checkPermissionMatrix({ ...options, ...few, guarded });
     expect(mismatches.length).toBeGreaterThan(0);
     expect(mismatches.every((text) => text.includes(`${typeName}.${field}`))).toBe(true);
   });
@@ -79,6 +87,7 @@ describe('the permission table over a whole schema', () => {
     const widened = { ...table, Shop: { ...table['Shop'], phone: { PUBLIC: 'full' } as const } };
     const { mismatches } = await checkPermissionMatrix({
       ...options,
+      ...few,
       guarded: guardSchema(open, widened),
     });
     expect(mismatches).toContainEqual(expect.stringMatching(/PUBLIC .*Shop\.phone.*mask:phone/));
