@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
@@ -117,6 +117,8 @@ export const SubjectVersion = defineEntity({
     reason: p.text().nullable(),
   },
 });
+
+export type SubjectVersionRow = InferEntity<typeof SubjectVersion>;
 
 /** A code that was really issued although it breaks a rule (例外登记). */
 export const CodeException = defineEntity({

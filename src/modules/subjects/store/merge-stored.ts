@@ -56,6 +56,10 @@ const AFTER: Readonly<Record<string, RawBuilder<unknown>>> = {
 };
 const COLUMNS = Object.keys(AFTER);
 
+/** A conclusion that gave way to a stored statement is none of the new version's. */
+const FIXES = sql`ARRAY(SELECT f FROM unnest(t.fixes) f
+  WHERE f NOT IN ('TYPE_DERIVED', 'DIVISION_DERIVED') OR f = ANY (s.fixes))`;
+
 /** Whether the row may speak for the stored subject: the same name, or one that names the stored as former. */
 const SAME_SUBJECT = sql`(t.name_folded = s.name_folded OR EXISTS (
   SELECT FROM jsonb_array_elements(t.former_names) f WHERE f ->> 'folded' = s.name_folded))`;
@@ -108,7 +112,7 @@ export async function storeChanged({ db, knownFrom, submission }: Writing): Prom
     SELECT c.uscc, c.version + 1, ${knownFrom}::timestamptz, t.name_folded,
            ARRAY(SELECT DISTINCT g FROM unnest(t.name_grams || s.name_grams) g ORDER BY g),
            CASE WHEN c.subject_type = t.subject_type THEN t.is_personal ELSE s.is_personal END,
-           nullif(t.fixes, '{}'), ${submission.department}::text, ${submission.id}::bigint, t.row_no,
+           nullif(${FIXES}, '{}'), ${submission.department}::text, ${submission.id}::bigint, t.row_no,
            t.original_hash, ${values}
       FROM subjects_change c
       JOIN intake_staging t USING (row_no)

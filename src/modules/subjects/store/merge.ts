@@ -5,7 +5,7 @@ import type { SubjectsTables } from '../tables.js';
 import { withoutIndexes } from './indexes.js';
 import { claimLegacyCodes } from './legacy-claims.js';
 import { judgeAgainstStored, storeChanged } from './merge-stored.js';
-import { nextStamp } from './stamp.js';
+import { lockKnowledge, nextStamp } from './stamp.js';
 
 /** Below this a load into the empty table is over before its indexes could be built twice. */
 const WORTH_REBUILDING = 20_000;
@@ -20,6 +20,7 @@ export async function mergeRegistrations(
 ): Promise<void> {
   const db = unit.sql as Kysely<SubjectsTables>;
   await settleRepeated(db);
+  await lockKnowledge(db);
   const knownFrom = await nextStamp(db, submission.id);
   const fresh = await freshness(db);
   const writing = { db, knownFrom, submission };

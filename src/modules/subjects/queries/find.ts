@@ -1,0 +1,83 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { ViewRule } from '../../access/index.js';
+import type { LegacyCodeType } from '../../../kernel/legacy-code.js';
+import type { LegacyCodeStatus, SubjectsTables } from '../tables.js';
+import { SUBJECT_COLUMNS, type SubjectRow } from './subject-row.js';
+import { viewOf } from './view.js';
+
+type Sql = Kysely<SubjectsTables>;
+
+/** One subject at one state of the hub's knowledge; null is now. */
+export interface SubjectKey {
+  readonly uscc: string;
+  readonly knownAt: Date | null;
+}
+
+/** The versions asked for, in any order; one that the hub did not believe then is absent. */
+export async function findSubjects(
+  db: Sql,
+  rules: readonly ViewRule[],
+  keys: readonly SubjectKey[],
+): Promise<readonly (SubjectRow & { readonly asked: number })[]> {
+  const { rows } = await sql<SubjectRow & { asked: number }>`/* subjects.byCode */
+    SELECT a.asked::int, ${viewOf(rules)} AS view, ${SUBJECT_COLUMNS}
+      FROM unnest(${keys.map(({ uscc }) => uscc)}::text[], ${keys.map(({ knownAt }) => knownAt)}::timestamptz[])
+           WITH ORDINALITY AS a (uscc, known_at, asked)
+      JOIN subjects.subject s ON s.uscc = a.uscc COLLATE "C"
+       AND CASE WHEN a.known_at IS NULL THEN s.known_to = 'infinity'
+                ELSE s.known_from <= a.known_at AND s.known_to > a.known_at END`.execute(db);
+  return rows;
+}
+
+/** Every version of the subjects, oldest first. */
+export async function listVersions(
+  db: Sql,
+  rules: readonly ViewRule[],
+  codes: readonly string[],
+): Promise<readonly SubjectRow[]> {
+  const { rows } = await sql<SubjectRow>`/* subjects.versions */
+    SELECT ${viewOf(rules)} AS view, ${SUBJECT_COLUMNS}
+      FROM subjects.subject s WHERE s.uscc = ANY (${[...codes]}::text[])
+     ORDER BY s.uscc, s.version`.execute(db);
+  return rows;
+}
+
+/** The subjects that were merged into these, as they are known now. */
+export async function listAliases(
+  db: Sql,
+  rules: readonly ViewRule[],
+  survivors: readonly string[],
+): Promise<readonly SubjectRow[]> {
+  const { rows } = await sql<SubjectRow>`/* subjects.aliases */
+    SELECT ${viewOf(rules)} AS view, ${SUBJECT_COLUMNS}
+      FROM subjects.subject s
+     WHERE s.alias_of = ANY (${[...survivors]}::text[]) AND s.known_to = 'infinity'
+     ORDER BY s.uscc`.execute(db);
+  return rows;
+}
+
+export interface LegacyClaim {
+  readonly uscc: string;
+  readonly type: LegacyCodeType;
+  readonly code: string;
+  readonly status: LegacyCodeStatus;
+  readonly mappedAt: Date;
+  readonly issuedBy: string | null;
+}
+
+/** The older numbers that the subjects claim. */
+export async function listLegacyCodes(
+  db: Sql,
+  codes: readonly string[],
+): Promise<readonly LegacyClaim[]> {
+  return db
+    .selectFrom('subjects.legacy_code')
+    .modifyFront(sql`/* subjects.legacyCodes */`)
+    .select(['uscc', 'type', 'code', 'status', 'mapped_at as mappedAt', 'issued_by as issuedBy'])
+    .where('uscc', 'in', [...codes])
+    .orderBy('uscc')
+    .orderBy('type')
+    .orderBy('code')
+    .execute();
+}

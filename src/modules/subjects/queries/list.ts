@@ -1,0 +1,167 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import { parseCivilDate } from '../../../kernel/civil-date.js';
+import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import type { SubjectsTables } from '../tables.js';
+import { conditionsOf, type Sight, type SubjectFilter } from './filter.js';
+import { nameAnswers } from './name-condition.js';
+import { SUBJECT_COLUMNS, type SubjectRow } from './subject-row.js';
+import { viewOf } from './view.js';
+
+export const SUBJECT_ORDERS = ['USCC', 'REGISTERED_ON', 'NAME', 'RELEVANCE'] as const;
+export type SubjectOrder = (typeof SUBJECT_ORDERS)[number];
+
+export interface SubjectListing {
+  readonly filter: SubjectFilter;
+  /** Folded; null when names do not matter. */
+  readonly name: string | null;
+  readonly order: SubjectOrder;
+  readonly sight: Sight;
+}
+
+/** A row and, in the order of relevance, how well its name answers: the less the better. */
+export type ListedSubject = SubjectRow & { readonly rank: number };
+
+type Sql = Kysely<SubjectsTables>;
+
+/** Where a row stands in an order; the code makes it unique. */
+export function keyOf(order: SubjectOrder, row: ListedSubject): CursorKey {
+  if (order === 'REGISTERED_ON') return [row.registeredOn, row.uscc];
+  if (order === 'NAME') return [row.nameFolded, row.uscc];
+  if (order === 'RELEVANCE') return [row.rank, row.uscc];
+  return [row.uscc];
+}
+
+/** Whether a cursor's key can be a place in the order: a client may send anything. */
+export function isKeyOf(order: SubjectOrder, key: CursorKey): boolean {
+  const [value, uscc] = key;
+  const isText = (part: unknown): boolean => typeof part === 'string' && !part.includes('\0');
+  if (order === 'USCC') return key.length === 1 && isText(value);
+  if (key.length !== 2 || !isText(uscc)) return false;
+  if (order === 'NAME') return isText(value);
+  if (order === 'RELEVANCE') return Number.isInteger(value) && Math.abs(Number(value)) < 10_000;
+  return value === null || (typeof value === 'string' && parseCivilDate(value) !== null);
+}
+
+/** One part of a listing; parts follow one another. */
+interface Part {
+  readonly where: RawBuilder<boolean>;
+  readonly orderBy: RawBuilder<unknown>;
+  readonly rank: RawBuilder<number>;
+  readonly place: number;
+}
+
+const NO_RANK = sql<number>`0`;
+
+/** A page and one row more, so that the caller knows whether there is another. */
+export async function listSubjects(
+  db: Sql,
+  listing: SubjectListing,
+  page: PageRequest,
+): Promise<readonly ListedSubject[]> {
+  if (listing.order === 'RELEVANCE' && listing.name !== null) {
+    return listByRelevance(db, { ...listing, name: listing.name }, page);
+  }
+  return runParts(db, listing, { parts: partsOf(listing, page.after), limit: page.first + 1 });
+}
+
+function containing(name: string | null): RawBuilder<boolean> {
+  return name === null ? sql`true` : nameAnswers(name).containing;
+}
+
+function partsOf({ order, name }: SubjectListing, after: CursorKey | undefined): readonly Part[] {
+  const named = containing(name);
+  const [value, uscc] = after ?? [];
+  if (order === 'NAME') {
+    const where = after === undefined ? named : sql<boolean>`${named}
+      AND (s.name_folded, s.uscc) > (${String(value)}, ${String(uscc)})`;
+    return [{ where, orderBy: sql`s.name_folded, s.uscc`, rank: NO_RANK, place: 0 }];
+  }
+  if (order === 'REGISTERED_ON') return partsByDate(named, after);
+  const where = after === undefined ? named : sql<boolean>`${named} AND s.uscc > ${String(value)}`;
+  return [{ where, orderBy: sql`s.uscc`, rank: NO_RANK, place: 0 }];
+}
+
+/** Subjects without a date come last; apart, so that the index serves the others at any depth. */
+function partsByDate(named: RawBuilder<boolean>, after: CursorKey | undefined): readonly Part[] {
+  const [date = null, uscc = null] = after ?? [];
+  const dated: Part = {
+    where:
+      after === undefined
+        ? sql<boolean>`${named} AND s.registered_on IS NOT NULL`
+        : sql<boolean>`${named} AND (s.registered_on, s.uscc) > (${date}::date, ${uscc})`,
+    orderBy: sql`s.registered_on, s.uscc`,
+    rank: NO_RANK,
+    place: 0,
+  };
+  const inUndated = after !== undefined && date === null;
+  const undated: Part = {
+    where: inUndated
+      ? sql<boolean>`${named} AND s.registered_on IS NULL AND s.uscc > ${uscc}`
+      : sql<boolean>`${named} AND s.registered_on IS NULL`,
+    orderBy: sql`s.uscc`,
+    rank: NO_RANK,
+    place: 1,
+  };
+  return inUndated ? [undated] : [dated, undated];
+}
+
+/** Ranks of the ways to answer; likeness fills the thousand behind its own. */
+const EXACT = 0;
+const BEGINNING = 1;
+const WITHIN = 2;
+const ALIKE = 1000;
+
+/** Names that are only alike are looked for when those that contain the question fill no page. */
+async function listByRelevance(
+  db: Sql,
+  listing: SubjectListing & { readonly name: string },
+  page: PageRequest,
+): Promise<readonly ListedSubject[]> {
+  const [rank = -1, uscc = ''] = page.after ?? [];
+  const place = Number(rank);
+  const answers = nameAnswers(listing.name);
+  const limit = page.first + 1;
+  const ways = [answers.exact, answers.beginning, answers.within];
+  const parts = [EXACT, BEGINNING, WITHIN]
+    .filter((way) => way >= place)
+    .map((way) => ({
+      where: way === place ? sql<boolean>`${ways[way]} AND s.uscc > ${uscc}` : (ways[way] ?? sql<boolean>`false`),
+      orderBy: sql`s.uscc`,
+      rank: sql<number>`${sql.lit(way)}`,
+      place: way,
+    }));
+  const rows = parts.length === 0 ? [] : await runParts(db, listing, { parts, limit });
+  if (rows.length >= limit || answers.alike === null) return rows;
+  const alikeRank = sql<number>`${ALIKE}::int + ${answers.unlikeness}`;
+  const behind =
+    place < ALIKE ? answers.alike : sql<boolean>`${answers.alike} AND (${alikeRank}, s.uscc) > (${place}, ${uscc})`;
+  const alike = await runParts(db, listing, {
+    parts: [{ where: behind, orderBy: sql`${alikeRank}, s.uscc`, rank: alikeRank, place: 0 }],
+    limit: limit - rows.length,
+  });
+  return [...rows, ...alike];
+}
+
+interface Wanted {
+  readonly parts: readonly Part[];
+  readonly limit: number;
+}
+
+async function runParts(
+  db: Sql,
+  { filter, sight }: SubjectListing,
+  { parts, limit }: Wanted,
+): Promise<readonly ListedSubject[]> {
+  const conditions = conditionsOf(filter, sight);
+  const selects = parts.map(
+    ({ where, orderBy, rank, place }) => sql`(
+      SELECT ${sql.lit(place)}::int AS part, row_number() OVER () AS nth, p.* FROM (
+        SELECT ${rank} AS rank, ${viewOf(sight.rules)} AS view, ${SUBJECT_COLUMNS}
+          FROM subjects.subject s WHERE ${conditions} AND ${where}
+         ORDER BY ${orderBy} LIMIT ${limit}) p)`,
+  );
+  const { rows } = await sql<ListedSubject>`/* subjects.list */
+    ${sql.join(selects, sql` UNION ALL `)} ORDER BY part, nth LIMIT ${limit}`.execute(db);
+  return rows;
+}
