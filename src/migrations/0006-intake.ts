@@ -1,5 +1,17 @@
 import { Migration } from '@mikro-orm/migrations';
 
+/** A running submission whose lock nobody holds was abandoned by its process. */
+const SUBMISSION_VIEW = `CREATE VIEW intake.submission_view AS
+  SELECT s.id, s.kind, s.department, s.sent_by, s.received_at, s.finished_at, s.rules_version,
+         s.stated, s.rows_done, s.accepted, s.fixed, s.quarantined, s.duplicates,
+         CASE WHEN s.state = 'RUNNING' AND NOT EXISTS (
+                SELECT FROM pg_locks l
+                 WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                   AND (l.classid::bigint << 32) | l.objid::bigint = s.lock_key)
+              THEN 'ABANDONED' ELSE s.state END COLLATE "C" AS state
+    FROM intake.submission s`;
+
 /**
  * Submissions, the originals of all their rows and the quarantine. A submission's own row is written
  * before its rows and outside their transaction, so that a process that dies leaves a trace and
@@ -63,16 +75,7 @@ export class Intake0006 extends Migration {
       answered_at timestamptz,
       PRIMARY KEY (submission_id, row_no)
     )`);
-    this.addSql(`CREATE VIEW intake.submission_view AS
-      SELECT s.id, s.kind, s.department, s.sent_by, s.received_at, s.finished_at, s.rules_version,
-             s.stated, s.rows_done, s.accepted, s.fixed, s.quarantined, s.duplicates,
-             CASE WHEN s.state = 'RUNNING' AND NOT EXISTS (
-                    SELECT FROM pg_locks l
-                     WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
-                       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                       AND (l.classid::bigint << 32) | l.objid::bigint = s.lock_key)
-                  THEN 'ABANDONED' ELSE s.state END COLLATE "C" AS state
-        FROM intake.submission s`);
+    this.addSql(SUBMISSION_VIEW);
   }
 
   override down(): void {

@@ -34,7 +34,10 @@ export interface RowJudge {
    *   none; the object is reused for the next row, so keep values, never the object.
    * @param stated what the sender stated for columns that the source lacks; already filled into `row`.
    */
-  judge(row: Readonly<Record<string, string>>, stated: Readonly<Record<string, string>>): RowVerdict;
+  judge(
+    row: Readonly<Record<string, string>>,
+    stated: Readonly<Record<string, string>>,
+  ): RowVerdict;
 }
 
 /** One transaction: a raw client for COPY and a query builder on the same connection. */

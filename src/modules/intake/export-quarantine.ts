@@ -1,3 +1,4 @@
+import type { CursorKey } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
 import { csvLine } from './domain/csv-line.js';
 import { EXPORT_ONLY_HEADERS, QUARANTINE_ID_HEADER } from './domain/header.js';
@@ -6,6 +7,7 @@ import {
   type QuarantinedRow,
   type Scope,
   type SubmissionState,
+  type WantedRows,
   findSubmissionState,
   listQuarantined,
 } from './queries.js';
@@ -43,7 +45,7 @@ async function* linesOf(
 ): AsyncGenerator<string, void, undefined> {
   const layout = layoutOf(submission, speaker);
   yield layout.opening;
-  for await (const rows of pagesOf(db, scope, submission.id)) {
+  for await (const rows of pagesOf(db, { scope, submission: submission.id, openOnly: true })) {
     yield rows.map((row) => layout.lineOf(row)).join('');
   }
 }
@@ -117,16 +119,12 @@ function isJsonObject(text: string): boolean {
 
 async function* pagesOf(
   db: Database,
-  scope: Scope,
-  submission: string,
+  wanted: WantedRows,
+  after?: CursorKey,
 ): AsyncGenerator<readonly QuarantinedRow[], void, undefined> {
-  const wanted = { submission, openOnly: true };
-  let after: readonly number[] | undefined;
-  for (;;) {
-    const page = { first: ROWS_AT_ONCE, after };
-    const { rows, hasNext } = await listQuarantined(db.read<IntakeTables>(), scope, wanted, page);
-    yield rows;
-    if (!hasNext) return;
-    after = [rows.at(-1)?.row ?? 0];
-  }
+  const page = { first: ROWS_AT_ONCE, after };
+  const { rows, hasNext } = await listQuarantined(db.read<IntakeTables>(), wanted, page);
+  yield rows;
+  // One page after the other, each where the last ended: the memory stays that of one page.
+  if (hasNext) yield* pagesOf(db, wanted, [rows.at(-1)?.row ?? 0]);
 }

@@ -25,7 +25,9 @@ export const IMPORT_EXIT = { done: 0, refused: 1 } as const;
 export async function importCommand(command: ImportCommand): Promise<number> {
   const { intake, json = false, out, notes } = command;
   const view = new ProgressView(notes);
-  const result = await run(command, view).finally(() => { view.end(); });
+  const result = await run(command, view).finally(() => {
+    view.end();
+  });
   if (result.ok) {
     out.write(json ? `${JSON.stringify(result.value)}\n` : told(result.value, intake.speaker));
     return IMPORT_EXIT.done;
@@ -35,14 +37,21 @@ export async function importCommand(command: ImportCommand): Promise<number> {
   return IMPORT_EXIT.refused;
 }
 
-async function run(command: ImportCommand, view: ProgressView): Promise<Result<Summary>> {
-  const { intake, file, json: _json, out: _out, notes: _notes, ...request } = command;
-  const isReadable = await access(file, constants.R_OK).then(() => true, () => false);
+async function run(
+  { intake, file, ...command }: ImportCommand,
+  view: ProgressView,
+): Promise<Result<Summary>> {
+  const isReadable = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
   if (!isReadable) return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
   return intake.importFile({
-    ...request,
+    ...command,
     source: { path: file },
-    onProgress: (progress) => { view.show(progress); },
+    onProgress: (progress) => {
+      view.show(progress);
+    },
   });
 }
 
@@ -82,6 +91,8 @@ function told(summary: Summary, speaker: Speaker): string {
 }
 
 function byCode(title: string, counts: Readonly<Record<string, number>>): readonly string[] {
-  const lines = Object.entries(counts).map(([code, rows]) => `    ${code}: ${rows.toLocaleString('en')}`);
+  const lines = Object.entries(counts).map(
+    ([code, rows]) => `    ${code}: ${rows.toLocaleString('en')}`,
+  );
   return lines.length === 0 ? [] : [`  ${title}:`, ...lines];
 }

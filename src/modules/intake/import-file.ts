@@ -16,11 +16,7 @@ import { type RowSource, openSource, refusalOf } from './parse/source.js';
 import { intakeRefusal } from './refusals.js';
 import type { ImportRequest, IntakeOptions } from './service.js';
 import { Stage } from './stage.js';
-import {
-  fillOriginals,
-  keepQuarantined,
-  refuseUnknownResends,
-} from './store/quarantine.js';
+import { fillOriginals, keepQuarantined, refuseUnknownResends } from './store/quarantine.js';
 import { analyseStaging, countReasons, countStaged, createStaging } from './store/staging.js';
 import {
   type KnownSubmission,
@@ -78,7 +74,10 @@ async function openFile(
   const rows = await openSource(file.value, door.columns);
   if (!rows.ok) return rows;
   const { header, refusals } = readHeader(rows.value.headerCells, door.columns, stated);
-  const [first, ...more] = [...unknownStated(stated, door.columns), ...(rows.value.isHeaderInFile ? refusals : [])];
+  const [first, ...more] = [
+    ...unknownStated(stated, door.columns),
+    ...(rows.value.isHeaderInFile ? refusals : []),
+  ];
   if (first !== undefined) return refused(first, ...more);
   return accepted({ file: file.value, source: rows.value, header });
 }
@@ -104,20 +103,20 @@ function newSubmission(
 async function bringIn(sending: Sending): Promise<Result<Summary>> {
   const { options, opened } = sending;
   const reads = options.db.read<IntakeTables>();
-  let started: string | null = null;
+  const started: string[] = [];
   try {
     return await options.db.bulk<unknown, Result<Summary>>(async (unit) => {
       await takeLock(unit, sending);
       const known = await findSubmission(reads, sending.submission.fingerprint.bytes);
       if (known?.state === 'DONE') return accepted(await answerAgain(unit, sending, known));
       const { id, receivedAt } = await startSubmission(reads, sending.submission);
-      started = id;
+      started.push(id);
       return accepted(await bringInRows(unit, sending, { id, receivedAt }));
     });
   } catch (error) {
     const answer = await refusalOf(error, opened.file);
     // Without a connection nothing can be noted; the submission then shows itself as abandoned.
-    if (started !== null) await noteEnd(reads, started, answer?.refusals ?? []);
+    await Promise.all(started.map((id) => noteEnd(reads, id, answer?.refusals ?? [])));
     if (answer === null) throw error;
     return answer;
   }
@@ -162,7 +161,13 @@ async function bringInRows(
   const { options, request, stated } = sending;
   const { door, actor } = request;
   const department = actor.department ?? null;
-  const submission: SubmissionInMerge = { id, department, actor: actor.subject, stated, receivedAt };
+  const submission: SubmissionInMerge = {
+    id,
+    department,
+    actor: actor.subject,
+    stated,
+    receivedAt,
+  };
   const progress = { phase: 'READING', rows: 0, share: 0 } as Writable<Progress>;
   const heartbeat = new Heartbeat(() => {
     request.onProgress?.({ ...progress });
@@ -174,8 +179,10 @@ async function bringInRows(
     progress.phase = 'MERGING';
     request.onProgress?.({ ...progress });
     await analyseStaging(unit);
-    const anyDepartment = actor.role === 'CITY_ADMIN';
-    await refuseUnknownResends(unit, { kind: door.kind, department, anyDepartment });
+    if (sending.opened.header.quarantineId !== -1) {
+      const anyDepartment = actor.role === 'CITY_ADMIN';
+      await refuseUnknownResends(unit, { kind: door.kind, department, anyDepartment });
+    }
     await door.merge(unit, submission);
     await fillOriginals(unit, id);
     await keepQuarantined(unit, submission);

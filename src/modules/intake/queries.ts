@@ -7,8 +7,7 @@ import type { IntakeTables, QuarantineState, StoredState } from './tables.js';
 
 /** Whose submissions may be seen: everybody's, one department's, nobody's. */
 export type Scope =
-  | { readonly kind: 'ALL' | 'NOTHING' }
-  | { readonly kind: 'DEPARTMENT'; readonly code: string };
+  { readonly kind: 'ALL' | 'NOTHING' } | { readonly kind: 'DEPARTMENT'; readonly code: string };
 
 /** SQL that holds for the submissions (`s`) within the scope. */
 function within(scope: Scope): RawBuilder<SqlBool> {
@@ -96,11 +95,16 @@ export async function listSubmissions(
   return pageOf(rows, page.first);
 }
 
+export interface WantedRows {
+  readonly scope: Scope;
+  readonly submission: string;
+  readonly openOnly?: boolean;
+}
+
 /** In the order of the file; the page's key is the row. */
 export async function listQuarantined(
   reads: Reads,
-  scope: Scope,
-  wanted: { readonly submission: string; readonly openOnly?: boolean },
+  { scope, submission, openOnly = false }: WantedRows,
   page: PageRequest,
 ): Promise<Page<QuarantinedRow>> {
   const rows = await reads
@@ -109,9 +113,9 @@ export async function listQuarantined(
     .modifyFront(sql`/* intake.listQuarantined */`)
     .select(['q.submission_id as submission', 'q.row_no as row', 'q.line_no as line', 'q.original'])
     .select(['q.reasons', 'q.state', 'q.answered_by as answeredBy', 'q.answered_at as answeredAt'])
-    .where('q.submission_id', '=', wanted.submission)
+    .where('q.submission_id', '=', submission)
     .where('q.row_no', '>', Number(page.after?.[0] ?? 0))
-    .$if(wanted.openOnly === true, (query) => query.where('q.state', '=', 'OPEN'))
+    .$if(openOnly, (query) => query.where('q.state', '=', 'OPEN'))
     .where(within(scope))
     .orderBy('q.row_no')
     .limit(page.first + 1)

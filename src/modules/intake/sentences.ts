@@ -1,9 +1,5 @@
 import type { Refusal as Reason } from '../../kernel/result.js';
-import {
-  type Refusal,
-  type Sentences,
-  toRefusalPayload,
-} from '../../platform/graphql/refusal.js';
+import { type Refusal, type Sentences, toRefusalPayload } from '../../platform/graphql/refusal.js';
 import { INTAKE_REFUSALS } from './refusals.js';
 
 /** Says reasons in both languages: intake's own, and those of the doors whose sentences it was given. */

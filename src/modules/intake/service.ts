@@ -82,7 +82,7 @@ export function createIntakeService(options: IntakeOptions): Intake {
     list: (identity, page) => listSubmissions(reads(), scopeOf(identity), page),
     quarantine: {
       list: ({ identity, submission }, page) =>
-        listQuarantined(reads(), scopeOf(identity), { submission }, page),
+        listQuarantined(reads(), { scope: scopeOf(identity), submission }, page),
       export: ({ identity, submission }) =>
         exportQuarantine({ db, speaker, scope: scopeOf(identity), submission }),
     },

@@ -12,6 +12,7 @@ import { copyStatement } from './store/staging.js';
 const PENDING_CHARACTERS = 65_536;
 /** Rows of one COPY. Between two of them the connection is free to store the blocks of originals. */
 const ROWS_PER_COPY = 50_000;
+const COMPRESSIONS_AT_ONCE = 3;
 
 export interface StageOptions {
   readonly unit: BulkUnit;
@@ -45,6 +46,8 @@ export class Stage {
       const judged = this.#options.reader.read(raw);
       if (judged !== null) this.#add(judged, raw.line);
     }
+    // Each compression under way holds megabytes: the reader waits for all but the newest.
+    await this.#blocks.at(-COMPRESSIONS_AT_ONCE)?.bytes;
     if (this.#pending.length >= PENDING_CHARACTERS) await this.#send();
     if (this.#rowsInCopy >= ROWS_PER_COPY) await this.#endCopy();
   }
@@ -92,7 +95,11 @@ export class Stage {
 }
 
 /** One line of COPY text; a row that the judge refused leaves the door's columns empty. */
-function copyLine(judged: JudgedRow, place: { row: number; line: number }, columns: number): string {
+function copyLine(
+  judged: JudgedRow,
+  place: { row: number; line: number },
+  columns: number,
+): string {
   const { text, verdict } = judged;
   const [submission, resentRow] = judged.resends ?? [COPY_NULL, COPY_NULL];
   const head = `${String(place.row)}\t${String(place.line)}\t`;

@@ -43,9 +43,15 @@ const gbk = Buffer.from([
 
 describe('a table in CSV', () => {
   it('is read in UTF-8 with and without a mark, compressed or not, with either line end', async () => {
-    const files = [table, `\uFEFF${table}`, table.replaceAll('\n', '\r\n'), table.replaceAll('\n', '\r')];
+    const files = [
+      table,
+      `\uFEFF${table}`,
+      table.replaceAll('\n', '\r\n'),
+      table.replaceAll('\n', '\r'),
+    ];
     const contents = [...files, ...files.map((text) => gzipSync(text)), `\n\n${table}`];
-    for (const found of await Promise.all(contents.map(seen))) expect(found).toMatchObject(expected);
+    for (const found of await Promise.all(contents.map(seen)))
+      expect(found).toMatchObject(expected);
   });
 
   it('is read in UTF-16 of both orders', async () => {
@@ -126,7 +132,10 @@ describe('a table in XLSX', () => {
 
   it('is read with shared, rich and inline texts, gaps, and the row numbers of the sheet', async () => {
     const rows = `${title}${header}<row r="7"><c r="A7" t="s"><v>0</v></c><c r="C7" t="s"><v>1</v></c></row><row r="8"/><row r="9">${cell('C9', '只有内容')}</row>`;
-    const sharedStrings = ['<t>甲 &amp; 乙</t>', '<r><t>富</t></r><r><t>文本</t></r><rPh><t>fu</t></rPh>'];
+    const sharedStrings = [
+      '<t>甲 &amp; 乙</t>',
+      '<r><t>富</t></r><r><t>文本</t></r><rPh><t>fu</t></rPh>',
+    ];
     const found = {
       rows: [
         ['甲 & 乙', '', '富文本'],

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
-import { createIntake, type ImportRequest, type Intake, type Summary } from '../../../src/modules/intake/index.js';
+import {
+  createIntake,
+  type ImportRequest,
+  type Intake,
+  type Summary,
+} from '../../../src/modules/intake/index.js';
 import { openBlock } from '../../../src/modules/intake/store/originals.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { openTestDatabase } from '../../support/database.js';
@@ -114,7 +119,10 @@ describe('a file', () => {
     expect(await readLetters(db)).toContainEqual({ name: 'stated', body: 'x', colour: 'red' });
     const twice = { stated: { colour: 'red' } };
     expect(await refusalsOf('名称,内容,颜色\na,b,\n', twice)).toEqual(['STATED_FIELD_IS_COLUMN']);
-    const summary = await send('{"名称":"n1","内容":"x","颜色":"blue"}\n{"名称":"n2","内容":"y"}', twice);
+    const summary = await send(
+      '{"名称":"n1","内容":"x","颜色":"blue"}\n{"名称":"n2","内容":"y"}',
+      twice,
+    );
     expect(summary).toMatchObject({ accepted: 1, reasons: { STATED_FIELD_IS_COLUMN: 1 } });
   });
 
@@ -130,7 +138,9 @@ describe('a file', () => {
 
   it('of many blocks finds the texts that only the merge set aside', async () => {
     const lines = Array.from({ length: 120_000 }, (_, at) =>
-      at % 5000 === 4321 ? `forbidden ${String(at)},text of ${String(at)}` : `many ${String(at)},"a,b"`,
+      at % 5000 === 4321
+        ? `forbidden ${String(at)},text of ${String(at)}`
+        : `many ${String(at)},"a,b"`,
     );
     const summary = await send(['名称,内容', ...lines].join('\n'));
     expect(summary).toMatchObject({ read: 120_000, accepted: 119_976, quarantined: 24 });
@@ -163,7 +173,10 @@ describe('the quarantine', () => {
     const answer = await send(corrected);
     expect(answer).toMatchObject({ read: 2, accepted: 1, quarantined: 1, notices: [] });
     const identity = administrator;
-    const { rows } = await intake.quarantine.list({ identity, submission: summary.submission }, { first: 9 });
+    const { rows } = await intake.quarantine.list(
+      { identity, submission: summary.submission },
+      { first: 9 },
+    );
     expect(rows.map(({ row, state, answeredBy }) => [row, state, answeredBy])).toEqual([
       [1, 'RESOLVED', answer.submission],
       [3, 'RESENT', answer.submission],

@@ -5,10 +5,21 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
-import { createIntake, type ImportRequest, type RowDoor } from '../../../src/modules/intake/index.js';
+import {
+  createIntake,
+  type ImportRequest,
+  type RowDoor,
+} from '../../../src/modules/intake/index.js';
 import { connectDatabase, type Database } from '../../../src/platform/database/index.js';
 import { cloneTestDatabase } from '../../support/database.js';
-import { administrator, countLetters, createLetters, fileOf, judgeLetter, letters } from './support/letters.js';
+import {
+  administrator,
+  countLetters,
+  createLetters,
+  fileOf,
+  judgeLetter,
+  letters,
+} from './support/letters.js';
 
 const ROWS = 120_000;
 const table = (name: string): string =>
@@ -63,7 +74,7 @@ describe('an import', () => {
     const child = spawn(process.execPath, [script, url, file, String(ROWS - 10_000)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    const said: unknown = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
     expect(String(said)).toBe('half-way\n');
     expect(await stateOf(file)).toBe('RUNNING');
     child.kill('SIGKILL');
@@ -94,7 +105,9 @@ describe('an import', () => {
     const phases = new Set<string>();
     const onProgress: ImportRequest['onProgress'] = ({ phase }) => phases.add(phase);
     const both = await Promise.all(
-      [db, other].map((base) => createIntake({ db: base }).importFile({ ...request(file), onProgress })),
+      [db, other].map((base) =>
+        createIntake({ db: base }).importFile({ ...request(file), onProgress }),
+      ),
     ).finally(() => other.close());
     const summaries = both.flatMap((result) => (result.ok ? [result.value] : []));
     expect(new Set(summaries.map(({ submission }) => submission)).size).toBe(1);

@@ -13,7 +13,12 @@ const codesOf = (cells: readonly string[], stated = {}): string[] =>
 
 describe('a header', () => {
   it('is known by Chinese, English and field names in any width, case and spacing', () => {
-    for (const text of ['Credit Code', 'ＣＲＥＤＩＴ　ＣＯＤＥ', 'creditcode *', '\uFEFFcredit code']) {
+    for (const text of [
+      'Credit Code',
+      'ＣＲＥＤＩＴ　ＣＯＤＥ',
+      'creditcode *',
+      '\uFEFFcredit code',
+    ]) {
       expect(foldHeader(text)).toBe('creditcode');
     }
     expect(foldHeader('名称（必填）')).toBe('名称');
@@ -32,7 +37,9 @@ describe('a header', () => {
 
   it('is refused when two columns mean one field, or a stated field is a column too', () => {
     expect(codesOf(['uscc', '名称', '企业名称'])).toEqual(['COLUMN_DUPLICATED']);
-    expect(codesOf(['uscc', '名称', '登记状态'], { status: 'A' })).toEqual(['STATED_FIELD_IS_COLUMN']);
+    expect(codesOf(['uscc', '名称', '登记状态'], { status: 'A' })).toEqual([
+      'STATED_FIELD_IS_COLUMN',
+    ]);
   });
 
   it('knows the columns of an export from quarantine', () => {

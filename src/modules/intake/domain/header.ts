@@ -74,33 +74,30 @@ export function readHeader(
     else if (folded === foldHeader(QUARANTINE_ID_HEADER)) quarantineId = place;
     else if (folded !== '' && !ours.has(folded)) unknown.push(name.trim());
   });
-  const refusals = columns.flatMap((column, at) => refusalsOf(column, found[at] ?? [], names, stated));
+  const refusals = columns.flatMap((column, at) => {
+    const headers = (found[at] ?? []).map((place) => names[place] ?? '');
+    return refusalsOf(column, headers, Object.hasOwn(stated, column.field));
+  });
   const places = found.map((at) => at[0] ?? -1);
   return { header: { names, places, quarantineId, unknown }, refusals };
 }
 
 function refusalsOf(
-  column: ColumnSpec,
-  places: readonly number[],
-  names: readonly string[],
-  stated: Readonly<Record<string, string>>,
+  { field, headers: known, required }: ColumnSpec,
+  headers: readonly string[],
+  isStated: boolean,
 ): Refusal[] {
-  const { field } = column;
-  const isStated = Object.hasOwn(stated, field);
-  const first = names[places[0] ?? -1];
-  if (first === undefined) {
-    const headers = [field, ...column.headers].join('、');
-    return column.required === true && !isStated
-      ? [intakeRefusal('COLUMN_MISSING', { field, headers })]
-      : [];
+  const [header] = headers;
+  if (header === undefined) {
+    if (required !== true || isStated) return [];
+    return [intakeRefusal('COLUMN_MISSING', { field, headers: [field, ...known].join('、') })];
   }
   const refusals: Refusal[] = [];
-  if (places.length > 1) {
-    const headers = places.map((place) => names[place]).join('、');
-    refusals.push(intakeRefusal('COLUMN_DUPLICATED', { field, headers }));
+  if (headers.length > 1) {
+    refusals.push(intakeRefusal('COLUMN_DUPLICATED', { field, headers: headers.join('、') }));
   }
   // A row's own word and the sender's word for the whole file cannot both hold; guessing would store a wrong fact.
-  if (isStated) refusals.push(intakeRefusal('STATED_FIELD_IS_COLUMN', { field, header: first }));
+  if (isStated) refusals.push(intakeRefusal('STATED_FIELD_IS_COLUMN', { field, header }));
   return refusals;
 }
 

@@ -86,7 +86,8 @@ export class RowReader {
   #statedTwice(cells: readonly string[]): Refusal | null {
     for (const { field, place } of this.#statedPlaces) {
       const isSame = (cells[place] ?? '') === this.#rules.stated[field];
-      if (!isSame && cells[place] !== '') return intakeRefusal('STATED_FIELD_IS_COLUMN', { field, header: field });
+      if (!isSame && cells[place] !== '')
+        return intakeRefusal('STATED_FIELD_IS_COLUMN', { field, header: field });
     }
     return null;
   }

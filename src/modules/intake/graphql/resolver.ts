@@ -58,7 +58,8 @@ export class IntakeResolver {
 
   @Query(() => QuarantinedRowConnection, {
     nullable: true,
-    description: 'The rows of a submission that were set aside, in the order of its file (隔离数据).',
+    description:
+      'The rows of a submission that were set aside, in the order of its file (隔离数据).',
   })
   async quarantine(
     @Arg('submission', () => ID, { description: 'Number of the submission (批次号).' }) id: string,

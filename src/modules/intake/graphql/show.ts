@@ -5,7 +5,10 @@ import type { RowCount, StatedField } from './types.js';
 
 type Spoken = 'notices' | 'refusals';
 
-export interface SubmissionShown extends Omit<SubmissionState, 'fixes' | 'reasons' | 'stated' | Spoken> {
+export interface SubmissionShown extends Omit<
+  SubmissionState,
+  'fixes' | 'reasons' | 'stated' | Spoken
+> {
   readonly fixes: readonly RowCount[];
   readonly reasons: readonly RowCount[];
   readonly stated: readonly StatedField[];

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { types } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
 /** Large enough that a chunk's fixed cost vanishes, small enough that memory stays flat. */
@@ -19,7 +18,7 @@ export function openBytes(
   const out = new PassThrough({ highWaterMark: CHUNK_BYTES });
   // A broken archive reaches the reader as the error of `out`; a reader that leaves early is no error.
   pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), out).catch((error: unknown) => {
-    out.destroy(types.isNativeError(error) ? error : new Error(String(error)));
+    out.destroy(error as Error);
   });
   return out;
 }

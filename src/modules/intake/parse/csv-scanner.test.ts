@@ -8,7 +8,8 @@ import type { RawRow } from './raw-row.js';
 function scan(text: string, chunk = text.length || 1, longest?: number): RawRow[] {
   const scanner = longest === undefined ? new CsvScanner(',') : new CsvScanner(',', longest);
   const rows: RawRow[] = [];
-  for (let at = 0; at < text.length; at += chunk) rows.push(...scanner.push(text.slice(at, at + chunk)));
+  for (let at = 0; at < text.length; at += chunk)
+    rows.push(...scanner.push(text.slice(at, at + chunk)));
   return [...rows, ...scanner.end()];
 }
 
@@ -35,10 +36,14 @@ describe('a CSV file', () => {
   it('keeps the text of every row, so that the file can be put together again', () => {
     const line = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', '信'), minLength: 1 });
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 7 }), (lines, chunk) => {
-        const rows = scan(lines.join('\n'), chunk);
-        expect(rows.map((row) => row.text).join('\n')).toBe(lines.join('\n'));
-      }),
+      fc.property(
+        fc.array(line, { minLength: 1 }),
+        fc.integer({ min: 1, max: 7 }),
+        (lines, chunk) => {
+          const rows = scan(lines.join('\n'), chunk);
+          expect(rows.map((row) => row.text).join('\n')).toBe(lines.join('\n'));
+        },
+      ),
     );
   });
 

@@ -11,6 +11,12 @@ type Quoted =
   | { readonly kind: 'more' }
   | { readonly kind: 'lost' };
 
+interface Cut {
+  readonly text: string;
+  readonly cells: readonly string[];
+  readonly fault?: Refusal;
+}
+
 const MORE: Quoted = { kind: 'more' };
 const LOST: Quoted = { kind: 'lost' };
 
@@ -48,7 +54,8 @@ export class CsvScanner {
   }
 
   #take(chunk: string): void {
-    this.#text = this.#position < this.#text.length ? this.#text.slice(this.#position) + chunk : chunk;
+    this.#text =
+      this.#position < this.#text.length ? this.#text.slice(this.#position) + chunk : chunk;
     this.#position = 0;
     this.#nextQuote = this.#text.indexOf('"');
   }
@@ -78,7 +85,7 @@ export class CsvScanner {
     if (this.#nextQuote === -1 || this.#nextQuote > stop) {
       const text = this.#slice(start, stop);
       this.#position = stop + 1;
-      return this.#row(text, text.split(this.#delimiter), null, 1);
+      return this.#row({ text, cells: text.split(this.#delimiter) }, 1);
     }
     return this.#nextQuoted(start, stop, final);
   }
@@ -88,11 +95,12 @@ export class CsvScanner {
     if (quoted.kind === 'more') return null;
     if (quoted.kind === 'lost') {
       this.#position = stop + 1;
-      return this.#row(this.#slice(start, stop), [], intakeRefusal('QUOTE_NOT_CLOSED', { line: this.#line }), 1);
+      const fault = intakeRefusal('QUOTE_NOT_CLOSED', { line: this.#line });
+      return this.#row({ text: this.#slice(start, stop), cells: [], fault }, 1);
     }
     const text = this.#text.slice(start, quoted.end);
     this.#position = quoted.next;
-    return this.#row(text, quoted.cells, null, linesIn(text));
+    return this.#row({ text, cells: quoted.cells }, linesIn(text));
   }
 
   /** Walks a row that holds quotes; `lost` when a quote is not followed by a delimiter or an end. */
@@ -161,7 +169,7 @@ export class CsvScanner {
     this.#position = start + this.#longest;
     this.#skipping = true;
     const fault = intakeRefusal('ROW_TOO_LONG', { line: this.#line, longest: this.#longest });
-    return this.#row(text, [], fault, 0);
+    return this.#row({ text, cells: [], fault }, 0);
   }
 
   /** True once the line's end is reached. */
@@ -179,10 +187,10 @@ export class CsvScanner {
     return this.#text.slice(start, carriage ? stop - 1 : stop);
   }
 
-  #row(text: string, cells: readonly string[], fault: Refusal | null, lines: number): RawRow {
+  #row({ text, cells, fault }: Cut, lines: number): RawRow {
     const line = this.#line;
     this.#line += lines;
-    return { line, text, cells, fault };
+    return { line, text, cells, fault: fault ?? null };
   }
 }
 

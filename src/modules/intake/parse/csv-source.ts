@@ -1,6 +1,12 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
 import type { ColumnSpec } from '../door.js';
-import { HEADER_ROWS, countKnown, headerIndex, headerNotFound, knownNeeded } from '../domain/header.js';
+import {
+  HEADER_ROWS,
+  countKnown,
+  headerIndex,
+  headerNotFound,
+  knownNeeded,
+} from '../domain/header.js';
 import { CsvScanner } from './csv-scanner.js';
 import type { Inspected } from './inspect.js';
 import type { RawRow } from './raw-row.js';
@@ -15,6 +21,8 @@ interface Place {
   readonly delimiter: string;
   readonly row: RawRow;
   readonly known: number;
+  /** Lines end with lone carriage returns, as old spreadsheets wrote them. */
+  readonly carriage: boolean;
 }
 
 /**
@@ -28,15 +36,16 @@ export async function openCsv(
   const opening = await sniff(file);
   const carriage = !opening.text.includes('\n') && opening.text.includes('\r');
   const text = carriage ? opening.text.replaceAll('\r', '\n') : opening.text;
-  const place = findHeader(text, opening.whole, columns);
-  if (place === null) return refused(headerNotFound(columns));
+  const found = findHeader(text, opening.whole, columns);
+  if (found === null) return refused(headerNotFound(columns));
+  const place = { ...found, carriage };
   return accepted({
     format: 'CSV',
     headerCells: place.row.cells,
     delimiter: place.delimiter,
     isHeaderInFile: true,
     ragged: false,
-    rows: (onRaw) => rowsAfter(file, place, carriage, onRaw),
+    rows: (onRaw) => rowsAfter(file, place, onRaw),
   });
 }
 
@@ -49,9 +58,13 @@ async function sniff(file: Inspected): Promise<{ text: string; whole: boolean }>
   return { text, whole: true };
 }
 
-function findHeader(text: string, whole: boolean, columns: readonly ColumnSpec[]): Place | null {
+function findHeader(
+  text: string,
+  whole: boolean,
+  columns: readonly ColumnSpec[],
+): Omit<Place, 'carriage'> | null {
   const index = headerIndex(columns);
-  let best: Place | null = null;
+  let best: Omit<Place, 'carriage'> | null = null;
   for (const delimiter of DELIMITERS) {
     const scanner = new CsvScanner(delimiter);
     const rows = scanner.push(text);
@@ -67,7 +80,6 @@ function findHeader(text: string, whole: boolean, columns: readonly ColumnSpec[]
 async function* rowsAfter(
   file: Inspected,
   place: Place,
-  carriage: boolean,
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
   const scanner = new CsvScanner(place.delimiter);
@@ -79,7 +91,7 @@ async function* rowsAfter(
     return after;
   };
   for await (const chunk of openText(file, onRaw)) {
-    yield pastHeader(scanner.push(carriage ? chunk.replaceAll('\r', '\n') : chunk));
+    yield pastHeader(scanner.push(place.carriage ? chunk.replaceAll('\r', '\n') : chunk));
   }
   yield pastHeader(scanner.end());
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { types } from 'node:util';
 
 import { type Refusal, type Result, accepted, refused } from '../../../kernel/result.js';
 import { intakeRefusal } from '../refusals.js';
@@ -47,7 +46,15 @@ export async function inspect(path: string): Promise<Result<Inspected>> {
   if (typeof format !== 'string') return refused(format);
   const { size } = await stat(path);
   const damaged = format !== 'XLSX' && encoding === 'gb18030' && watch.verdict() === 'DAMAGED_UTF8';
-  return accepted({ path, sha256: hash.digest('hex'), bytes: size, gzip, format, encoding, damaged });
+  return accepted({
+    path,
+    sha256: hash.digest('hex'),
+    bytes: size,
+    gzip,
+    format,
+    encoding,
+    damaged,
+  });
 }
 
 async function head(path: string): Promise<Buffer> {
@@ -81,5 +88,10 @@ function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
 }
 
 function isZlibError(error: unknown): boolean {
-  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('Z_');
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    String(error.code).startsWith('Z_')
+  );
 }

@@ -116,10 +116,16 @@ class SourceNumber {
   }
 }
 
-type Reviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
+/** The typings of `JSON.parse` do not know the third argument yet. */
+function keepNumbers(
+  ...[, value, context]: [key: string, value: unknown, context?: Source]
+): unknown {
+  return typeof value === 'number' ? new SourceNumber(context?.source ?? String(value)) : value;
+}
 
-const keepNumbers: Reviver = (_key, value, context) =>
-  typeof value === 'number' ? new SourceNumber(context.source ?? String(value)) : value;
+interface Source {
+  readonly source?: string;
+}
 
 /** The reviver costs more than parsing; most lines hold text only. */
 const MAY_HOLD_NUMBER = /[:[,]\s*-?\d/;
@@ -127,7 +133,7 @@ const MAY_HOLD_NUMBER = /[:[,]\s*-?\d/;
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const parsed: unknown = MAY_HOLD_NUMBER.test(text)
-      ? JSON.parse(text, keepNumbers as (this: unknown, key: string, value: unknown) => unknown)
+      ? JSON.parse(text, keepNumbers)
       : JSON.parse(text);
     return isObject(parsed) ? parsed : null;
   } catch {

@@ -50,26 +50,28 @@ export async function findBrokenPlace(file: Inspected, encoding: Encoding): Prom
     // 0x0A is never part of a longer character in UTF-8 or GB 18030.
     const cut = bytes.lastIndexOf(0x0a) + 1;
     const lines = bytes.subarray(0, cut);
-    if (!isDecodable(decoder, lines)) return placeIn(lines, encoding, line, base);
+    if (!isDecodable(decoder, lines)) return placeIn(lines, { encoding, line, byte: base });
     line += countFeeds(lines);
     base += cut;
     carry = Buffer.from(bytes.subarray(cut));
   }
-  return placeIn(carry, encoding, line, base);
+  return placeIn(carry, { encoding, line, byte: base });
 }
 
-function placeIn(bytes: Buffer, encoding: Encoding, line: number, base: number): BrokenPlace {
+/** The broken place in these bytes, of which the first stands at `start`. */
+function placeIn(bytes: Buffer, start: BrokenPlace): BrokenPlace {
+  const { encoding } = start;
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let start = 0;
-  let at = line;
-  for (let feed = bytes.indexOf(0x0a); feed !== -1; feed = bytes.indexOf(0x0a, start)) {
-    if (!isDecodable(decoder, bytes.subarray(start, feed + 1))) break;
-    start = feed + 1;
-    at += 1;
+  let from = 0;
+  let { line } = start;
+  for (let feed = bytes.indexOf(0x0a); feed !== -1; feed = bytes.indexOf(0x0a, from)) {
+    if (!isDecodable(decoder, bytes.subarray(from, feed + 1))) break;
+    from = feed + 1;
+    line += 1;
   }
-  const rest = bytes.subarray(start);
+  const rest = bytes.subarray(from);
   const broken = encoding === 'utf-8' ? firstBroken(rest) : longestDecodable(decoder, rest);
-  return { encoding, line: at, byte: base + start + broken };
+  return { encoding, line, byte: start.byte + from + broken };
 }
 
 function longestDecodable(decoder: InstanceType<typeof TextDecoder>, bytes: Buffer): number {

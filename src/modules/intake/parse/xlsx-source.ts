@@ -1,7 +1,13 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
 import type { ColumnSpec } from '../door.js';
 import { csvLine } from '../domain/csv-line.js';
-import { HEADER_ROWS, countKnown, headerIndex, headerNotFound, knownNeeded } from '../domain/header.js';
+import {
+  HEADER_ROWS,
+  countKnown,
+  headerIndex,
+  headerNotFound,
+  knownNeeded,
+} from '../domain/header.js';
 import { intakeRefusal } from '../refusals.js';
 import type { Inspected } from './inspect.js';
 import { LONGEST_ROW, type RawRow } from './raw-row.js';
@@ -18,7 +24,8 @@ export async function openXlsx(
 ): Promise<Result<RowSource>> {
   const archive = await Archive.open(file.path);
   const workbook = await readWorkbook(archive);
-  const header = await findHeader(archive, workbook, columns);
+  const book = { archive, workbook };
+  const header = await findHeader(book, columns);
   if (header === null) return refused(headerNotFound(columns));
   return accepted({
     format: 'XLSX',
@@ -26,46 +33,49 @@ export async function openXlsx(
     delimiter: ',',
     isHeaderInFile: true,
     ragged: true,
-    rows: (onRaw) => rowsAfter(archive, workbook, header, onRaw),
+    rows: (onRaw) => rowsAfter(book, header, onRaw),
   });
 }
 
-async function findHeader(
-  archive: Archive,
-  workbook: Workbook,
-  columns: readonly ColumnSpec[],
-): Promise<SheetRow | null> {
+/** A workbook whose sheet can be read from its first row, as often as wanted. */
+interface Book {
+  readonly archive: Archive;
+  readonly workbook: Workbook;
+}
+
+async function findHeader(book: Book, columns: readonly ColumnSpec[]): Promise<SheetRow | null> {
   const index = headerIndex(columns);
-  const reader = new SheetReader(workbook);
   let best: SheetRow | null = null;
   let known = knownNeeded(columns) - 1;
   let looked = 0;
-  for await (const _ of parseXml(archive.read(workbook.sheetPart), reader)) {
-    for (const row of reader.take().slice(0, HEADER_ROWS - looked)) {
-      looked += 1;
+  for await (const rows of sheetRows(book)) {
+    for (const row of rows.slice(0, HEADER_ROWS - looked)) {
       const count = countKnown(row.cells, index);
-      if (count <= known) continue;
-      best = row;
-      known = count;
+      if (count > known) [best, known] = [row, count];
     }
+    looked += rows.length;
     if (looked >= HEADER_ROWS) break;
   }
   return best;
 }
 
 async function* rowsAfter(
-  archive: Archive,
-  workbook: Workbook,
+  book: Book,
   header: SheetRow,
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  const reader = new SheetReader(workbook);
-  for await (const _ of parseXml(archive.read(workbook.sheetPart, onRaw), reader)) {
-    yield reader
-      .take()
-      .filter((row) => row.number > header.number && row.cells.length > 0)
-      .map(rawRow);
+  for await (const rows of sheetRows(book, onRaw)) {
+    yield rows.filter((row) => row.number > header.number && row.cells.length > 0).map(rawRow);
   }
+}
+
+async function* sheetRows(
+  { archive, workbook }: Book,
+  onRaw?: (chunk: Buffer) => void,
+): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const reader = new SheetReader(workbook);
+  const steps = parseXml(archive.read(workbook.sheetPart, onRaw), reader);
+  for await (const fed of steps) if (fed > 0) yield reader.take();
 }
 
 function rawRow({ number, cells }: SheetRow): RawRow {

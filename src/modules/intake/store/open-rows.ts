@@ -11,6 +11,8 @@ export async function countOpen(
      WHERE q.submission_id = ${submission}::bigint AND q.state = 'OPEN'
      GROUP BY GROUPING SETS ((reason.value ->> 'code'), ()) ORDER BY 1`.execute(reads);
   const total = rows.find(({ code }) => code === null)?.rows ?? 0;
-  const byCode = rows.flatMap(({ code, rows: count }) => (code === null ? [] : [[code, count] as const]));
+  const byCode = rows.flatMap(({ code, rows: count }) =>
+    code === null ? [] : [[code, count] as const],
+  );
   return { rows: total, reasons: Object.fromEntries(byCode) };
 }

@@ -51,30 +51,38 @@ interface Found {
   readonly texts: string[];
 }
 
-async function* textsWanted(unit: BulkUnit, submission: string): AsyncGenerator<Found> {
-  let after = 0;
-  for (;;) {
-    const { rows } = await sql<{ first: number; wanted: number[]; bytes: Buffer }>`/* intake.blocksWanted */
-      SELECT b.first_row AS first, b.bytes, w.wanted
-        FROM (SELECT (row_no - 1) / ${ROWS_PER_BLOCK}::int * ${ROWS_PER_BLOCK}::int + 1 AS first_row,
-                     array_agg(row_no ORDER BY row_no) AS wanted
-                FROM ${staging} WHERE outcome = 'QUARANTINED' AND original IS NULL GROUP BY 1) w
-        JOIN intake.original_block b
-          ON b.submission_id = ${submission}::bigint AND b.first_row = w.first_row
-       WHERE b.first_row > ${after} ORDER BY b.first_row LIMIT ${BLOCKS_AT_ONCE}`.execute(unit.sql);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.first;
-    const opened = await Promise.all(rows.map((row) => openBlock(row.bytes)));
-    yield {
-      rows: rows.flatMap((row) => row.wanted),
-      texts: rows.flatMap((row, at) => row.wanted.map((no) => opened[at]?.[no - row.first] ?? '')),
-    };
-  }
+async function* textsWanted(
+  unit: BulkUnit,
+  submission: string,
+  after = 0,
+): AsyncGenerator<Found, void, undefined> {
+  const { rows } = await sql<{
+    first: number;
+    wanted: number[];
+    bytes: Buffer;
+  }>`/* intake.blocksWanted */
+    SELECT b.first_row AS first, b.bytes, w.wanted
+      FROM (SELECT (row_no - 1) / ${ROWS_PER_BLOCK}::int * ${ROWS_PER_BLOCK}::int + 1 AS first_row,
+                   array_agg(row_no ORDER BY row_no) AS wanted
+              FROM ${staging} WHERE outcome = 'QUARANTINED' AND original IS NULL GROUP BY 1) w
+      JOIN intake.original_block b
+        ON b.submission_id = ${submission}::bigint AND b.first_row = w.first_row
+     WHERE b.first_row > ${after} ORDER BY b.first_row LIMIT ${BLOCKS_AT_ONCE}`.execute(unit.sql);
+  const last = rows.at(-1);
+  if (last === undefined) return;
+  const opened = await Promise.all(rows.map((row) => openBlock(row.bytes)));
+  yield {
+    rows: rows.flatMap((row) => row.wanted),
+    texts: rows.flatMap((row, at) => row.wanted.map((no) => opened[at]?.[no - row.first] ?? '')),
+  };
+  yield* textsWanted(unit, submission, last.first);
 }
 
 /** Stores what is quarantined and answers the quarantined rows that this submission corrects. */
-export async function keepQuarantined(unit: BulkUnit, submission: SubmissionInMerge): Promise<void> {
+export async function keepQuarantined(
+  unit: BulkUnit,
+  submission: SubmissionInMerge,
+): Promise<void> {
   await sql`/* intake.keepQuarantined */
     INSERT INTO intake.quarantined_row (submission_id, row_no, line_no, original, original_hash, reasons)
     SELECT ${submission.id}::bigint, row_no, line_no, original, original_hash, reasons

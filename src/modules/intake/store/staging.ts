@@ -57,4 +57,3 @@ export async function countReasons(unit: BulkUnit): Promise<Readonly<Record<stri
      WHERE s.outcome = 'QUARANTINED' GROUP BY 1 ORDER BY 1`.execute(unit.sql);
   return Object.fromEntries(rows.map(({ code, rows: count }) => [code, count]));
 }
-

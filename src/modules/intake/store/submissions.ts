@@ -71,7 +71,11 @@ export async function startSubmission(
 }
 
 /** A sign of life, outside the submission's transaction. */
-export async function beat(reads: Kysely<IntakeTables>, id: string, rowsDone: number): Promise<void> {
+export async function beat(
+  reads: Kysely<IntakeTables>,
+  id: string,
+  rowsDone: number,
+): Promise<void> {
   await sql`/* intake.beat */ UPDATE intake.submission
     SET rows_done = ${rowsDone}, heartbeat_at = clock_timestamp() WHERE id = ${id}`.execute(reads);
 }

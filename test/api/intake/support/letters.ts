@@ -43,7 +43,9 @@ export const letters: RowDoor = {
     await sql`UPDATE intake_staging s SET outcome = 'DUPLICATE'
                 FROM (SELECT row_no, row_number() OVER (PARTITION BY name ORDER BY row_no) AS nth
                         FROM intake_staging) k
-               WHERE k.row_no = s.row_no AND outcome IN ('ACCEPTED', 'FIXED') AND k.nth > 1`.execute(trx);
+               WHERE k.row_no = s.row_no AND outcome IN ('ACCEPTED', 'FIXED') AND k.nth > 1`.execute(
+      trx,
+    );
     await sql`UPDATE intake_staging s SET outcome = 'DUPLICATE' FROM letters l
                WHERE l.name = s.name AND s.outcome IN ('ACCEPTED', 'FIXED')`.execute(trx);
     await sql`INSERT INTO letters SELECT name, body, colour FROM intake_staging

@@ -48,13 +48,19 @@ export class Archive {
   }
 
   /** The decompressed bytes of a part, streamed. */
-  async *read(name: string, onRaw?: (chunk: Buffer) => void): AsyncGenerator<Buffer, void, undefined> {
+  async *read(
+    name: string,
+    onRaw?: (chunk: Buffer) => void,
+  ): AsyncGenerator<Buffer, void, undefined> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new WorkbookUnreadable(`part ${name} is missing`);
     const start = await this.#dataStart(entry);
     if (entry.size === 0) return;
     const raw = createReadStream(this.#path, { start, end: start + entry.size - 1 });
-    if (onRaw !== undefined) raw.on('data', (chunk) => { onRaw(chunk as Buffer); });
+    if (onRaw !== undefined)
+      raw.on('data', (chunk) => {
+        onRaw(chunk as Buffer);
+      });
     const out = new PassThrough();
     const copied = entry.isDeflated ? pipeline(raw, createInflateRaw(), out) : pipeline(raw, out);
     copied.catch((error: unknown) => {
@@ -99,9 +105,14 @@ function entriesIn(directory: Buffer, count: number): ReadonlyMap<string, Entry>
     const isEncrypted = (directory.readUInt16LE(at + 8) & 1) === 1;
     if ((method === STORED || method === DEFLATED) && !isEncrypted) {
       const size = directory.readUInt32LE(at + 20);
-      entries.set(name, { offset: directory.readUInt32LE(at + 42), size, isDeflated: method === DEFLATED });
+      entries.set(name, {
+        offset: directory.readUInt32LE(at + 42),
+        size,
+        isDeflated: method === DEFLATED,
+      });
     }
-    at += CENTRAL_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    at +=
+      CENTRAL_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return entries;
 }

@@ -41,7 +41,12 @@ function clock(seconds: number): string {
 
 /** Number formats that come with the program and mean a date or a time (27–36, 50–58: East Asian). */
 function isBuiltInDate(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  return (
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 47) ||
+    (id >= 50 && id <= 58)
+  );
 }
 
 /** Whether a number format shows a date: it has y, m, d, h or s outside quotes, brackets and escapes. */

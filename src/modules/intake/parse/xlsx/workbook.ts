@@ -28,17 +28,18 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
 }
 
 async function readSheetList(archive: Archive): Promise<{ relation: string; is1904: boolean }> {
-  let relation: string | null = null;
+  const relations: string[] = [];
   let is1904 = false;
   await readXml(archive.read(`${ROOT}workbook.xml`), {
     ...DEAF,
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = isTrue(attributes['date1904']);
       const isShown = attributes['state'] === undefined || attributes['state'] === 'visible';
-      if (name === 'sheet' && isShown) relation ??= attributes['r:id'] ?? idOf(attributes);
+      if (name === 'sheet' && isShown) relations.push(attributes['r:id'] ?? idOf(attributes));
     },
   });
-  if (relation === null) throw new WorkbookUnreadable('it has no visible sheet');
+  const [relation] = relations;
+  if (relation === undefined) throw new WorkbookUnreadable('it has no visible sheet');
   return { relation, is1904 };
 }
 
@@ -48,7 +49,8 @@ async function readRelations(archive: Archive): Promise<ReadonlyMap<string, stri
     ...DEAF,
     open: (name, attributes) => {
       const { Id: id, Target: target } = attributes;
-      if (name === 'Relationship' && id !== undefined && target !== undefined) targets.set(id, target);
+      if (name === 'Relationship' && id !== undefined && target !== undefined)
+        targets.set(id, target);
     },
   });
   return targets;
@@ -64,7 +66,9 @@ async function readSharedStrings(archive: Archive): Promise<readonly string[]> {
       if (name === 'si') collector.start();
       collector.open(name);
     },
-    text: (text) => { collector.text(text); },
+    text: (text) => {
+      collector.text(text);
+    },
     close: (name) => {
       collector.close(name);
       if (name === 'si') strings.push(collector.value);
@@ -82,7 +86,8 @@ async function readDateStyles(archive: Archive): Promise<readonly boolean[]> {
   await readXml(archive.read(part), {
     ...DEAF,
     open: (name, attributes) => {
-      if (name === 'numFmt') codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+      if (name === 'numFmt')
+        codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
       if (name === 'cellXfs') isInCells = true;
       if (name !== 'xf' || !isInCells) return;
       const id = Number(attributes['numFmtId'] ?? '0');
@@ -131,7 +136,6 @@ function isTrue(value: string | undefined): boolean {
 }
 
 /** Writers may bind the relationships' namespace to another prefix than `r`. */
-function idOf(attributes: Readonly<Record<string, string>>): string | null {
-  const key = Object.keys(attributes).find((name) => name.endsWith(':id'));
-  return key === undefined ? null : (attributes[key] ?? null);
+function idOf(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? '';
 }
