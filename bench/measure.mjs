@@ -60,7 +60,9 @@ export function post(url, body, agent) {
         answer.setEncoding('utf8');
         answer.on('data', (chunk) => (text += chunk));
         answer.on('end', () =>
-          answer.statusCode === 200 ? resolve(text) : reject(new Error(`${answer.statusCode} ${text}`)),
+          answer.statusCode === 200
+            ? resolve(text)
+            : reject(new Error(`${answer.statusCode} ${text}`)),
         );
       },
     );

@@ -17,7 +17,16 @@ import { openEmbedded } from '../dist/platform/database/index.js';
 import { alternate, load, median, post, runProgram, seconds } from './measure.mjs';
 
 const root = join(import.meta.dirname, '..');
-const SEARCHED = ['示例', '安邦昌诚', '恒弘华辉商贸', '金水区', '庆融瑞润餐饮', '明宁', '科技有限公司', '信兴旭亚环保'];
+const SEARCHED = [
+  '示例',
+  '安邦昌诚',
+  '恒弘华辉商贸',
+  '金水区',
+  '庆融瑞润餐饮',
+  '明宁',
+  '科技有限公司',
+  '信兴旭亚环保',
+];
 
 export async function measure({ rows, small }) {
   const folder = await mkdtemp(join(tmpdir(), 'xinshu-bench-'));
@@ -29,7 +38,13 @@ export async function measure({ rows, small }) {
     const greater = await city.take('large', rows);
     const api = await measureApi(greater.url);
     return [
-      figure('intake with all checks / COPY of the same file', greater.ratio, '≤ 4', (r) => r <= 4, greater.text),
+      figure(
+        'intake with all checks / COPY of the same file',
+        greater.ratio,
+        '≤ 4',
+        (r) => r <= 4,
+        greater.text,
+      ),
       figure(
         `importer's peak memory, ${rows.toLocaleString('en')} / ${small.toLocaleString('en')} rows`,
         greater.peakMib / lesser.peakMib,
@@ -58,7 +73,16 @@ class City {
 
   async take(name, count) {
     const file = join(this.folder, `${name}.csv`);
-    await runProgram('node', [cli, 'generate', 'subjects', file, '--count', String(count), '--seed', '7']);
+    await runProgram('node', [
+      cli,
+      'generate',
+      'subjects',
+      file,
+      '--count',
+      String(count),
+      '--seed',
+      '7',
+    ]);
     const admin = new pg.Client(this.adminUrl);
     await admin.connect();
     const copies = [];
@@ -69,7 +93,9 @@ class City {
     url.pathname = `/bench_${name}`;
     const env = { DATABASE_URL: url.href };
     // The schema is made first, so that only the import is timed.
-    await runProgram('node', [cli, 'quarantine', 'export', '0', '/dev/null'], env).catch(() => undefined);
+    await runProgram('node', [cli, 'quarantine', 'export', '0', '/dev/null'], env).catch(
+      () => undefined,
+    );
     const run = await runProgram('node', [cli, 'import', 'subjects', file, '--json'], env);
     const summary = JSON.parse(run.output);
     const copied = median(copies);
@@ -91,7 +117,9 @@ async function copyPlain(client, file) {
     'create table bench_copy (name text, uscc text, reg_date text, type text, capital text, scope text, address text)',
   );
   return seconds(async () => {
-    const stream = client.query(copyFrom('copy bench_copy from stdin with (format csv, header true)'));
+    const stream = client.query(
+      copyFrom('copy bench_copy from stdin with (format csv, header true)'),
+    );
     await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), stream);
   });
 }
@@ -104,7 +132,11 @@ async function measureApi(url) {
     `select uscc from subjects.subject where known_to = 'infinity' and hashtext(uscc) % 97 = 0 limit 2000`,
   );
   await pool.end();
-  const hub = await serve(join(root, 'dist', 'main.js'), { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'warn' });
+  const hub = await serve(join(root, 'dist', 'main.js'), {
+    DATABASE_URL: url,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+  });
   const hand = await serve(join(root, 'bench', 'hand-sql.mjs'), { DATABASE_URL: url });
   try {
     const api = `${hub.address}/graphql`;
@@ -116,7 +148,10 @@ async function measureApi(url) {
     const divisions = ['410102', '410103', '410104', '410105', '410108', '410122', '410184'];
     const page = await compare({
       api: { url: api, bodies: divisions.map((division) => graphql(PAGE, { division })) },
-      sql: { url: bySql, bodies: divisions.map((division) => ask('page', [division, 'INDIVIDUAL_BUSINESS'])) },
+      sql: {
+        url: bySql,
+        bodies: divisions.map((division) => ask('page', [division, 'INDIVIDUAL_BUSINESS'])),
+      },
     });
     const search = await compare({
       api: { url: api, bodies: SEARCHED.map((name) => graphql(SEARCH, { name })), connections: 2 },
@@ -124,9 +159,27 @@ async function measureApi(url) {
       byP95: true,
     });
     return [
-      figure('subject by code / the same SQL by hand, requests per second', subject.ratio, '≥ 0.6', (r) => r >= 0.6, rates(subject)),
-      figure('filtered page of 20 / the same SQL by hand, requests per second', page.ratio, '≥ 0.6', (r) => r >= 0.6, rates(page)),
-      figure('name search p95 / plain trigram query p95', search.ratio, '≤ 1.5', (r) => r <= 1.5, `${search.a.toFixed(1)} / ${search.b.toFixed(1)} ms`),
+      figure(
+        'subject by code / the same SQL by hand, requests per second',
+        subject.ratio,
+        '≥ 0.6',
+        (r) => r >= 0.6,
+        rates(subject),
+      ),
+      figure(
+        'filtered page of 20 / the same SQL by hand, requests per second',
+        page.ratio,
+        '≥ 0.6',
+        (r) => r >= 0.6,
+        rates(page),
+      ),
+      figure(
+        'name search p95 / plain trigram query p95',
+        search.ratio,
+        '≤ 1.5',
+        (r) => r <= 1.5,
+        `${search.a.toFixed(1)} / ${search.b.toFixed(1)} ms`,
+      ),
     ];
   } finally {
     hub.stop();
@@ -171,7 +224,8 @@ async function serve(program, env) {
     const look = (chunk) => {
       seen += chunk;
       const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(seen)?.[1] ?? /^(\d+)$/m.exec(seen)?.[1];
-      if (found !== undefined) resolve(found.startsWith('http') ? found : `http://127.0.0.1:${found}`);
+      if (found !== undefined)
+        resolve(found.startsWith('http') ? found : `http://127.0.0.1:${found}`);
     };
     child.stdout.on('data', look);
     child.stderr.on('data', look);

@@ -23,7 +23,11 @@ const figures = await measure({ rows: Number(values.rows), small: Number(values.
 const report = {
   bench: name,
   measuredOn: new Date().toISOString().slice(0, 10),
-  machine: { processor: cpus()[0]?.model, cores: cpus().length, memoryGib: Math.round(totalmem() / 2 ** 30) },
+  machine: {
+    processor: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+  },
   node: process.version,
   rows: Number(values.rows),
   figures,
@@ -36,7 +40,8 @@ process.stdout.write(asMarkdown(report));
 process.exit(0);
 
 function asMarkdown({ measuredOn, machine, rows, figures: lines, node }) {
-  const row = (f) => `| ${f.what} | ${f.ratio} | ${f.goal} | ${f.met ? 'met' : 'not met'} | ${f.figures} |`;
+  const row = (f) =>
+    `| ${f.what} | ${f.ratio} | ${f.goal} | ${f.met ? 'met' : 'not met'} | ${f.figures} |`;
   return [
     `# Bench: ${name}`,
     '',

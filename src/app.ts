@@ -42,7 +42,7 @@ export function createModules(db: Database) {
   const access = createAccess({ db });
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({ db, sentences: subjectSentences });
-  const subjects = createSubjects({ db, reference, intake });
+  const subjects = createSubjects({ db, reference });
   return { reference, audit, access, catalogue, intake, subjects };
 }
 

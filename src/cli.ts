@@ -88,7 +88,10 @@ async function quarantine(hub: Hub, args: readonly string[]): Promise<number> {
   if (verb !== 'export' || submission === undefined) throw new UsageFault(USAGE);
   const rows = await hub.intake.quarantine.export({ identity: operator(), submission });
   if (rows === null) throw new UsageFault(`No submission (没有该批次): ${submission}`);
-  await pipeline(Readable.from(rows), file === undefined ? process.stdout : createWriteStream(file));
+  await pipeline(
+    Readable.from(rows),
+    file === undefined ? process.stdout : createWriteStream(file),
+  );
   return 0;
 }
 
@@ -118,8 +121,8 @@ async function generate(args: readonly string[]): Promise<number> {
     throw new UsageFault('--count and --seed are whole numbers. (--count 与 --seed 须为整数。)');
   }
   const location = new URL('../seeds/volume/subjects.mjs', import.meta.url).href;
-  const { generateSubjects } = (await import(location)) as VolumeSeeds;
-  await pipeline(Readable.from(generateSubjects({ seed, count })), createWriteStream(file));
+  const seeds = (await import(location)) as VolumeSeeds;
+  await pipeline(Readable.from(seeds.generateSubjects({ seed, count })), createWriteStream(file));
   return 0;
 }
 

@@ -70,8 +70,7 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
     metrics: createMetrics().registry,
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
-    introspection: (context) =>
-      config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
+    introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
       requestId,
       identity: await verifier.identify(headers.authorization, now),

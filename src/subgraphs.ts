@@ -5,6 +5,7 @@ import { intakeGraphql } from './modules/intake/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
 import type { GraphqlModule } from './platform/graphql/module.js';
+import { sharedTypesGraphql } from './platform/graphql/shared-types.js';
 
 /** A run of neighbouring modules that is served, or can be served alone, as one federated graph. */
 export interface Subgraph {
@@ -17,6 +18,7 @@ export const subgraphs: readonly Subgraph[] = [
   {
     name: 'registry',
     modules: [
+      sharedTypesGraphql,
       referenceGraphql,
       auditGraphql,
       accessGraphql,
