@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 
+import { makeTestFolder } from '../support/database.js';
 import { ask, freePort, killOutright, runCommand, startHub } from '../support/hub-process.js';
 
 jest.setTimeout(180_000);
@@ -18,10 +18,8 @@ let folder: string;
 const settings = (name: string) => ({ XINSHU_DATA_DIR: path.join(folder, name) });
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'xinshu-journey-'));
-  await chmod(folder, 0o711);
+  folder = await makeTestFolder('journey');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function serverPid(name: string): Promise<number> {
   const file = path.join(folder, name, 'cluster/postmaster.pid');

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
 
 import { afterAll } from '@jest/globals';
 import type { EntitySchema } from '@mikro-orm/postgresql';
@@ -36,6 +38,13 @@ export async function cloneTestDatabase(): Promise<{ readonly url: string }> {
   const url = new URL(template);
   url.pathname = `/${name}`;
   return { url: url.href };
+}
+
+/** A folder for data directories, removed with the run: also when a test was interrupted. */
+export async function makeTestFolder(purpose: string): Promise<string> {
+  const folder = await mkdtemp(path.join(fromSetUp('XINSHU_TEST_FOLDER'), `${purpose}-`));
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 /** Run last first: connections are closed before their database is dropped. */

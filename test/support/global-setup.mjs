@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,39 +18,40 @@ const dist = path.resolve('dist');
 
 export default async function setUp() {
   await build();
-  const server = await openServer();
-  const run = randomBytes(4).toString('hex');
-  const template = `xinshu_test_${run}`;
-  globalThis.testServer = { close: () => closeServer(server, run) };
+  const run = { name: `xinshu_test_${randomBytes(4).toString('hex')}`, folder: await makeFolder() };
+  let closing;
+  // Asked for by the end of the run and by a signal, perhaps both.
+  globalThis.testRun = { close: () => (closing ??= closeRun(run)) };
   for (const name of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(name, endRun);
   // The launcher's channel only tells of its end; it must not keep this process alive.
   process.channel?.unref();
   try {
-    await administer(server.url, `CREATE DATABASE ${template}`);
-    const url = withDatabase(server.url, template);
-    await prepareTemplate(url);
-    process.env.XINSHU_TEST_ADMIN_URL = server.url;
-    process.env.XINSHU_TEST_TEMPLATE_URL = url;
+    run.opening = openServer(run.folder);
+    const { url } = await run.opening;
+    await administer(url, `CREATE DATABASE ${run.name}`);
+    const template = withDatabase(url, run.name);
+    await prepareTemplate(template);
+    process.env.XINSHU_TEST_ADMIN_URL = url;
+    process.env.XINSHU_TEST_TEMPLATE_URL = template;
+    process.env.XINSHU_TEST_FOLDER = run.folder;
   } catch (error) {
-    await globalThis.testServer.close();
+    await globalThis.testRun.close();
     throw error;
   }
 }
 
-async function openServer() {
+/** Everything that the run writes; other accounts may pass through it, as PostgreSQL's must. */
+async function makeFolder() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-test-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+async function openServer(folder) {
   const given = process.env.DATABASE_URL;
   if (given) return { url: given, close: async () => undefined };
   const { openEmbedded } = await load('platform/database/index.js');
-  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-test-'));
-  await chmod(folder, 0o711);
-  const server = await openEmbedded({ dataDir: folder, role: 'hub', durable: false });
-  return {
-    url: server.url,
-    close: async () => {
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return openEmbedded({ dataDir: path.join(folder, 'server'), role: 'hub', durable: false });
 }
 
 async function prepareTemplate(url) {
@@ -66,24 +67,45 @@ async function prepareTemplate(url) {
   }
 }
 
-/** Drops what the run left, under a name of its own so that runs side by side do not meet. */
-async function closeServer(server, run) {
+/** Drops what the run made, under a name of its own so that runs side by side do not meet. */
+async function closeRun({ name, folder, opening }) {
+  const server = await opening?.catch(() => undefined);
+  if (server !== undefined) {
+    await dropDatabases(server.url, name);
+    await server.close();
+  }
+  await endStrays(folder);
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
+}
+
+async function dropDatabases(url, name) {
+  const pattern = `${name.replaceAll('_', String.raw`\_`)}%`;
   const { rows } = await administer(
-    server.url,
-    `SELECT datname FROM pg_database WHERE datname LIKE 'xinshu\\_test\\_${run}%' ORDER BY 1 DESC`,
+    url,
+    `SELECT datname FROM pg_database WHERE datname LIKE '${pattern}'`,
   );
   for (const { datname } of rows) {
-    await administer(server.url, `DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    await administer(url, `DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
   }
-  await server.close();
 }
 
-/** An interrupted run leaves nothing behind either; the signal may come twice. */
+/** Servers that a test started and was interrupted before it ended them. */
+async function endStrays(folder) {
+  const files = await readdir(folder, { recursive: true });
+  for (const file of files.filter((name) => name.endsWith('cluster/postmaster.pid'))) {
+    const [pid] = (await readFile(path.join(folder, file), 'utf8')).split('\n');
+    try {
+      process.kill(Number(pid), 'SIGQUIT');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+/** An interrupted run leaves nothing behind either. */
 function endRun() {
-  interrupted ??= globalThis.testServer.close().finally(() => process.exit(130));
+  void globalThis.testRun.close().finally(() => process.exit(130));
 }
-
-let interrupted;
 
 async function administer(url, statement) {
   const client = new pg.Client({ connectionString: url });

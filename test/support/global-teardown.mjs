@@ -1,4 +1,4 @@
 /** Drops the run's databases and stops the server that global-setup.mjs started. */
 export default async function tearDown() {
-  await globalThis.testServer.close();
+  await globalThis.testRun.close();
 }
