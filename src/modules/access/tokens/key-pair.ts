@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -19,7 +20,7 @@ export async function openKeyPair(directory: string): Promise<KeyPair> {
   if (known !== null) return known;
   await mkdir(directory, { recursive: true });
   const made = await generateKeyPair(DEVELOPMENT_ALGORITHM, { extractable: true });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(await exportJWK(made.privateKey)), { mode: 0o600 });
   try {
     // A link, unlike a rename, does not replace the pair of a process that was quicker.
@@ -50,5 +51,5 @@ async function readPair(file: string): Promise<KeyPair | null> {
 }
 
 function isCode(fault: unknown, code: string): boolean {
-  return fault instanceof Error && (fault as NodeJS.ErrnoException).code === code;
+  return (fault as NodeJS.ErrnoException | null)?.code === code;
 }

@@ -63,7 +63,7 @@ function readArguments(args: readonly string[]): Readonly<Record<string, unknown
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
   } catch (fault) {
-    throw new TokenCommandFault(`${fault instanceof Error ? fault.message : ''}\n${USAGE}`);
+    throw new TokenCommandFault(`${(fault as Error).message}\n${USAGE}`);
   }
 }
 

@@ -33,7 +33,9 @@ export class AuditResolver {
   ): Promise<Connection<LoggedEntry>> {
     const request = pageRequested(ORDER, args);
     if (request.after !== undefined && !isPlace(request.after)) {
-      throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
+      throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', {
+        argument: 'after',
+      });
     }
     const filter = { target: args.target ?? undefined, actor: args.actor ?? undefined };
     const page = await this.#audit.list(filter, request);

@@ -67,7 +67,11 @@ function masked(value: unknown, mask: (value: string) => string): unknown {
   if (typeof value === 'string') return mask(value);
   if (value === null || value === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => masked(item, mask));
-  if (value instanceof Promise) return value.then((settled) => masked(settled, mask));
+  if (isPromise(value)) return value.then((settled) => masked(settled, mask));
   // Whatever else a resolver returned would pass unmasked.
   throw new TypeError('a masked field holds something that is not text');
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value;
 }

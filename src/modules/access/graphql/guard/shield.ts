@@ -38,8 +38,8 @@ export function shieldFields(schema: GraphQLSchema, rules: FieldRules): GraphQLS
   );
   const generated = shield(tree, {
     allowExternalErrors: true,
-    fallbackError: (thrown: unknown) =>
-      thrown instanceof Error ? thrown : new Error('a permission rule gave no answer'),
+    // Shield's own answer for a rule that threw: an incident, and the field stays shut.
+    fallbackError: () => new Error('a permission rule gave no answer'),
   }).generate(schema) as Record<string, Record<string, unknown>>;
   const pruned = mapTree(rules, (_rule, _name, [type, field]) => generated[type]?.[field]);
   return applyMiddleware(schema, pruned as GraphqlMiddleware.IMiddlewareTypeMap);
