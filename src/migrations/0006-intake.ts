@@ -12,6 +12,11 @@ const SUBMISSION_VIEW = `CREATE VIEW intake.submission_view AS
               THEN 'ABANDONED' ELSE s.state END COLLATE "C" AS state
     FROM intake.submission s`;
 
+/** What other modules may count of the quarantine: why rows wait, never what they say. */
+const QUARANTINE_VIEW = `CREATE VIEW intake.quarantine_view AS
+  SELECT q.submission_id, q.row_no, s.kind, s.department, q.reasons, q.state
+    FROM intake.quarantined_row q JOIN intake.submission s ON s.id = q.submission_id`;
+
 /**
  * Submissions, the originals of all their rows and the quarantine. A submission's own row is written
  * before its rows and outside their transaction, so that a process that dies leaves a trace and
@@ -76,6 +81,7 @@ export class Intake0006 extends Migration {
       PRIMARY KEY (submission_id, row_no)
     )`);
     this.addSql(SUBMISSION_VIEW);
+    this.addSql(QUARANTINE_VIEW);
   }
 
   override down(): void {
