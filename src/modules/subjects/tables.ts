@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p, Type, type InferEntity } from '@mikro-orm/core';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
@@ -79,6 +79,27 @@ export interface SubjectsTables {
   };
 }
 
+/** An instant of knowledge as the database writes it; a Date has no infinity. */
+class StampType extends Type<string, string> {
+  override convertToDatabaseValue(value: string): string {
+    return value;
+  }
+
+  override convertToJSValue(value: string | Date | number): string {
+    if (typeof value === 'string') return value;
+    const ms = Number(value);
+    return Number.isFinite(ms) ? new Date(ms).toISOString() : 'infinity';
+  }
+
+  override get runtimeType(): string {
+    return 'string';
+  }
+
+  override getColumnType(): string {
+    return 'timestamptz';
+  }
+}
+
 /** One version of a subject as a unit of work sees it; sets go through Kysely. */
 export const SubjectVersion = defineEntity({
   name: 'SubjectVersion',
@@ -87,8 +108,8 @@ export const SubjectVersion = defineEntity({
   properties: {
     uscc: p.string().primary(),
     version: p.integer().primary(),
-    knownFrom: p.string().name('known_from').columnType('timestamptz'),
-    knownTo: p.string().name('known_to').columnType('timestamptz'),
+    knownFrom: p.type(StampType).name('known_from'),
+    knownTo: p.type(StampType).name('known_to'),
     name: p.text(),
     nameFolded: p.text().name('name_folded'),
     nameGrams: p.array<number>((text) => Number(text)).name('name_grams').columnType('integer[]'),

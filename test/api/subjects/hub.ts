@@ -1,0 +1,90 @@
+import { writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { execute, parse, type ExecutionResult } from 'graphql';
+
+import { guardSchema, mergePermissions, type Identity, STRANGER } from '../../../src/modules/access/index.js';
+import { auditEntities } from '../../../src/modules/audit/index.js';
+import { createIntake, type Summary } from '../../../src/modules/intake/index.js';
+import { createReference, loadReference } from '../../../src/modules/reference/index.js';
+import { createSubjects, subjectsEntities, subjectSentences } from '../../../src/modules/subjects/index.js';
+import type { Database } from '../../../src/platform/database/index.js';
+import { LoaderRegistry } from '../../../src/platform/graphql/loaders.js';
+import { instancesOf } from '../../../src/platform/graphql/module.js';
+import type { PermissionTable } from '../../../src/platform/graphql/permissions.js';
+import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
+import { openTestDatabase } from '../../support/database.js';
+
+/** Types of the platform that every module uses. */
+const SHARED: PermissionTable = {
+  PageInfo: {
+    startCursor: 'open',
+    endCursor: 'open',
+    hasNextPage: 'open',
+    hasPreviousPage: 'open',
+  },
+  TotalCount: { value: 'open', isExact: 'open' },
+  Refusal: { code: 'open', message: 'open', messageZh: 'open', path: 'open', params: 'open' },
+  RefusalParam: { name: 'open', value: 'open' },
+};
+
+export const CITY_ADMIN: Identity = { role: 'CITY_ADMIN', subject: 'admin' };
+
+export interface Asked {
+  readonly as?: Identity;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Subjects over a database of their own, asked as the API is asked. */
+export interface SubjectsUnderTest {
+  readonly db: Database;
+  ask(query: string, asked?: Asked): Promise<ExecutionResult<Record<string, never>>>;
+  /** The rows of a CSV text through the real door. */
+  take(csv: string, stated?: Readonly<Record<string, string>>): Promise<Summary>;
+}
+
+export async function openSubjects(): Promise<SubjectsUnderTest> {
+  const db = await openTestDatabase({ entities: [...auditEntities, ...subjectsEntities] });
+  await loadReference(db);
+  const reference = createReference({ db });
+  const intake = createIntake({ db, sentences: subjectSentences });
+  const subjects = createSubjects({ db, reference });
+  const modules = [reference.graphql, subjects.graphql];
+  const instances = instancesOf([...reference.resolvers, ...subjects.resolvers]);
+  const table = mergePermissions([SHARED, ...modules.map(({ permissions }) => permissions)]);
+  const schema = guardSchema(await buildApiSchema(modules, instances), table);
+  let requests = 0;
+  return {
+    db,
+    async ask(query, { as = STRANGER, variables } = {}) {
+      requests += 1;
+      const result = await execute({
+        schema,
+        document: parse(query),
+        variableValues: variables,
+        contextValue: {
+          requestId: `request-${String(requests)}`,
+          identity: as,
+          loaders: new LoaderRegistry(),
+          now: new Date(),
+        },
+      });
+      return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, never>>;
+    },
+    async take(csv, stated = {}) {
+      const folder = await mkdtemp(join(tmpdir(), 'subjects-'));
+      const path = join(folder, 'rows.csv');
+      await writeFile(path, csv);
+      const summary = await intake.importFile({
+        door: subjects.door,
+        source: { path },
+        actor: CITY_ADMIN,
+        stated,
+      });
+      await rm(folder, { recursive: true });
+      if (!summary.ok) throw new Error(JSON.stringify(summary.refusals));
+      return summary.value;
+    },
+  };
+}
