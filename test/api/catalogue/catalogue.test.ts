@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphQLSchema } from 'graphql';
+import { sql } from 'kysely';
+
+import { auditEntities } from '../../../src/modules/audit/index.js';
+import type { Identity } from '../../../src/modules/access/index.js';
+import {
+  catalogueEntities,
+  createCatalogue,
+  loadCatalogue,
+} from '../../../src/modules/catalogue/index.js';
+import { createReference } from '../../../src/modules/reference/index.js';
+import type { Database } from '../../../src/platform/database/index.js';
+import { instancesOf } from '../../../src/platform/graphql/module.js';
+import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
+import { openTestDatabase } from '../../support/database.js';
+import { ask } from '../reference/ask.js';
+
+const administrator: Identity = { role: 'CITY_ADMIN', subject: 'administrator' };
+
+let db: Database;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  db = await openTestDatabase({ entities: [...auditEntities, ...catalogueEntities] });
+  await loadCatalogue(db);
+  const reference = createReference({ db });
+  const catalogue = createCatalogue({ db, reference });
+  await catalogue.loadDepartments('seeds/demo/departments.yaml');
+  schema = await buildApiSchema(
+    [reference.graphql, catalogue.graphql],
+    instancesOf([...reference.resolvers, ...catalogue.resolvers]),
+  );
+});
+
+type Payload = Record<string, unknown> & { refusals: { code: string; path: string[] }[] };
+
+async function write(field: string, input: object): Promise<Payload> {
+  const type = `${field.slice(0, 1).toUpperCase()}${field.slice(1)}Input`;
+  const object =
+    field === 'recordTypePublish'
+      ? 'recordType { version versions }'
+      : 'department { code name revision uscc }';
+  const source = `mutation($input: ${type}!) { ${field}(input: $input) {
+    ${object} refusals { code message messageZh path } } }`;
+  const answer = await ask(schema, source, { variables: { input }, identity: administrator });
+  return answer[field] as Payload;
+}
+
+function reasonsOf({ refusals }: Payload): string[] {
+  return refusals.map(({ code, path }) => [code, ...path].join(' '));
+}
+
+async function auditOf(target: string): Promise<readonly unknown[]> {
+  const { rows } = await sql`SELECT actor, action, before_hash IS NOT NULL AS before, reason
+    FROM audit.entry WHERE target = ${target} ORDER BY number`.execute(db.read());
+  return rows;
+}
+
+const department = {
+  code: 'TEST_OFFICE',
+  name: '郑州市示例局',
+  nameEn: 'Example office',
+  kind: 'ADMINISTRATIVE_AGENCY',
+  division: '4101',
+  validFrom: '2020-01-01',
+};
+
+describe('a department', () => {
+  it('is added once, corrected by revision, and every write is in the log', async () => {
+    expect(await write('departmentAdd', department)).toMatchObject({
+      department: { code: 'TEST_OFFICE', revision: 1 },
+      refusals: [],
+    });
+    expect(reasonsOf(await write('departmentAdd', department))).toEqual(['DEPARTMENT_EXISTS code']);
+    const correction = { code: 'TEST_OFFICE', revision: 1, reason: '更名', name: '郑州市新示例局' };
+    expect(await write('departmentCorrect', correction)).toMatchObject({
+      department: { name: '郑州市新示例局', revision: 2 },
+    });
+    expect(reasonsOf(await write('departmentCorrect', correction))).toEqual([
+      'DEPARTMENT_REVISION_PASSED revision',
+    ]);
+    expect(await auditOf('department:TEST_OFFICE')).toEqual([
+      { actor: 'administrator', action: 'catalogue.addDepartment', before: false, reason: null },
+      {
+        actor: 'administrator',
+        action: 'catalogue.correctDepartment',
+        before: true,
+        reason: '更名',
+      },
+    ]);
+  });
+
+  it('is refused with all reasons at once', async () => {
+    const wrong = {
+      ...department,
+      code: 'no code',
+      name: ' ',
+      uscc: '000000000000000000',
+      division: '990000',
+      validTo: '2019-01-01',
+    };
+    expect(reasonsOf(await write('departmentAdd', wrong))).toEqual([
+      'DEPARTMENT_CODE_FORMAT code',
+      'DEPARTMENT_NAME_MISSING name',
+      'DEPARTMENT_USCC_INVALID uscc',
+      'DEPARTMENT_DIVISION_UNKNOWN division',
+      'DEPARTMENT_PERIOD_REVERSED validTo',
+    ]);
+  });
+
+  it('is listed page by page, with its division', async () => {
+    const query = `query($after: String) { departments(first: 5, after: $after) {
+      edges { node { code division { name } } } pageInfo { endCursor hasNextPage } } }`;
+    const first = (await ask(schema, query)) as {
+      departments: { edges: unknown[]; pageInfo: { endCursor: string } };
+    };
+    expect(first.departments.edges[0]).toEqual({
+      node: { code: 'CXJS', division: { name: '郑州市' } },
+    });
+    const after = first.departments.pageInfo.endCursor;
+    const second = await ask(schema, query, { variables: { after } });
+    expect(second).not.toEqual(first);
+    expect(await ask(schema, '{ department(code: "NONE") { code } }')).toEqual({
+      department: null,
+    });
+  });
+});
+
+const item = {
+  code: 'TEST_TYPE',
+  lastVersion: 0,
+  nameZh: '示例信息',
+  nameEn: 'Example',
+  category: 'OTHER',
+  publicityScope: 'PUBLIC',
+  departments: ['SCJG'],
+  basis: { kind: 'POLICY', document: '示例文件', article: '1', whereRead: 'a copy' },
+  fields: [
+    {
+      code: 'title',
+      nameZh: '标题',
+      nameEn: 'Title',
+      dataType: 'TEXT',
+      length: 100,
+      need: 'REQUIRED',
+      publicityScope: 'PUBLIC',
+      aliases: ['BT'],
+    },
+  ],
+  changeNote: 'first',
+  effectiveFrom: '2026-01-01',
+};
+
+describe('a record type', () => {
+  it('is published in versions; each day has its own', async () => {
+    expect(await write('recordTypePublish', item)).toMatchObject({
+      recordType: { version: 1, versions: [1] },
+      refusals: [],
+    });
+    expect(reasonsOf(await write('recordTypePublish', { ...item, lastVersion: 1 }))).toEqual([
+      'RECORD_TYPE_UNCHANGED',
+    ]);
+    const next = { ...item, lastVersion: 1, nameZh: '新示例信息', effectiveFrom: '2026-06-01' };
+    expect(await write('recordTypePublish', next)).toMatchObject({
+      recordType: { version: 2, versions: [1, 2] },
+    });
+    expect(reasonsOf(await write('recordTypePublish', next))).toEqual([
+      'RECORD_TYPE_VERSION_PASSED lastVersion',
+    ]);
+    const query = `{ spring: recordType(code: "TEST_TYPE", on: "2026-05-31") { version nameZh }
+      summer: recordType(code: "TEST_TYPE", on: "2026-06-01") { version departments { name } }
+      first: recordType(code: "TEST_TYPE", version: 1) { nameZh }
+      before: recordType(code: "TEST_TYPE", on: "2025-12-31") { version } }`;
+    expect(await ask(schema, query)).toEqual({
+      spring: { version: 1, nameZh: '示例信息' },
+      summer: { version: 2, departments: [{ name: '郑州市市场监督管理局' }] },
+      first: { nameZh: '示例信息' },
+      before: null,
+    });
+  });
+
+  it('without a basis, or with one that says nothing, is not activated', async () => {
+    const basis = { kind: 'LAW', document: ' ' };
+    expect(
+      reasonsOf(await write('recordTypePublish', { ...item, code: 'NO_BASIS', basis })),
+    ).toEqual(['BASIS_DOCUMENT_MISSING basis document', 'BASIS_SOURCE_MISSING basis whereRead']);
+  });
+
+  it('is refused with all that is wrong in it and its fields', async () => {
+    const field = { ...item.fields[0], aliases: [] };
+    const wrong = {
+      ...item,
+      code: 'WRONG_TYPE',
+      publicityScope: 'GOVERNMENT_SHARED',
+      departments: ['NOBODY'],
+      fields: [
+        field,
+        { ...field, publicityScope: 'GOVERNMENT_SHARED', nameZh: '病史', length: null },
+        { ...field, code: 'kind', dataType: 'CODE', need: 'CONDITIONAL' },
+      ],
+    };
+    expect(reasonsOf(await write('recordTypePublish', wrong)).sort()).toEqual([
+      'FIELD_CODE_SET_MISSING fields 2 codeSet',
+      'FIELD_CODE_TWICE fields 1 code',
+      'FIELD_CONDITION_MISSING fields 2 requiredWhen',
+      'FIELD_CONTENT_FORBIDDEN fields 1 nameZh',
+      'FIELD_LENGTH_MISSING fields 1 length',
+      'FIELD_WIDER_THAN_RECORD fields 0 publicityScope',
+      'FIELD_WIDER_THAN_RECORD fields 2 publicityScope',
+      'RECORD_TYPE_DEPARTMENT_UNKNOWN departments 0',
+    ]);
+  });
+
+  it('that is published cannot be changed, by the database either', async () => {
+    const update = sql`UPDATE catalogue.record_type_version SET name_en = 'other'`;
+    await expect(update.execute(db.read())).rejects.toThrow('never changes');
+  });
+
+  it('of the release is there with its fields, names in files and basis', async () => {
+    const query = `{ recordTypes(on: "2026-05-01") { code basis { kind } }
+      recordType(code: "ADMIN_PENALTY", on: "2026-05-01") { fields {
+        code aliases need requiredWhen { field anyOf } dataType scale isScored mask } } }`;
+    const { recordTypes, recordType } = (await ask(schema, query)) as {
+      recordTypes: { code: string }[];
+      recordType: { fields: { code: string }[] };
+    };
+    expect(recordTypes.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['ADMIN_LICENSE', 'ADMIN_PENALTY', 'REGISTRATION']),
+    );
+    expect(recordType.fields.find(({ code }) => code === 'fineAmount')).toEqual({
+      code: 'fineAmount',
+      aliases: ['CF_NR_FK'],
+      need: 'CONDITIONAL',
+      requiredWhen: { field: 'penaltyKinds', anyOf: ['FINE'] },
+      dataType: 'DECIMAL',
+      scale: 6,
+      isScored: true,
+      mask: null,
+    });
+    expect(await loadCatalogue(db)).toEqual({ published: [] });
+  });
+});
