@@ -26,14 +26,16 @@ export function viewOf(parent: unknown): string {
   return (parent as { readonly view?: string } | null | undefined)?.view ?? 'PUBLIC';
 }
 
-/** A field of an object: decided by the view that the object carries. */
+/**
+ * A field of an object: decided by the view that the object carries. The refusal is made once, since
+ * an error's stack costs more than the rest of the answer; whoever executes gives it its path.
+ */
 export function fieldRule(field: FieldWithRow, shown: ShownByView): FieldRule {
-  return (parent) =>
-    (shown.get(viewOf(parent)) ?? 'none') !== 'none' ||
-    requestFault('FIELD_FORBIDDEN', `${field.name} is not shown to you`, {
-      type: field.type.name,
-      field: field.field.name,
-    });
+  const refusal = requestFault('FIELD_FORBIDDEN', `${field.name} is not shown to you`, {
+    type: field.type.name,
+    field: field.field.name,
+  });
+  return (parent) => (shown.get(viewOf(parent)) ?? 'none') !== 'none' || refusal;
 }
 
 /** A root field: decided by the requester's role. */
