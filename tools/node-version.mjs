@@ -1,8 +1,8 @@
 /*
- * Exit codes of the launcher; the hub's own lie below 76 (src/platform/database/fault.ts) and at
- * 78 (src/config.ts). Old syntax on purpose: see run.mjs.
+ * Exit codes of the launcher: sysexits.h for a wrong command, and three of its own. Old syntax on
+ * purpose: see run.mjs.
  */
-export const exitCodes = { usage: 2, nodeTooOld: 79, installFailed: 80, buildFailed: 81 };
+export const exitCodes = { usage: 64, nodeTooOld: 79, installFailed: 80, buildFailed: 81 };
 
 /** Answers the sentence for a Node that is too old to start from, or an empty text. */
 export function nodeComplaint(version) {

@@ -11,8 +11,8 @@ import { ask, freePort, killOutright, runCommand, startHub } from '../support/hu
 
 jest.setTimeout(180_000);
 
-const PORT_EXIT_CODE = 77;
-const DIVISION = '{ division(code: "410100") { code nameZh } }';
+const PORT_EXIT_CODE = 69;
+const DIVISION = '{ division(code: "410100") { code name } }';
 
 let folder: string;
 const settings = (name: string) => ({ XINSHU_DATA_DIR: path.join(folder, name) });
@@ -83,7 +83,7 @@ describe('npm start', () => {
   it('says in one sentence that a hub runs on the directory already', async () => {
     const hub = await startHub(await freePort(), settings('single'));
     const second = runCommand(['main'], { ...settings('single'), PORT: '0' });
-    expect(await second.ended).toBe(73);
+    expect(await second.ended).toBe(93);
     expect(second.said()).toMatch(/^A hub already runs on the data directory [^\n]+\n$/);
     hub.child.kill('SIGTERM');
     expect(await hub.ended).toBe(0);
@@ -105,13 +105,13 @@ describe('npm start', () => {
     {
       what: 'an unreadable DATABASE_URL',
       wrong: { DATABASE_URL: 'mysql://x' },
-      code: 64,
+      code: 84,
       sentence: /^DATABASE_URL is not of/,
     },
     {
       what: 'a database that nobody serves',
       wrong: { DATABASE_URL: 'postgres://hub:hidden@127.0.0.1:1/xinshu' },
-      code: 65,
+      code: 85,
       sentence: /^No PostgreSQL answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)/,
     },
     {

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+import { afterAll } from '@jest/globals';
+
 /** What `npm start` and `npm run xinshu` start, as a process of its own. */
 export interface HubProcess {
   readonly child: ChildProcess;
@@ -27,8 +29,18 @@ export function runCommand(
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   }
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said: () => said, ended };
+  const hub = { child, said: () => said, ended };
+  started.push(hub);
+  return hub;
 }
+
+/** A test that fails half-way leaves no hub behind. */
+const started: HubProcess[] = [];
+
+afterAll(async () => {
+  const left = started.filter(({ child }) => child.exitCode === null && child.signalCode === null);
+  await Promise.all(left.map(killOutright));
+});
 
 /** Starts a hub and waits until it is ready to answer. */
 export async function startHub(

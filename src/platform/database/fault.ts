@@ -1,20 +1,21 @@
 /**
  * Why the hub cannot work with its database; each kind has an exit code of its own, so that a
- * service manager or a script can tell them apart.
+ * service manager or a script can tell them apart. Above 83, to stay clear of sysexits.h and of the
+ * launcher's codes (tools/node-version.mjs).
  */
 export const databaseExitCodes = {
-  URL_INVALID: 64,
-  UNREACHABLE: 65,
-  LOGIN_REFUSED: 66,
-  DATABASE_MISSING: 67,
-  VERSION_UNSUPPORTED: 68,
-  ENCODING_NOT_UTF8: 69,
-  LOCALE_BLIND: 70,
-  EXTENSION_MISSING: 71,
-  SCHEMA_NEWER: 72,
-  HUB_RUNNING: 73,
-  EMBEDDED_UNAVAILABLE: 74,
-  EMBEDDED_FAILED: 75,
+  URL_INVALID: 84,
+  UNREACHABLE: 85,
+  LOGIN_REFUSED: 86,
+  DATABASE_MISSING: 87,
+  VERSION_UNSUPPORTED: 88,
+  ENCODING_NOT_UTF8: 89,
+  LOCALE_BLIND: 90,
+  EXTENSION_MISSING: 91,
+  SCHEMA_NEWER: 92,
+  HUB_RUNNING: 93,
+  EMBEDDED_UNAVAILABLE: 94,
+  EMBEDDED_FAILED: 95,
 } as const;
 
 export type DatabaseFaultKind = keyof typeof databaseExitCodes;
