@@ -2,31 +2,16 @@ import type { Config } from './config.js';
 import { migrations } from './migrations/index.js';
 import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
-import {
-  catalogueEntities,
-  catalogueGraphql,
-  createCatalogue,
-  loadCatalogue,
-} from './modules/catalogue/index.js';
+import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
-import {
-  createReference,
-  loadReference,
-  referenceEntities,
-  referenceGraphql,
-} from './modules/reference/index.js';
-import {
-  createSubjects,
-  subjectsEntities,
-  subjectsGraphql,
-  subjectSentences,
-} from './modules/subjects/index.js';
+import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
+import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
 import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
 import type { Database, EmbeddedServer } from './platform/database/index.js';
-import { type GraphqlModule, type InstanceOf, instancesOf } from './platform/graphql/module.js';
 import { createLogger, type Logger } from './platform/telemetry/index.js';
 
-const entities = [
+/** Every table that MikroORM writes to. */
+export const entities = [
   ...referenceEntities,
   ...auditEntities,
   ...accessEntities,
@@ -55,10 +40,6 @@ export interface Hub extends Modules {
   readonly db: Database;
   /** Absent when `DATABASE_URL` names a server. */
   readonly embedded: EmbeddedServer | undefined;
-  /** The modules whose entities can be loaded only over a database, by their static form. */
-  readonly bound: ReadonlyMap<GraphqlModule, GraphqlModule>;
-  /** The objects that answer for the resolver classes. */
-  readonly instances: InstanceOf;
   close(): Promise<void>;
 }
 
@@ -91,13 +72,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
       await db.close();
       await embedded?.close();
     };
-    const instances = instancesOf(Object.values(modules).flatMap(({ resolvers }) => resolvers));
-    const bound = new Map([
-      [referenceGraphql, modules.reference.graphql],
-      [catalogueGraphql, modules.catalogue.graphql],
-      [subjectsGraphql, modules.subjects.graphql],
-    ]);
-    return { ...modules, bound, config, logger, db, embedded, instances, close };
+    return { ...modules, config, logger, db, embedded, close };
   } catch (error) {
     await embedded?.close();
     throw error;

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 
-import type { Hub } from './app.js';
+import type { Hub, Modules } from './app.js';
 import type { Config } from './config.js';
 import {
   createTokenVerifier,
@@ -11,12 +11,16 @@ import {
   openDevelopmentIssuer,
   type Trust,
 } from './modules/access/index.js';
+import { catalogueGraphql } from './modules/catalogue/index.js';
+import { referenceGraphql } from './modules/reference/index.js';
+import { subjectsGraphql } from './modules/subjects/index.js';
 import { LoaderRegistry } from './platform/graphql/loaders.js';
-import type { GraphqlModule } from './platform/graphql/module.js';
+import { type GraphqlModule, instancesOf } from './platform/graphql/module.js';
+import type { PermissionTable } from './platform/graphql/permissions.js';
 import { buildApiSchema, buildSubgraphSchema } from './platform/graphql/schema.js';
 import { createServer, type GraphqlServer } from './platform/graphql/server.js';
 import { createMetrics } from './platform/telemetry/index.js';
-import { type Subgraph, subgraphs } from './subgraphs.js';
+import { subgraphs } from './subgraphs.js';
 
 /** The audience of the development issuer's tokens. */
 export const DEVELOPMENT_AUDIENCE = 'xinshu';
@@ -33,35 +37,48 @@ export class UnknownSubgraph extends Error {
   }
 }
 
+/** A schema, and what makes it safe to serve. */
+export interface HubSchema {
+  /** The permission table is in force. */
+  readonly guarded: GraphQLSchema;
+  /** The same without the guard: never served, and what tests hold the guard against. */
+  readonly open: GraphQLSchema;
+  readonly table: PermissionTable;
+}
+
 /**
- * The schema that this process executes: the composed API, or one subgraph alone with federation's
- * own fields. Either way the permission table is in force.
+ * The schema over the modules: the composed API, or one subgraph alone with federation's own
+ * fields.
+ *
+ * @throws UnknownSubgraph
  */
-export async function servedSchema(hub: Hub): Promise<GraphQLSchema> {
-  const { subgraph: name } = hub.config;
-  if (name === undefined) {
-    const modules = subgraphs.flatMap((subgraph) => bound(subgraph, hub));
-    return guarded(await buildApiSchema(modules, hub.instances), modules);
-  }
-  const subgraph = subgraphs.find((candidate) => candidate.name === name);
-  if (subgraph === undefined) throw new UnknownSubgraph(name);
-  const modules = bound(subgraph, hub);
-  return guarded(await buildSubgraphSchema(modules, hub.instances), modules);
+export async function schemaOf(modules: Modules, subgraph?: string): Promise<HubSchema> {
+  const served = subgraphs.filter(({ name }) => subgraph === undefined || name === subgraph);
+  if (served.length === 0) throw new UnknownSubgraph(subgraph ?? '');
+  const parts = served.flatMap((part) => part.modules.map((module) => bound(module, modules)));
+  const instances = instancesOf(resolversOf(modules));
+  const build = subgraph === undefined ? buildApiSchema : buildSubgraphSchema;
+  const open = await build(parts, instances);
+  const table = mergePermissions(parts.map(({ permissions }) => permissions));
+  return { guarded: guardSchema(open, table), open, table };
 }
 
-function guarded(schema: GraphQLSchema, modules: readonly GraphqlModule[]): GraphQLSchema {
-  return guardSchema(schema, mergePermissions(modules.map(({ permissions }) => permissions)));
+function resolversOf({ reference, audit, access, catalogue, intake, subjects }: Modules): object[] {
+  const all = [reference, audit, access, catalogue, intake, subjects];
+  return all.flatMap(({ resolvers }) => resolvers);
 }
 
-/** The subgraph's modules with entities that this hub can load. */
-function bound(subgraph: Subgraph, hub: Hub): readonly GraphqlModule[] {
-  return subgraph.modules.map((module) => hub.bound.get(module) ?? module);
+/** The module with entities that can be loaded over the database, where it has entities. */
+function bound(module: GraphqlModule, { reference, catalogue, subjects }: Modules): GraphqlModule {
+  if (module === referenceGraphql) return reference.graphql;
+  if (module === catalogueGraphql) return catalogue.graphql;
+  return module === subjectsGraphql ? subjects.graphql : module;
 }
 
 /** The HTTP server over the hub; it does not listen yet. */
 export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
   const { config, db, logger } = hub;
-  const schema = await servedSchema(hub);
+  const { guarded: schema } = await schemaOf(hub, config.subgraph);
   const { trust, audience } = await trusted(config);
   const verifier = createTokenVerifier({ trust, audience });
   return createServer({

@@ -12,7 +12,7 @@ import {
   buildSubgraphSchema,
   printSubgraphSdl,
 } from '../../../src/platform/graphql/schema.js';
-import { servedSchema } from '../../../src/serve.js';
+import { schemaOf } from '../../../src/serve.js';
 import { subgraphs } from '../../../src/subgraphs.js';
 import { cloneTestDatabase } from '../../support/database.js';
 import { requestContext } from './small/context.js';
@@ -53,13 +53,12 @@ describe('the registry, served alone', () => {
     const { url: database } = await cloneTestDatabase();
     const environment = {
       DATABASE_URL: database,
-      XINSHU_SUBGRAPH: 'registry',
       LOG_LEVEL: 'silent',
     };
     hub = await openHub(readConfig(environment), 'command');
     await loadDemoCity(hub);
     const served = await serve({
-      schema: await servedSchema(hub),
+      schema: (await schemaOf(hub, 'registry')).guarded,
       contextOf: ({ requestId }) =>
         Promise.resolve({ ...requestContext(requestId), identity: undefined }),
     });
