@@ -29,7 +29,7 @@ const SHARED: PermissionTable = {
   RefusalParam: { name: 'open', value: 'open' },
 };
 
-export const CITY_ADMIN: Identity = { role: 'CITY_ADMIN', subject: 'admin' };
+export const CITY_ADMIN: Identity = { role: 'CITY_ADMIN', subject: 'admin', division: '41' };
 
 export interface Asked {
   readonly as?: Identity;
@@ -39,13 +39,17 @@ export interface Asked {
 /** Subjects over a database of their own, asked as the API is asked. */
 export interface SubjectsUnderTest {
   readonly db: Database;
+  /** The names of the module's statements since the last call. */
+  statements(): readonly string[];
   ask(query: string, asked?: Asked): Promise<ExecutionResult<Record<string, never>>>;
   /** The rows of a CSV text through the real door. */
   take(csv: string, stated?: Readonly<Record<string, string>>): Promise<Summary>;
 }
 
 export async function openSubjects(): Promise<SubjectsUnderTest> {
-  const db = await openTestDatabase({ entities: [...auditEntities, ...subjectsEntities] });
+  const statements: string[] = [];
+  const real = await openTestDatabase({ entities: [...auditEntities, ...subjectsEntities] });
+  const db = listened(real, statements);
   await loadReference(db);
   const reference = createReference({ db });
   const intake = createIntake({ db, sentences: subjectSentences });
@@ -57,6 +61,7 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
   let requests = 0;
   return {
     db,
+    statements: () => statements.splice(0).filter((name) => name.startsWith('subjects.')),
     async ask(query, { as = STRANGER, variables } = {}) {
       requests += 1;
       const result = await execute({
@@ -87,4 +92,24 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
       return summary.value;
     },
   };
+}
+
+/** The same database; each read leaves the name that its statement begins with. */
+function listened(db: Database, names: string[]): Database {
+  const reader = db.read<object>();
+  const listening = reader.withPlugin({
+    transformQuery: ({ node, queryId }) => {
+      const text = reader.getExecutor().compileQuery(node, queryId).sql;
+      names.push(/\/\* (\S+) \*\//.exec(text)?.[1] ?? text);
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  return new Proxy(db, {
+    get: (target, key) => {
+      if (key === 'read') return () => listening;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
 }

@@ -28,8 +28,3 @@ export function remainingConclusions(
     .filter(([fix, field]) => fixes.includes(fix) && changes[field] === undefined)
     .map(([fix]) => fix);
 }
-
-/** Whether someone who acts for a division may write about a subject there; without one, about all. */
-export function isWithin(division: string | null, scope: string | undefined): boolean {
-  return scope === undefined || (division?.startsWith(scope) ?? false);
-}

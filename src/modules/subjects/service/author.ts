@@ -30,9 +30,10 @@ export function entryOf({ identity, requestId }: Author, written: Written): Audi
 }
 
 /**
- * The division to which a writer is bound; undefined for none. A reporter without one is bound to
- * nothing at all, so that a token that lacks the claim opens nothing.
+ * Whether a writer may write about a subject of a division. A token without a division opens nothing.
+ * What stands under no division, such as a body registered with the nation, is the city's matter.
  */
-export function scopeOf({ role, division }: Identity): string | undefined {
-  return role === 'CITY_ADMIN' ? division : (division ?? '-');
+export function mayWriteAbout({ role, division }: Identity, about: string | null): boolean {
+  if (division === undefined || division === '') return false;
+  return about === null ? role === 'CITY_ADMIN' : about.startsWith(division);
 }

@@ -6,7 +6,6 @@ import { append, canonicalHash } from '../../audit/index.js';
 import type { Reference } from '../../reference/index.js';
 import {
   corrected,
-  isWithin,
   remainingConclusions,
   type RegistrationChanges,
 } from '../domain/correction.js';
@@ -16,7 +15,7 @@ import { registrationFacts } from '../door.js';
 import { claimCodes } from '../store/legacy-claims.js';
 import { lockKnowledge, nextStamp } from '../store/stamp.js';
 import { SubjectVersion, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
-import { entryOf, scopeOf, type Author, type Grounds, type SubjectRefusal } from './author.js';
+import { entryOf, mayWriteAbout, type Author, type Grounds, type SubjectRefusal } from './author.js';
 import { contentOf, findCurrent, hashable, textOf, type Content } from './version.js';
 
 type Unit = WriteUnit<SubjectsTables>;
@@ -96,7 +95,7 @@ export class RegistrationService {
       return refused(first ?? refusal('NOTHING_TO_CHANGE'), ...more);
     }
     const { registration: row, fixes } = verdict;
-    if (isWithin(row.division, scopeOf(identity))) return accepted({ row, fixes });
+    if (mayWriteAbout(identity, row.division)) return accepted({ row, fixes });
     return refused(refusal('OUTSIDE_SCOPE', ['uscc'], { code: row.uscc }));
   }
 
@@ -147,7 +146,7 @@ export function judgeCurrent(
   { uscc: code, expectedVersion, author }: Expected,
 ): Result<SubjectVersionRow, SubjectRefusal> {
   if (current === null) return refused(refusal('SUBJECT_UNKNOWN', ['uscc'], { code }));
-  if (!isWithin(current.divisionCode ?? null, scopeOf(author.identity))) {
+  if (!mayWriteAbout(author.identity, current.divisionCode ?? null)) {
     return refused(refusal('OUTSIDE_SCOPE', ['uscc'], { code }));
   }
   const { version } = current;
