@@ -97,12 +97,12 @@ function company(chance, trade, place) {
 /** @param {Chance} chance @param {string} trade @param {string} district @returns {Kind} */
 function business(chance, trade, district) {
   const personal = chance(20) === 0;
-  const shop = pick(chance, SHOPS);
+  const [shop, industry] = pick(chance, SHOPS);
   const person = pick(chance, surnames) + pick(chance, given) + pick(chance, given);
   return {
     name: personal ? person : `${district}${trade}${shop}`,
     type: '个体工商户',
-    industry: '5212',
+    industry,
     scopes: ['日用百货零售', '餐饮服务', '食品销售', '修理服务'],
     capital: '',
   };
