@@ -1,5 +1,5 @@
 export { canonicalHash } from './canonical-hash.js';
-export { canonicalJson, type Hashable } from './domain/canonical-json.js';
+export type { Hashable } from './domain/canonical-json.js';
 export type { AuditEntry, LoggedEntry } from './domain/entry.js';
 export { createAudit, type Audit } from './graphql/create-audit.js';
 export { auditGraphql } from './graphql/module.js';

@@ -21,8 +21,8 @@ export type View = (typeof VIEWS)[number];
  * One of the ordered rules by which SQL decides the view of a row. Every condition that is given
  * must hold; a rule without conditions always matches.
  *
- * `PUBLIC` stands for `PUBLIC_PERSONAL` on a row that is masked like a person (an individual
- * business without a trade name): the owner of the row knows which rows those are.
+ * On a row that is masked like a person (an individual business without a trade name) the views of
+ * outsiders become `PUBLIC_PERSONAL`: the owner of the row knows which rows those are.
  */
 export interface ViewRule {
   readonly view: View;

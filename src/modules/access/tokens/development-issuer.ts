@@ -9,7 +9,7 @@ import type { Identity } from '../domain/identity.js';
 import { DEVELOPMENT_ALGORITHM, openKeyPair } from './key-pair.js';
 import type { Trust } from './trust.js';
 
-export const DEVELOPMENT_ISSUER = 'urn:xinshu:development-issuer';
+const DEVELOPMENT_ISSUER = 'urn:xinshu:development-issuer';
 
 /** What a token is asked to say; `subject` becomes `sub`. */
 export type TokenClaims = Omit<Identity, 'subject'> & { readonly subject?: string };

@@ -8,7 +8,7 @@ import type { DevelopmentIssuerOptions, TokenClaims } from './development-issuer
 import { sampleIdentities } from './samples.js';
 
 /** What was asked for cannot be issued; the message says all that is wrong and how to ask. */
-export class TokenCommandFault extends Error {
+class TokenCommandFault extends Error {
   override readonly name = 'TokenCommandFault';
   /** EX_USAGE of sysexits.h. */
   readonly exitCode = 64;
