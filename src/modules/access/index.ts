@@ -10,7 +10,7 @@ export { viewsShowingInFull } from './graphql/shown-in-full.js';
 export { accessEntities } from './tables.js';
 export { DevelopmentIssuerRefused, openDevelopmentIssuer } from './tokens/development-issuer.js';
 export { oidcTrust } from './tokens/oidc.js';
-export { sampleIdentities, sampleOrganisations, type SampleIdentity } from './tokens/samples.js';
+export { sampleIdentities, sampleOrganisations } from './tokens/samples.js';
 export { listOfSamples, tokenCommand } from './tokens/token-command.js';
 export type { Trust } from './tokens/trust.js';
 export { createTokenVerifier, type TokenVerifier } from './tokens/verifier.js';

@@ -1,7 +1,7 @@
 export { canonicalHash } from './canonical-hash.js';
 export type { Hashable } from './domain/canonical-json.js';
-export type { AuditEntry, LoggedEntry } from './domain/entry.js';
-export { createAudit, type Audit } from './graphql/create-audit.js';
+export type { AuditEntry } from './domain/entry.js';
+export { createAudit } from './graphql/create-audit.js';
 export { auditGraphql } from './graphql/module.js';
 export { append } from './store.js';
 export { auditEntities } from './tables.js';
