@@ -4,7 +4,7 @@ import { divisionPrefix, type DivisionTree, type Reference } from '../reference/
 import type { RowDoor, RowJudge } from '../intake/index.js';
 import { REGISTRATION_COLUMNS } from './columns.js';
 import { judgeRegistration } from './domain/judge-registration.js';
-import type { RegistrationFacts, RegistrationText } from './domain/row.js';
+import type { RegistrationFacts } from './domain/row.js';
 import { mergeRegistrations } from './store/merge.js';
 import { listExceptions, todayInShanghai } from './queries/facts.js';
 import { STAGING_COLUMNS } from './store/staging.js';
@@ -58,7 +58,7 @@ export function registrationDoor(reference: Reference): RowDoor {
 function judgeWith(facts: RegistrationFacts): RowJudge {
   return {
     judge: (row) => {
-      const verdict = judgeRegistration(row as RegistrationText, facts);
+      const verdict = judgeRegistration(row, facts);
       if (verdict.kind === 'bad') return verdict;
       const { registration, fixes } = verdict;
       const values = STAGING_COLUMNS.map(({ text }) => text(registration));
@@ -66,4 +66,3 @@ function judgeWith(facts: RegistrationFacts): RowJudge {
     },
   };
 }
-

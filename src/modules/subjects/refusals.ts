@@ -142,7 +142,10 @@ export const SUBJECT_REFUSALS = {
     en: 'The code {code} breaks a rule ({rule}) that no exception excuses.',
     zh: '代码{code}违反的规则（{rule}）不能列入例外登记。',
   },
-  EXCEPTION_EXISTS: { en: 'The code {code} is excepted already.', zh: '代码{code}已在例外登记中。' },
+  EXCEPTION_EXISTS: {
+    en: 'The code {code} is excepted already.',
+    zh: '代码{code}已在例外登记中。',
+  },
   LEGACY_CODE_LENGTH: {
     en: 'The older number {code} has the wrong length for its type.',
     zh: '旧码{code}长度不符。',

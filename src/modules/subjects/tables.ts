@@ -112,14 +112,13 @@ export const SubjectVersion = defineEntity({
     knownTo: p.type(StampType).name('known_to'),
     name: p.text(),
     nameFolded: p.text().name('name_folded'),
-    nameGrams: p.array<number>((text) => Number(text)).name('name_grams').columnType('integer[]'),
+    nameGrams: p
+      .array<number>((text) => Number(text))
+      .name('name_grams')
+      .columnType('integer[]'),
     formerNames: p.json<readonly FormerName[]>().name('former_names').nullable(),
     subjectType: p.text().$type<SubjectType>().name('subject_type'),
-    registrationStatus: p
-      .text()
-      .$type<RegistrationStatus>()
-      .name('registration_status')
-      .nullable(),
+    registrationStatus: p.text().$type<RegistrationStatus>().name('registration_status').nullable(),
     registeredOn: p.string().$type<CivilDate>().name('registered_on').columnType('date').nullable(),
     capitalOriginal: p.text().name('capital_original').nullable(),
     capitalFen: p.string().name('capital_fen').columnType('bigint').nullable(),

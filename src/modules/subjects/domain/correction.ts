@@ -5,7 +5,10 @@ import { REGISTRATION_FIELDS } from './row.js';
 export type RegistrationChanges = Readonly<Partial<Record<RegistrationField, string | null>>>;
 
 /** The registration after a correction, as text to be judged like any other. */
-export function corrected(current: RegistrationText, changes: RegistrationChanges): RegistrationText {
+export function corrected(
+  current: RegistrationText,
+  changes: RegistrationChanges,
+): RegistrationText {
   const entries = REGISTRATION_FIELDS.map((field) => {
     const change = changes[field];
     return [field, change === undefined ? current[field] : (change ?? '')] as const;

@@ -199,14 +199,14 @@ function industryOf(judging: Judging): string | null {
 
 function divisionOf(judging: Judging, code: CreditCode | null): string | null {
   const text = judging.text('division');
-  const { divisionOf: known } = judging.facts;
+  const { facts } = judging;
   if (text !== null) {
-    const division = known(text.normalize('NFKC'));
+    const division = facts.divisionOf(text.normalize('NFKC'));
     if (division !== null) return division;
     return judging.refuse(refusal('DIVISION_UNKNOWN', ['division'], { division: text }));
   }
   const concluded =
-    code === null ? null : divisionOfCode(code, (prefix) => known(prefix) === prefix);
+    code === null ? null : divisionOfCode(code, (prefix) => facts.divisionOf(prefix) === prefix);
   if (concluded === null) return null;
   judging.fixes.add('DIVISION_DERIVED');
   return concluded.division;

@@ -3,7 +3,9 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { BasisType } from '../../reference/index.js';
 
-@ObjectType({ description: 'The rate that duplicate and wrong codes must stay below (重错码率限值).' })
+@ObjectType({
+  description: 'The rate that duplicate and wrong codes must stay below (重错码率限值).',
+})
 export class CodeErrorLimit {
   @Field(() => DecimalScalar, { description: 'Per ten thousand (万分之).' })
   perTenThousand!: string;
@@ -17,7 +19,9 @@ export class CodeErrorRateType {
   @Field(() => Int, { description: 'Living subjects and wrong codes (主体总数).' })
   total!: number;
 
-  @Field(() => Int, { description: 'One code on several names, or one number of several subjects (重码数).' })
+  @Field(() => Int, {
+    description: 'One code on several names, or one number of several subjects (重码数).',
+  })
   duplicates!: number;
 
   @Field(() => Int, { description: 'Codes that fail validation (错码数).' })

@@ -68,7 +68,9 @@ export class SubjectMutations {
     @Arg('input', () => SubjectCorrectInput, INPUT) input: SubjectCorrectInput,
     @Ctx() context: RequestContext,
   ): Promise<SubjectOrRefusals> {
-    const correction = { ...input, changes: changesOf(input.changes) };
+    const { uscc, expectedVersion, document, reason } = input;
+    const changes = changesOf(input.changes);
+    const correction = { uscc, expectedVersion, document, reason, changes };
     return this.withSubject(context, input, (author) =>
       this.services.registrations.correct(correction, author),
     );
@@ -137,7 +139,9 @@ async function decide(
   const [first, ...more] = missing;
   if (first !== undefined) return { ok: false, refusals: [first, ...more] };
   const answer = await work({ identity: identityOf(context), requestId: context.requestId });
-  const stale = answer.ok ? undefined : answer.refusals.find(({ code }) => code === 'VERSION_STALE');
+  const stale = answer.ok
+    ? undefined
+    : answer.refusals.find(({ code }) => code === 'VERSION_STALE');
   if (stale === undefined) return answer;
   throw requestFault('CONFLICT', 'The subject was changed meanwhile', { ...stale.params });
 }

@@ -23,7 +23,10 @@ export class SubjectCorrectPayload {
 
 @ObjectType({ description: 'What became of a merger (合并结果).' })
 export class SubjectMergePayload {
-  @Field(() => SubjectObject, { nullable: true, description: 'The alias, with its survivor (主体).' })
+  @Field(() => SubjectObject, {
+    nullable: true,
+    description: 'The alias, with its survivor (主体).',
+  })
   subject!: object | null;
 
   @Field(() => [Refusal], { description: 'Why not; empty when it was done (不予受理的理由).' })

@@ -24,7 +24,9 @@ const FIELD_OF_INPUT: Readonly<
   legalRepresentative: 'legalRepresentative',
 };
 
-const EMPTY = Object.fromEntries(REGISTRATION_FIELDS.map((field) => [field, ''])) as RegistrationText;
+const EMPTY = Object.fromEntries(
+  REGISTRATION_FIELDS.map((field) => [field, '']),
+) as RegistrationText;
 
 /** What an input states; what it leaves out is not in the answer. */
 export function changesOf(input: RegistrationInput): RegistrationChanges {

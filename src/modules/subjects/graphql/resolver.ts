@@ -32,7 +32,8 @@ export class SubjectResolver {
     description: 'One subject by its code; null when there is none (按代码查询主体).',
   })
   async subject(
-    @Arg('uscc', () => UsccScalar, { description: 'Its code (统一社会信用代码).' }) uscc: CreditCode,
+    @Arg('uscc', () => UsccScalar, { description: 'Its code (统一社会信用代码).' })
+    uscc: CreditCode,
     @Args(() => MomentArgs) args: MomentArgs,
     @Ctx() context: RequestContext,
   ): Promise<SubjectShown | null> {

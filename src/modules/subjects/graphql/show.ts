@@ -50,7 +50,9 @@ export function showSubject(row: SubjectRow, moment: Moment): SubjectShown {
     address: row.address,
     scale: row.scale,
     legalRepresentative: row.legalRepresentative,
-    derived: (row.fixes ?? []).map((fix) => FIELD_OF_FIX[fix]).filter((field) => field !== undefined),
+    derived: (row.fixes ?? [])
+      .map((fix) => FIELD_OF_FIX[fix])
+      .filter((field) => field !== undefined),
     version: row.version,
     knownFrom: row.knownFrom,
     knownTo: row.knownTo,

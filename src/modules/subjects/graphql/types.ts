@@ -3,7 +3,11 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { PageInfo } from '../../../platform/graphql/connection.js';
-import { CivilDateScalar, DecimalScalar, InstantScalar } from '../../../platform/graphql/scalars.js';
+import {
+  CivilDateScalar,
+  DecimalScalar,
+  InstantScalar,
+} from '../../../platform/graphql/scalars.js';
 import { UsccScalar } from '../../reference/index.js';
 import type { RegistrationStatus } from '../domain/registration-status.js';
 import type { SubjectType } from '../domain/subject-type.js';
@@ -85,7 +89,9 @@ export class SubjectLineage {
 
 /** Division, industry and other subjects are added by `fields.ts`, through loaders. */
 @Directive('@key(fields: "uscc")')
-@ObjectType('Subject', { description: 'A credit subject: a legal person or other organisation (信用主体).' })
+@ObjectType('Subject', {
+  description: 'A credit subject: a legal person or other organisation (信用主体).',
+})
 export class SubjectObject {
   @Field(() => UsccScalar, { description: 'Unified social credit code (统一社会信用代码).' })
   uscc!: string;

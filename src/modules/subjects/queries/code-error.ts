@@ -9,7 +9,15 @@ export interface CodeErrorTally {
 }
 
 /** Reasons of the door that say that a code fails validation. */
-const WRONG_CODE = ['LENGTH', 'CHARSET', 'DEPARTMENT', 'CATEGORY', 'DIVISION', 'ORG_CHECK', 'CHECK_DIGIT'];
+const WRONG_CODE = [
+  'LENGTH',
+  'CHARSET',
+  'DEPARTMENT',
+  'CATEGORY',
+  'DIVISION',
+  'ORG_CHECK',
+  'CHECK_DIGIT',
+];
 
 /**
  * Counts a division's living subjects, its double codes (重码) and its wrong ones (错码).

@@ -21,10 +21,14 @@ export async function countSubjects(
   const where = sql`${conditionsOf(listing.filter, listing.sight)} AND ${nameCondition(listing)}`;
   const { rows } = await sql<{ value: number }>`/* subjects.count */
     SELECT count(*)::int AS value FROM (
-      SELECT FROM subjects.subject s WHERE ${where} LIMIT ${COUNTED_EXACTLY + 1}) counted`.execute(db);
+      SELECT FROM subjects.subject s WHERE ${where} LIMIT ${COUNTED_EXACTLY + 1}) counted`.execute(
+    db,
+  );
   const value = rows[0]?.value ?? 0;
   if (value <= COUNTED_EXACTLY) return { value, isExact: true };
-  const estimate = await sql<{ 'QUERY PLAN': readonly [Plan] }>`/* subjects.estimate */ EXPLAIN (FORMAT JSON)
+  const estimate = await sql<{
+    'QUERY PLAN': readonly [Plan];
+  }>`/* subjects.estimate */ EXPLAIN (FORMAT JSON)
     SELECT FROM subjects.subject s WHERE ${where}`.execute(db);
   const planned = estimate.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
   return { value: Math.max(planned, value), isExact: false };

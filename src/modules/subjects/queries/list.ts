@@ -73,7 +73,10 @@ function partsOf({ order, name }: SubjectListing, after: CursorKey | undefined):
   const named = containing(name);
   const [value, uscc] = after ?? [];
   if (order === 'NAME') {
-    const where = after === undefined ? named : sql<boolean>`${named}
+    const where =
+      after === undefined
+        ? named
+        : sql<boolean>`${named}
       AND (s.name_folded, s.uscc) > (${String(value)}, ${String(uscc)})`;
     return [{ where, orderBy: sql`s.name_folded, s.uscc`, rank: NO_RANK, place: 0 }];
   }
@@ -126,7 +129,10 @@ async function listByRelevance(
   const parts = [EXACT, BEGINNING, WITHIN]
     .filter((way) => way >= place)
     .map((way) => ({
-      where: way === place ? sql<boolean>`${ways[way]} AND s.uscc > ${uscc}` : (ways[way] ?? sql<boolean>`false`),
+      where:
+        way === place
+          ? sql<boolean>`${ways[way]} AND s.uscc > ${uscc}`
+          : (ways[way] ?? sql<boolean>`false`),
       orderBy: sql`s.uscc`,
       rank: sql<number>`${sql.lit(way)}`,
       place: way,
@@ -135,7 +141,9 @@ async function listByRelevance(
   if (rows.length >= limit || answers.alike === null) return rows;
   const alikeRank = sql<number>`${ALIKE}::int + ${answers.unlikeness}`;
   const behind =
-    place < ALIKE ? answers.alike : sql<boolean>`${answers.alike} AND (${alikeRank}, s.uscc) > (${place}, ${uscc})`;
+    place < ALIKE
+      ? answers.alike
+      : sql<boolean>`${answers.alike} AND (${alikeRank}, s.uscc) > (${place}, ${uscc})`;
   const alike = await runParts(db, listing, {
     parts: [{ where: behind, orderBy: sql`${alikeRank}, s.uscc`, rank: alikeRank, place: 0 }],
     limit: limit - rows.length,

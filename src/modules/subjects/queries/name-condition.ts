@@ -41,9 +41,7 @@ export function nameAnswers(folded: string): NameAnswers {
     within: sql<boolean>`${containing} AND NOT ${begins}`,
     containing,
     alike:
-      ways.length === 0
-        ? null
-        : sql<boolean>`(${sql.join(ways, sql` OR `)}) AND NOT ${contains}`,
+      ways.length === 0 ? null : sql<boolean>`(${sql.join(ways, sql` OR `)}) AND NOT ${contains}`,
     unlikeness: sql<number>`1000 - (1000 * (SELECT count(*) FROM unnest(s.name_grams) g
       WHERE g = ANY (${[...grams]}::int[])) / greatest(cardinality(s.name_grams), ${grams.length}))::int`,
   };

@@ -24,7 +24,12 @@ export interface Mapping extends Grounds {
   readonly code: string;
 }
 
-const EXCUSABLE: ReadonlySet<string> = new Set(['CATEGORY', 'DIVISION', 'ORG_CHECK', 'CHECK_DIGIT']);
+const EXCUSABLE: ReadonlySet<string> = new Set([
+  'CATEGORY',
+  'DIVISION',
+  'ORG_CHECK',
+  'CHECK_DIGIT',
+]);
 
 /** Decisions about codes: which survive, which are excused, whose an older number is. */
 export class CodeService {
@@ -68,7 +73,8 @@ export class CodeService {
     const code = normaliseCode(text);
     const rule = judgeCreditCode(code);
     if (rule === null) return refused(refusal('CODE_NEEDS_NO_EXCEPTION', ['code'], { code }));
-    if (!EXCUSABLE.has(rule)) return refused(refusal('CODE_NOT_EXCUSABLE', ['code'], { code, rule }));
+    if (!EXCUSABLE.has(rule))
+      return refused(refusal('CODE_NOT_EXCUSABLE', ['code'], { code, rule }));
     return this.db.write<SubjectsTables, Answer>(async ({ em, sql }) => {
       await lockKnowledge(sql);
       if ((await em.findOne(CodeException, { code })) !== null) {

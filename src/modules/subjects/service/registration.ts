@@ -4,23 +4,28 @@ import { accepted, refusal, refused, type Result } from '../../../kernel/result.
 import type { Database, WriteUnit } from '../../../platform/database/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
 import type { Reference } from '../../reference/index.js';
-import {
-  corrected,
-  remainingConclusions,
-  type RegistrationChanges,
-} from '../domain/correction.js';
+import { corrected, remainingConclusions, type RegistrationChanges } from '../domain/correction.js';
 import { judgeRegistration } from '../domain/judge-registration.js';
 import type { Fix, Registration, RegistrationText } from '../domain/row.js';
 import { registrationFacts } from '../door.js';
 import { claimCodes } from '../store/legacy-claims.js';
 import { lockKnowledge, nextStamp } from '../store/stamp.js';
 import { SubjectVersion, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
-import { entryOf, mayWriteAbout, type Author, type Grounds, type SubjectRefusal } from './author.js';
+import {
+  entryOf,
+  mayWriteAbout,
+  type Author,
+  type Grounds,
+  type SubjectRefusal,
+} from './author.js';
 import { contentOf, findCurrent, hashable, textOf, type Content } from './version.js';
 
 type Unit = WriteUnit<SubjectsTables>;
 type Answer = Result<{ readonly uscc: string }, SubjectRefusal>;
-type Judged = Result<{ readonly row: Registration; readonly fixes: readonly Fix[] }, SubjectRefusal>;
+type Judged = Result<
+  { readonly row: Registration; readonly fixes: readonly Fix[] },
+  SubjectRefusal
+>;
 
 export interface Correction extends Grounds {
   readonly uscc: string;
@@ -48,7 +53,10 @@ export class RegistrationService {
       }
       const content = contentOf(row);
       await this.write(unit, { uscc: code, version: 1, content, fixes, grounds, author });
-      await claimCodes(unit.sql, row.legacyCodes.map((legacy) => ({ ...legacy, ...grounds, uscc: code })));
+      await claimCodes(
+        unit.sql,
+        row.legacyCodes.map((legacy) => ({ ...legacy, ...grounds, uscc: code })),
+      );
       await append(unit.sql, [
         entryOf(author, {
           action: 'subjects.add',
@@ -79,16 +87,33 @@ export class RegistrationService {
       if (hashes.beforeHash === hashes.afterHash) return refused(refusal('NOTHING_TO_CHANGE'));
       const fixes = [...remainingConclusions(before.fixes ?? [], changes), ...judged.value.fixes];
       const grounds = { document, reason };
-      await this.write(unit, { uscc, version: before.version + 1, content, fixes, grounds, author, before });
+      await this.write(unit, {
+        uscc,
+        version: before.version + 1,
+        content,
+        fixes,
+        grounds,
+        author,
+        before,
+      });
       await append(unit.sql, [
-        entryOf(author, { action: 'subjects.correct', target: `subject:${uscc}`, ...hashes, reason }),
+        entryOf(author, {
+          action: 'subjects.correct',
+          target: `subject:${uscc}`,
+          ...hashes,
+          reason,
+        }),
       ]);
       return accepted({ uscc });
     });
   }
 
   /** All that speaks against a registration: its own faults, and that the writer acts for elsewhere. */
-  private async judge({ sql }: Unit, text: RegistrationText, { identity }: Author): Promise<Judged> {
+  private async judge(
+    { sql }: Unit,
+    text: RegistrationText,
+    { identity }: Author,
+  ): Promise<Judged> {
     const verdict = judgeRegistration(text, await registrationFacts(sql, this.reference));
     if (verdict.kind === 'bad') {
       const [first, ...more] = verdict.reasons as readonly SubjectRefusal[];

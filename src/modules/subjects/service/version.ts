@@ -83,7 +83,9 @@ export function formerNamesText(
   names: readonly { readonly name: string; readonly until?: string | null | undefined }[],
 ): string {
   return names
-    .map(({ name, until }) => (until === null || until === undefined ? name : `${name}(至${until})`))
+    .map(({ name, until }) =>
+      until === null || until === undefined ? name : `${name}(至${until})`,
+    )
     .join(';');
 }
 

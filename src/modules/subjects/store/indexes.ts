@@ -17,13 +17,21 @@ export async function withoutIndexes(
   db: Kysely<SubjectsTables>,
   load: () => Promise<void>,
 ): Promise<void> {
-  await sql`/* subjects.lockTable */ LOCK TABLE subjects.subject IN ACCESS EXCLUSIVE MODE`.execute(db);
+  await sql`/* subjects.lockTable */ LOCK TABLE subjects.subject IN ACCESS EXCLUSIVE MODE`.execute(
+    db,
+  );
   await sql`/* subjects.buildMemory */
     SELECT set_config('maintenance_work_mem', '256MB', true)`.execute(db);
   const structures = await listStructures(db);
-  await inTurn(structures.map(({ drop }) => drop), db);
+  await inTurn(
+    structures.map(({ drop }) => drop),
+    db,
+  );
   await load();
-  await inTurn(structures.map(({ create }) => create), db);
+  await inTurn(
+    structures.map(({ create }) => create),
+    db,
+  );
 }
 
 async function listStructures(db: Kysely<SubjectsTables>): Promise<readonly Structure[]> {

@@ -94,7 +94,9 @@ export async function judgeAgainstStored(db: Kysely<SubjectsTables>): Promise<vo
            END
       FROM subjects_change c
      WHERE c.row_no = t.row_no
-       AND (c.alias_of IS NOT NULL OR NOT c.same_subject OR to_jsonb(ROW(${now})) = c.before)`.execute(db);
+       AND (c.alias_of IS NOT NULL OR NOT c.same_subject OR to_jsonb(ROW(${now})) = c.before)`.execute(
+    db,
+  );
 }
 
 /** Ends the versions that a row changes and adds the new ones. */

@@ -74,23 +74,33 @@ async function settleRepeated(db: Kysely<SubjectsTables>): Promise<void> {
 }
 
 /** What of a staged row is about the file and not about the subject. */
-const NOT_CONTENT = ['row_no', 'line_no', 'outcome', 'reasons', 'fixes', 'original', 'original_hash'];
+const NOT_CONTENT = [
+  'row_no',
+  'line_no',
+  'outcome',
+  'reasons',
+  'fixes',
+  'original',
+  'original_hash',
+];
 
 async function freshness(
   db: Kysely<SubjectsTables>,
 ): Promise<{ readonly isEmpty: boolean; readonly rows: number }> {
   const { rows } = await sql<{ isEmpty: boolean; rows: number }>`/* subjects.freshness */
     SELECT NOT EXISTS (SELECT FROM subjects.subject) AS "isEmpty",
-           (SELECT count(*)::int FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED')) AS rows`
-    .execute(db);
+           (SELECT count(*)::int FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED')) AS rows`.execute(
+    db,
+  );
   return rows[0] ?? { isEmpty: false, rows: 0 };
 }
 
 async function storeNew({ db, knownFrom, submission }: Writing, isEmpty: boolean): Promise<void> {
   // Sorted by the lists of a larger load than usual, the name index takes a fraction of the time.
   await sql`/* subjects.loadMemory */
-    SELECT set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)`
-    .execute(db);
+    SELECT set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)`.execute(
+    db,
+  );
   const unknown = isEmpty
     ? sql`true`
     : sql`NOT EXISTS (SELECT FROM subjects.subject s WHERE s.uscc = t.uscc)`;
