@@ -8,16 +8,11 @@ import { catalogueModule } from './graphql/module.js';
 import { CatalogueMutations } from './graphql/mutations.js';
 import { CatalogueResolver } from './graphql/resolver.js';
 import { loadDepartmentFile } from './load/department-file.js';
-import { CatalogueLoaders } from './loaders.js';
+import { CatalogueReads } from './reads.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
-export type { Author } from './author.js';
-export type { Department, DepartmentKind } from './domain/department.js';
-export { type RecordField, type RecordTypeDraft, versionOn } from './domain/record-type.js';
-export { DepartmentType, RecordTypeType } from './graphql/types.js';
-export { parseDepartments } from './load/department-file.js';
-export { loadCatalogue, type LoadedCatalogue } from './load/load-catalogue.js';
+export { loadCatalogue } from './load/load-catalogue.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';
 
@@ -43,21 +38,21 @@ export function createCatalogue({
   readonly db: Database;
   readonly reference: Reference;
 }): Catalogue {
-  const loaders = new CatalogueLoaders(db);
+  const reads = new CatalogueReads(db);
   const departments = new DepartmentService(db, reference);
   const recordTypes = new RecordTypeService(db);
   return {
-    graphql: catalogueModule(loaders),
+    graphql: catalogueModule(reads),
     resolvers: [
-      new CatalogueResolver(db, loaders),
+      new CatalogueResolver(reads),
       new CatalogueMutations(departments, recordTypes),
       new DepartmentFields(reference),
-      new RecordTypeFields(loaders),
+      new RecordTypeFields(reads),
     ],
     departments,
     loadDepartments: (path) => loadDepartmentFile(departments, path),
     recordTypes,
-    departmentByCode: loaders.departmentByCode,
-    versionsByCode: loaders.versionsByCode,
+    departmentByCode: reads.departmentByCode,
+    versionsByCode: reads.versionsByCode,
   };
 }

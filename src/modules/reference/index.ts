@@ -17,26 +17,15 @@ import type { CalendarFile, CalendarRefusal } from './load/calendar-file.js';
 import { loadCalendar } from './load/load-calendar.js';
 import { ReferenceLookups } from './lookups.js';
 
-export {
-  type Basis,
-  type BasisKind,
-  BASIS_KINDS,
-  type BasisRefusal,
-  judgeBasis,
-} from './domain/basis.js';
+export { type Basis, type BasisRefusal, judgeBasis } from './domain/basis.js';
 export { readBasis } from './domain/basis-reader.js';
 export { type Division, DivisionTree, divisionPrefix } from './domain/division.js';
 export { type Industry, IndustryTree } from './domain/industry.js';
 export type { Parameter } from './domain/parameter.js';
-export {
-  addWorkingDays,
-  type WorkingDayCalendar,
-  workingDaysBetween,
-} from './domain/working-days.js';
 export { BasisInput, basisOf, BasisType } from './graphql/basis-types.js';
 export { UsccScalar } from './graphql/scalars.js';
 export { DivisionType, IndustryType } from './graphql/types.js';
-export { loadReference, type LoadedReference } from './load/load-reference.js';
+export { loadReference } from './load/load-reference.js';
 
 /** Reference facts are written as whole sets: no unit of work, no entity. */
 export const referenceEntities: readonly EntitySchema[] = [];

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { type Division, DivisionType, type Reference } from '../../reference/index.js';
-import type { CatalogueLoaders } from '../loaders.js';
+import type { CatalogueReads } from '../reads.js';
 import type { KeptDepartment, RecordTypeVersion } from '../queries.js';
 import { DepartmentType, RecordTypeType } from './types.js';
 
@@ -24,7 +24,7 @@ export class DepartmentFields {
 
 @Resolver(() => RecordTypeType)
 export class RecordTypeFields {
-  constructor(private readonly loaders: CatalogueLoaders) {}
+  constructor(private readonly reads: CatalogueReads) {}
 
   @FieldResolver(() => [DepartmentType], {
     description:
@@ -34,7 +34,7 @@ export class RecordTypeFields {
     @Root() root: RecordTypeVersion,
     @Ctx() context: RequestContext,
   ): Promise<readonly KeptDepartment[]> {
-    const loader = context.loaders.of(this.loaders.departmentByCode, context);
+    const loader = context.loaders.of(this.reads.departmentByCode, context);
     const found = await Promise.all(root.departments.map((code) => loader.load(code)));
     return found.filter((department) => department !== null);
   }
@@ -46,7 +46,7 @@ export class RecordTypeFields {
     @Root() root: RecordTypeVersion,
     @Ctx() context: RequestContext,
   ): Promise<readonly number[]> {
-    const versions = await context.loaders.of(this.loaders.versionsByCode, context).load(root.code);
+    const versions = await context.loaders.of(this.reads.versionsByCode, context).load(root.code);
     return versions.map(({ version }) => version);
   }
 }

@@ -12,7 +12,7 @@ import type {
 import { FieldDataTypeEnum, FieldMaskEnum, FieldNeedEnum, PublicityScopeEnum } from './enums.js';
 
 @ObjectType('CodeValue', { description: 'A code and what it means (代码值).' })
-export class CodeValueType implements CodeValue {
+class CodeValueType implements CodeValue {
   @Field(() => String, { description: 'The code (代码).' })
   code!: string;
 
@@ -21,7 +21,7 @@ export class CodeValueType implements CodeValue {
 }
 
 @ObjectType('RequiredWhen', { description: 'When a field is required (必填条件).' })
-export class RequiredWhenType implements RequiredWhen {
+class RequiredWhenType implements RequiredWhen {
   @Field(() => String, { description: 'Code of the field that decides (判断数据项).' })
   field!: string;
 

@@ -1,8 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, Int, Query, Resolver } from 'type-graphql';
 
 import { type CivilDate, dateInShanghai } from '../../../kernel/civil-date.js';
-import { pageOf } from '../../../kernel/page.js';
-import type { Database } from '../../../platform/database/index.js';
 import {
   ConnectionArgs,
   type Connection,
@@ -12,14 +10,8 @@ import {
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { CivilDateScalar } from '../../../platform/graphql/scalars.js';
 import { versionOn } from '../domain/record-type.js';
-import type { CatalogueLoaders } from '../loaders.js';
-import {
-  type KeptDepartment,
-  listDepartments,
-  listVersionsOn,
-  type RecordTypeVersion,
-} from '../queries.js';
-import type { CatalogueTables } from '../tables.js';
+import type { CatalogueReads } from '../reads.js';
+import type { KeptDepartment, RecordTypeVersion } from '../queries.js';
 import { DepartmentConnection, DepartmentType, RecordTypeType } from './types.js';
 
 const BY_CODE = 'department.code';
@@ -48,10 +40,7 @@ class RecordTypeArgs {
 
 @Resolver()
 export class CatalogueResolver {
-  constructor(
-    private readonly db: Database,
-    private readonly loaders: CatalogueLoaders,
-  ) {}
+  constructor(private readonly reads: CatalogueReads) {}
 
   @Query(() => DepartmentType, {
     nullable: true,
@@ -61,7 +50,7 @@ export class CatalogueResolver {
     @Arg('code', () => String, { description: 'E.g. MARKET_REGULATION (部门代码).' }) code: string,
     @Ctx() context: RequestContext,
   ): Promise<KeptDepartment | null> {
-    return context.loaders.of(this.loaders.departmentByCode, context).load(code);
+    return context.loaders.of(this.reads.departmentByCode, context).load(code);
   }
 
   @Query(() => DepartmentConnection, {
@@ -72,12 +61,12 @@ export class CatalogueResolver {
   ): Promise<Connection<KeptDepartment>> {
     const request = pageRequested(BY_CODE, args);
     const [last] = request.after ?? [];
-    const rows = await listDepartments(this.db.read<CatalogueTables>(), {
+    const page = await this.reads.departmentsAfter({
       first: request.first,
       after: typeof last === 'string' ? last : null,
       on: args.on ?? null,
     });
-    return connectionOf(pageOf(rows, request.first), request, {
+    return connectionOf(page, request, {
       order: BY_CODE,
       keyOf: ({ code }) => [code],
     });
@@ -91,7 +80,7 @@ export class CatalogueResolver {
     @Args(() => RecordTypeArgs) { code, version, on }: RecordTypeArgs,
     @Ctx() context: RequestContext,
   ): Promise<RecordTypeVersion | null> {
-    const versions = await context.loaders.of(this.loaders.versionsByCode, context).load(code);
+    const versions = await context.loaders.of(this.reads.versionsByCode, context).load(code);
     if (version !== null && version !== undefined) {
       return versions.find((one) => one.version === version) ?? null;
     }
@@ -106,6 +95,6 @@ export class CatalogueResolver {
     on: CivilDate | null | undefined,
     @Ctx() { now }: RequestContext,
   ): Promise<readonly RecordTypeVersion[]> {
-    return listVersionsOn(this.db.read<CatalogueTables>(), on ?? dateInShanghai(now));
+    return this.reads.versionsOn(on ?? dateInShanghai(now));
   }
 }

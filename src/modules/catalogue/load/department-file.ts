@@ -32,8 +32,7 @@ function readDepartment(row: unknown): Department {
   };
 }
 
-/** A YAML list of departments, each to go through the service. */
-export function parseDepartments(text: string): readonly Department[] {
+function parseDepartments(text: string): readonly Department[] {
   const document: unknown = parse(text);
   invariant(Array.isArray(document), 'the departments are a list');
   return document.map(readDepartment);

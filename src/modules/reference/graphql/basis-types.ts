@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../kernel/civil-date.js';
 import { CivilDateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import type { Basis, BasisKind } from '../domain/basis.js';
 
-export const BasisKindEnum = {
+const BasisKindEnum = {
   LAW: 'LAW',
   POLICY: 'POLICY',
   DESIGN: 'DESIGN',

@@ -4,7 +4,7 @@ import { PageInfo } from '../../../platform/graphql/connection.js';
 import type { DivisionLevel } from '../domain/division.js';
 import type { IndustryLevel } from '../domain/industry.js';
 
-export const DivisionLevelEnum = {
+const DivisionLevelEnum = {
   PROVINCE: 'PROVINCE',
   CITY: 'CITY',
   COUNTY: 'COUNTY',
@@ -22,7 +22,7 @@ registerEnumType(DivisionLevelEnum, {
   },
 });
 
-export const IndustryLevelEnum = {
+const IndustryLevelEnum = {
   SECTION: 'SECTION',
   DIVISION: 'DIVISION',
   GROUP: 'GROUP',

@@ -1,15 +1,20 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
+import { type Page, pageOf } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
 import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
 import {
+  type DepartmentsAfter,
   type KeptDepartment,
+  listDepartments,
+  listVersionsOn,
   loadDepartments,
   loadVersions,
   type RecordTypeVersion,
 } from './queries.js';
 import type { CatalogueTables } from './tables.js';
 
-/** The catalogue's questions that are asked for many keys at once. */
-export class CatalogueLoaders {
+/** The catalogue's questions: those asked for many keys at once, and its two lists. */
+export class CatalogueReads {
   readonly departmentByCode: LoaderDefinition<string, KeptDepartment | null> = {
     name: 'catalogue.departmentByCode',
     load: async (codes) => {
@@ -30,4 +35,15 @@ export class CatalogueLoaders {
   };
 
   constructor(private readonly db: Database) {}
+
+  /** Ascending by code. */
+  async departmentsAfter(asked: DepartmentsAfter): Promise<Page<KeptDepartment>> {
+    const rows = await listDepartments(this.db.read<CatalogueTables>(), asked);
+    return pageOf(rows, asked.first);
+  }
+
+  /** Of each type the version in force on that day, ascending by code. */
+  versionsOn(on: CivilDate): Promise<readonly RecordTypeVersion[]> {
+    return listVersionsOn(this.db.read<CatalogueTables>(), on);
+  }
 }
