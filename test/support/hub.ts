@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createModules, entities, type Modules } from '../../src/app.js';
@@ -36,12 +38,31 @@ export async function openTestHub(): Promise<TestHub> {
   return hub;
 }
 
-export async function importDemoFile(hub: TestHub, file: string): Promise<Summary> {
-  const outcome = await hub.intake.importFile({
-    door: hub.subjects.door,
-    source: { path: path.join(SEEDS, file) },
-    actor: { role: 'CITY_ADMIN', subject: 'operator:test' },
-  });
+/** @param actor who sends the file, the market regulator's reporter if nobody else is named. */
+export async function importDemoFile(
+  hub: TestHub,
+  file: string,
+  actor: Identity = identityWith('DEPARTMENT_REPORTER'),
+): Promise<Summary> {
+  return importPath(hub, path.join(SEEDS, file), actor);
+}
+
+/** A text as a file of the city's operator. */
+export async function takeText(hub: TestHub, text: string, name = 'rows.csv'): Promise<Summary> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-hub-'));
+  try {
+    await writeFile(path.join(folder, name), text);
+    return await importPath(hub, path.join(folder, name), OPERATOR);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const OPERATOR: Identity = { role: 'CITY_ADMIN', subject: 'operator:test' };
+
+async function importPath(hub: TestHub, file: string, actor: Identity): Promise<Summary> {
+  const source = { path: file };
+  const outcome = await hub.intake.importFile({ door: hub.subjects.door, source, actor });
   if (!outcome.ok) throw new Error(outcome.refusals.map(({ code }) => code).join(', '));
   return outcome.value;
 }

@@ -53,7 +53,7 @@ export function selectEverything(type: GraphQLObjectType, options: SelectionOpti
 }
 
 interface Place extends SelectionOptions {
-  /** Types on the way here: none is entered twice, or a graph would never end. */
+  /** Types on the way here: of none are the fields asked twice, or a graph would never end. */
   readonly above: readonly string[];
   readonly prefix: string;
   readonly fragments: string[];
@@ -65,7 +65,7 @@ interface Built {
 }
 
 function build(type: GraphQLObjectType, place: Place): Built {
-  const fields = Object.values(type.getFields()).filter((field) => isAskable(field, place));
+  const fields = Object.values(type.getFields());
   const asked = fields.map((field) => ({ field, built: askFor(type, field, place) }));
   const cells = asked.flatMap(({ built }) => built.cells);
   const textOf = (some: typeof asked): string => some.map(({ built }) => built.text).join(' ');
@@ -115,6 +115,9 @@ function belowOf(
 ): { readonly text: string; readonly below: readonly TypeCells[] } {
   const types = possibleTypes(field, place.schema);
   if (types.length === 0) return { text: '', below: [] };
+  if (types.some(({ name }) => place.above.includes(name))) {
+    return { text: ' { __typename }', below: [] };
+  }
   const isAbstract = isAbstractType(getNamedType(field.type));
   const built = types.map((type) => ({
     type: type.name,
@@ -136,10 +139,6 @@ function possibleTypes(
   const named = getNamedType(field.type);
   if (isObjectType(named)) return [named];
   return isAbstractType(named) || isInterfaceType(named) ? schema.getPossibleTypes(named) : [];
-}
-
-function isAskable(field: GraphQLField<unknown, unknown>, place: Place): boolean {
-  return !possibleTypes(field, place.schema).some(({ name }) => place.above.includes(name));
 }
 
 /** Fields that need arguments which the options do not give. */

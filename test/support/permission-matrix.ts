@@ -197,7 +197,7 @@ class MatrixRun {
       if (shown === 'none') place.refused.add(name);
       if ((shown === 'full' || shown === 'open') && below.length > 0) {
         this.#compare(below, values, place);
-      } else if (!isDeepStrictEqual(cut(values[0], shown), values[1])) {
+      } else if (!isSame(cut(values[0], shown), values[1])) {
         this.#mismatches.push(`${place.where}: ${name} as ${key} is not ${shown}`);
       }
     }
@@ -208,6 +208,11 @@ class MatrixRun {
     const row = this.options.table[type]?.[field] ?? {};
     return row === 'open' ? 'open' : (row[view(type)] ?? 'none');
   }
+}
+
+/** As answers: the two engines make objects with different prototypes. */
+function isSame(expected: unknown, answered: unknown): boolean {
+  return JSON.stringify(expected) === JSON.stringify(answered);
 }
 
 /** What the table leaves of a value. */

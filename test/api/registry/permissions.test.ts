@@ -2,13 +2,17 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Identity, View } from '../../../src/modules/access/index.js';
 import { type HubSchema, schemaOf } from '../../../src/serve.js';
-import { EVERYBODY, importDemoFile, openTestHub, requestOf } from '../../support/hub.js';
+import { EVERYBODY, importDemoFile, openTestHub, requestOf, takeText } from '../../support/hub.js';
 import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
 
 /** Guancheng district; its legal representative and, as one of the samples, its own subject. */
 const COMPANY = '91410104MA9X118532';
 /** Erqi district; an individual business without a trade name. */
 const UNNAMED = '92410103MA9X199947';
+/** So that the company has a former name and an earlier version to show. */
+const RENAMED = `名称,统一社会信用代码,曾用名
+郑州示例环保科技集团有限公司,${COMPANY},郑州示例环保科技有限公司
+`;
 const FAR_AWAY: Identity = { role: 'INDUSTRY_REGULATOR', subject: 'far away', division: '4403' };
 const SOMEBODY_ELSE: Identity = { role: 'SUBJECT', subject: 'else', uscc: '91410105MA9X103755' };
 
@@ -18,6 +22,7 @@ let quarantined: string;
 
 beforeAll(async () => {
   const hub = await openTestHub();
+  await takeText(hub, RENAMED);
   ({ submission: quarantined } = await importDemoFile(hub, 'subjects-with-errors.csv'));
   open = await schemaOf(hub);
   subgraph = await schemaOf(hub, 'registry');
