@@ -4,6 +4,7 @@ import { divisionPrefix, type DivisionTree, type Reference } from '../reference/
 import type { RowDoor, RowJudge } from '../intake/index.js';
 import { REGISTRATION_COLUMNS } from './columns.js';
 import { judgeRegistration } from './domain/judge-registration.js';
+import { remembered } from './domain/remembered.js';
 import type { RegistrationFacts } from './domain/row.js';
 import { mergeRegistrations } from './store/merge.js';
 import { listExceptions, todayInShanghai } from './queries/facts.js';
@@ -27,7 +28,7 @@ export async function registrationFacts(
   return {
     today,
     exceptions,
-    divisionOf: (written) => knownDivision(divisions, written),
+    divisionOf: remembered((written) => knownDivision(divisions, written)),
     isIndustry: (code) => industries.has(code),
   };
 }

@@ -1,4 +1,4 @@
-import type { CreditCode } from '../../../kernel/credit-code.js';
+import { judgeCreditCode, type CreditCode } from '../../../kernel/credit-code.js';
 import { isIdentityNumber } from '../../../kernel/identity-number.js';
 import { judgeLegacyCode, type LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { refusal, type Refusal } from '../../../kernel/result.js';
@@ -10,6 +10,7 @@ import { foldName, parseName } from './name.js';
 import { bearsPersonalName, isNaturalPerson } from './natural-person.js';
 import { readCode } from './registration-code.js';
 import { parseRegistrationStatus } from './registration-status.js';
+import { remembered } from './remembered.js';
 import type {
   Fix,
   LegacyCode,
@@ -38,6 +39,10 @@ const LEGACY_FIELDS: readonly (readonly [RegistrationField, LegacyCodeType])[] =
 const FREE_TEXT: readonly RegistrationField[] = ['businessScope', 'address', 'legalRepresentative'];
 const ABSENT = new Set(['-', '--', '/', 'N/A', 'NULL', '无', '空', '暂无']);
 const EIGHTEEN = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g;
+
+const typeIn = remembered((text) => ({ type: parseSubjectType(text) }));
+const statusIn = remembered((text) => ({ status: parseRegistrationStatus(text) }));
+const capitalIn = remembered(parseCapital);
 
 /** One row while it is judged: what was found wrong and what was repaired so far. */
 class Judging {
@@ -73,7 +78,7 @@ export function judgeRegistration(
   facts: RegistrationFacts,
 ): RegistrationVerdict {
   const judging = new Judging(row, facts);
-  const stated = row.type === '' ? null : parseSubjectType(row.type);
+  const stated = row.type === '' ? null : typeIn(row.type).type;
   if (isPerson(row, stated)) return { kind: 'bad', reasons: [refusal('NATURAL_PERSON', ['uscc'])] };
   const code = codeOf(judging, stated);
   const name = nameOf(judging);
@@ -109,13 +114,14 @@ export function judgeRegistration(
 }
 
 function isPerson(row: RegistrationText, type: ReturnType<typeof parseSubjectType>): boolean {
-  // Nearly every code has a letter or fails the birthday test; the full test is not needed for it.
+  // Nearly every row has a right code; only without one is a person looked for.
+  if (type !== 'NATURAL_PERSON' && judgeCreditCode(row.uscc) === null) return false;
   return isNaturalPerson({ code: row.uscc, type }) && !isCreditCodeOfDigits(row);
 }
 
 /** Eighteen digits that begin like an identity number may still be a right credit code. */
 function isCreditCodeOfDigits(row: RegistrationText): boolean {
-  if (parseSubjectType(row.type) === 'NATURAL_PERSON') return false;
+  if (typeIn(row.type).type === 'NATURAL_PERSON') return false;
   const reading = readCode(row.uscc, {
     exceptions: NO_EXCEPTIONS,
     organisationCode: '',
@@ -152,7 +158,7 @@ function nameOf(judging: Judging): string | null {
 
 function refuseIdentityNumber(judging: Judging, field: RegistrationField): void {
   const text = judging.row[field];
-  if (text.length < 18) return;
+  if (text.length < 18 || !/\d{17}/.test(text)) return;
   for (const [digits] of text.matchAll(EIGHTEEN)) {
     if (isIdentityNumber(digits)) {
       judging.refuse(refusal('IDENTITY_NUMBER_IN_TEXT', [field], { field }));
@@ -183,7 +189,7 @@ function registeredOn(judging: Judging): Registration['registeredOn'] {
 function statusOf(judging: Judging): Registration['registrationStatus'] {
   const text = judging.text('registrationStatus');
   if (text === null) return null;
-  const status = parseRegistrationStatus(text);
+  const { status } = statusIn(text);
   return status ?? judging.refuse(refusal('STATUS_UNKNOWN', ['registrationStatus']));
 }
 
@@ -218,7 +224,7 @@ function capitalOf(
   const original = judging.text('capital');
   const none = { capitalOriginal: original, capitalFen: null, currency: null };
   if (original === null) return none;
-  const capital = parseCapital(original);
+  const capital = capitalIn(original);
   if (capital.ok) {
     const { amountFen, currency } = capital.value;
     return { capitalOriginal: original, capitalFen: amountFen, currency };

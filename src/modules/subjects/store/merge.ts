@@ -19,25 +19,34 @@ export async function mergeRegistrations(
   submission: SubmissionInMerge,
 ): Promise<void> {
   const db = unit.sql as Kysely<SubjectsTables>;
+  await giveMemory(db);
   await settleRepeated(db);
+  const load = await measureLoad(db);
   await lockKnowledge(db);
   const knownFrom = await nextStamp(db, submission.id);
-  const fresh = await freshness(db);
   const writing = { db, knownFrom, submission };
-  if (!fresh.isEmpty) {
+  if (!load.isFirst) {
     await judgeAgainstStored(db);
     await storeChanged(writing);
   }
-  const insert = (): Promise<void> => storeNew(writing, fresh.isEmpty);
-  if (fresh.isEmpty && fresh.rows >= WORTH_REBUILDING) await withoutIndexes(db, insert);
+  const insert = (): Promise<void> => storeNew(writing, load.isFirst);
+  if (load.isFirst && load.rows >= WORTH_REBUILDING) await withoutIndexes(db, insert);
   else await insert();
-  await claimLegacyCodes(writing);
+  if (load.hasLegacyCodes) await claimLegacyCodes(writing);
 }
 
 export interface Writing {
   readonly db: Kysely<SubjectsTables>;
   readonly knownFrom: string;
   readonly submission: SubmissionInMerge;
+}
+
+/** A set of a million is grouped and its names are listed in memory, for this transaction only. */
+async function giveMemory(db: Kysely<SubjectsTables>): Promise<void> {
+  await sql`/* subjects.memory */
+    SELECT set_config('work_mem', '96MB', true), set_config('gin_pending_list_limit', '64MB', true)`.execute(
+    db,
+  );
 }
 
 /**
@@ -84,23 +93,23 @@ const NOT_CONTENT = [
   'original_hash',
 ];
 
-async function freshness(
-  db: Kysely<SubjectsTables>,
-): Promise<{ readonly isEmpty: boolean; readonly rows: number }> {
-  const { rows } = await sql<{ isEmpty: boolean; rows: number }>`/* subjects.freshness */
-    SELECT NOT EXISTS (SELECT FROM subjects.subject) AS "isEmpty",
-           (SELECT count(*)::int FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED')) AS rows`.execute(
-    db,
-  );
-  return rows[0] ?? { isEmpty: false, rows: 0 };
+interface Load {
+  /** Nothing is stored yet. */
+  readonly isFirst: boolean;
+  readonly rows: number;
+  readonly hasLegacyCodes: boolean;
+}
+
+/** One pass over the staged rows tells which of the later ones are needed. */
+async function measureLoad(db: Kysely<SubjectsTables>): Promise<Load> {
+  const { rows } = await sql<Load>`/* subjects.measureLoad */
+    SELECT NOT EXISTS (SELECT FROM subjects.subject) AS "isFirst", count(*)::int AS rows,
+           count(legacy_codes) > 0 AS "hasLegacyCodes"
+      FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED')`.execute(db);
+  return rows[0] ?? { isFirst: false, rows: 0, hasLegacyCodes: false };
 }
 
 async function storeNew({ db, knownFrom, submission }: Writing, isEmpty: boolean): Promise<void> {
-  // Sorted by the lists of a larger load than usual, the name index takes a fraction of the time.
-  await sql`/* subjects.loadMemory */
-    SELECT set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)`.execute(
-    db,
-  );
   const unknown = isEmpty
     ? sql`true`
     : sql`NOT EXISTS (SELECT FROM subjects.subject s WHERE s.uscc = t.uscc)`;

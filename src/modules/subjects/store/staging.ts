@@ -40,7 +40,7 @@ export function gramsOf(row: Pick<Registration, 'folded' | 'formerNames'>): read
   const own = gramsOfName(row.folded);
   if (row.formerNames.length === 0) return own;
   const all = row.formerNames.flatMap(({ folded }) => gramsOfName(folded));
-  return [...new Set([...own, ...all])].sort((a, b) => a - b);
+  return [...new Set([...own, ...all])];
 }
 
 function gramsLiteral(row: Registration): string {

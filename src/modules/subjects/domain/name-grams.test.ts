@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { foldName } from './name.js';
+import { gramsOfLikeQuestions, gramsOfName, gramsOfQuestion } from './name-grams.js';
+
+const characters = fc.constantFrom(...'郑州鑫源商贸有限公司股份责任分镕龘A1𠮷');
+const names = fc
+  .array(characters, { minLength: 1, maxLength: 16 })
+  .map((all) => foldName(all.join('')));
+
+function holds(name: string, question: string): boolean {
+  const grams = new Set(gramsOfName(name));
+  return gramsOfQuestion(question).every((gram) => grams.has(gram));
+}
+
+describe('the numbers of a name', () => {
+  it('hold the numbers of every part of it', () => {
+    fc.assert(
+      fc.property(names, fc.nat(15), fc.nat(16), (name, from, length) => {
+        const part = name.slice(from, from + length);
+        return part === '' || holds(name, part);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('are 32-bit', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) =>
+        gramsOfName(text).every((gram) => gram === (gram | 0)),
+      ),
+    );
+  });
+
+  it('do not hold what is not in it', () => {
+    expect(holds('郑州鑫源商贸有限公司', '源鑫')).toBe(false);
+    expect(holds('郑州鑫源商贸有限公司', '镕')).toBe(false);
+  });
+
+  it('leave the legal form out', () => {
+    expect(gramsOfName('鑫源有限公司')).toEqual(gramsOfName('鑫源'));
+    expect(gramsOfQuestion('限公司')).toEqual([]);
+  });
+
+  it('tell a name with one wrong character', () => {
+    const grams = new Set(gramsOfName(foldName('郑州鑫原商贸有限公司')));
+    const ways = gramsOfLikeQuestions(foldName('郑州鑫源商贸有限公司'));
+    expect(ways.some((way) => way.every((gram) => grams.has(gram)))).toBe(true);
+    expect(gramsOfLikeQuestions('鑫源')).toEqual([]);
+  });
+});
