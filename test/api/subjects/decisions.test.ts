@@ -29,7 +29,9 @@ describe('decisions about subjects', () => {
   it('correct by a new version; the old one stays what the hub knew then', async () => {
     const before = await hub.ask(`{ subject(uscc: "${BANK}") { knownFrom } }`);
     const { knownFrom } = before.data?.['subject'] as unknown as { knownFrom: string };
-    const { data } = await hub.ask(correct('address: "郑州市郑东新区商务外环路22号"', 1), { as: CITY_ADMIN });
+    const { data } = await hub.ask(correct('address: "郑州市郑东新区商务外环路22号"', 1), {
+      as: CITY_ADMIN,
+    });
     expect(data).toEqual({
       subjectCorrect: {
         subject: {
@@ -82,7 +84,9 @@ describe('decisions about subjects', () => {
   });
 
   it('tell every reason at once, in both languages', async () => {
-    const { data } = await hub.ask(correct('name: "", industry: "ZZ", division: "99"', 2), { as: CITY_ADMIN });
+    const { data } = await hub.ask(correct('name: "", industry: "ZZ", division: "99"', 2), {
+      as: CITY_ADMIN,
+    });
     const { subject, refusals } = data?.['subjectCorrect'] as unknown as {
       subject: null;
       refusals: { code: string; path: string[]; messageZh: string }[];
@@ -119,9 +123,13 @@ describe('decisions about subjects', () => {
     expect(bank.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     const reporter = { role: 'DEPARTMENT_REPORTER', subject: 'r', division: '410106' } as const;
     const elsewhere = await hub.ask(mutation, { as: reporter });
-    expect(elsewhere.data?.['subjectCorrect']).toMatchObject({ refusals: [{ code: 'OUTSIDE_SCOPE' }] });
+    expect(elsewhere.data?.['subjectCorrect']).toMatchObject({
+      refusals: [{ code: 'OUTSIDE_SCOPE' }],
+    });
     const unbound = await hub.ask(mutation, { as: { role: 'CITY_ADMIN', subject: 'x' } });
-    expect(unbound.data?.['subjectCorrect']).toMatchObject({ refusals: [{ code: 'OUTSIDE_SCOPE' }] });
+    expect(unbound.data?.['subjectCorrect']).toMatchObject({
+      refusals: [{ code: 'OUTSIDE_SCOPE' }],
+    });
   });
 
   it('settle whose an older number is', async () => {
@@ -149,7 +157,10 @@ describe('decisions about subjects', () => {
       { as: CITY_ADMIN },
     );
     expect(data).toEqual({ codeExceptionAdd: { code: '91350211M0000XUF46', refusals: [] } });
-    expect(await hub.take(`${row}\n`)).toMatchObject({ quarantined: 0, fixes: { CODE_EXCEPTED: 1 } });
+    expect(await hub.take(`${row}\n`)).toMatchObject({
+      quarantined: 0,
+      fixes: { CODE_EXCEPTED: 1 },
+    });
   });
 
   it('make a merged code an alias that leads to the survivor and takes no rows', async () => {
@@ -187,7 +198,10 @@ describe('decisions about subjects', () => {
       refusals: [],
     });
     const again = await hub.ask(add, { as: CITY_ADMIN });
-    expect(again.data?.['subjectAdd']).toEqual({ subject: null, refusals: [{ code: 'SUBJECT_EXISTS' }] });
+    expect(again.data?.['subjectAdd']).toEqual({
+      subject: null,
+      refusals: [{ code: 'SUBJECT_EXISTS' }],
+    });
   });
 
   it('show the legal representative in full to those who govern only', async () => {

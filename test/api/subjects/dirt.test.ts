@@ -8,15 +8,36 @@ const HEADER =
 
 /** Every kind of dirt, each with what must become of it. */
 const ROWS: readonly (readonly [string, string])[] = [
-  ['914403001922038216,华为技术有限公司,1987-09-15,有限责任公司,4104113(万元),通信设备,存续,4403,I,,,', 'ACCEPTED'],
-  [' 91330100799655058B ,阿里巴巴（中国）有限公司,1999-09-09,企业,,,存续,3301,,,,', 'FIXED:TRIMMED'],
-  ['９１４４０３００１９２３１７４５８Ｆ,比亚迪股份有限公司,1995-02-10,企业,,,在业,4403,,,,', 'FIXED:WIDTH_FOLDED'],
+  [
+    '914403001922038216,华为技术有限公司,1987-09-15,有限责任公司,4104113(万元),通信设备,存续,4403,I,,,',
+    'ACCEPTED',
+  ],
+  [
+    ' 91330100799655058B ,阿里巴巴（中国）有限公司,1999-09-09,企业,,,存续,3301,,,,',
+    'FIXED:TRIMMED',
+  ],
+  [
+    '９１４４０３００１９２３１７４５８Ｆ,比亚迪股份有限公司,1995-02-10,企业,,,在业,4403,,,,',
+    'FIXED:WIDTH_FOLDED',
+  ],
   ['9144030071526726xg,腾讯科技(深圳)有限公司,2000-02-24,企业,,,,4403,,,,', 'FIXED:CASE_FOLDED'],
-  ['9137-0200-2645-7425-1E,海尔智家股份有限公司,1994/3/31,企业,,,,3702,,,,', 'FIXED:BLANKS_REMOVED,DATE_FORMAT'],
-  ['914100001699995779,郑州银行股份有限公司,19961116,,,,,,,,,', 'FIXED:DATE_FORMAT,TYPE_DERIVED,DIVISION_DERIVED'],
-  ['91110000101623741K,中国全聚德（集团）股份有限公司,34502,企业,大约一百万左右,,,11,,,,', 'FIXED:DATE_FORMAT,CAPITAL_NOT_READ'],
+  [
+    '9137-0200-2645-7425-1E,海尔智家股份有限公司,1994/3/31,企业,,,,3702,,,,',
+    'FIXED:BLANKS_REMOVED,DATE_FORMAT',
+  ],
+  [
+    '914100001699995779,郑州银行股份有限公司,19961116,,,,,,,,,',
+    'FIXED:DATE_FORMAT,TYPE_DERIVED,DIVISION_DERIVED',
+  ],
+  [
+    '91110000101623741K,中国全聚德（集团）股份有限公司,34502,企业,大约一百万左右,,,11,,,,',
+    'FIXED:DATE_FORMAT,CAPITAL_NOT_READ',
+  ],
   ['92410104MA7XK2P035,张三丰,2018年1月5日,个体工商户,N/A,,,410104,,,,', 'FIXED:DATE_FORMAT'],
-  ['914403001922038216,华为技术有限公司,1987-09-15,有限责任公司,4104113(万元),通信设备,存续,4403,I,,,', 'DUPLICATE'],
+  [
+    '914403001922038216,华为技术有限公司,1987-09-15,有限责任公司,4104113(万元),通信设备,存续,4403,I,,,',
+    'DUPLICATE',
+  ],
   ['914403001922038216,另一家公司,1987-09-15,有限责任公司,,,,4403,,,,', 'CODE_TAKEN'],
   ['914403001922038216,华为技术有限公司,1988-01-01,有限责任公司,,,,4403,,,,', 'ROWS_DISAGREE'],
   ['440301103097413,只有注册号的公司,,,,,,,,,,', 'LENGTH+CREDIT_CODE_LEGACY_NUMBER'],
@@ -25,12 +46,17 @@ const ROWS: readonly (readonly [string, string])[] = [
   ['000000000000000000,漏填的公司,,,,,,,,,,', 'DEPARTMENT+CREDIT_CODE_PLACEHOLDER'],
   [',没有代码的公司,,,,,,,,,,', 'CREDIT_CODE_MISSING'],
   ['914403001922038229,机构码错的公司,,,,,,,,,,', 'ORG_CHECK'],
-  ['914403001922038215,校验码错的公司,2999-01-01,,,,没有这种状态,99,ZZ,,,', 'CHECK_DIGIT+DATE_IN_FUTURE+STATUS_UNKNOWN+INDUSTRY_UNKNOWN+DIVISION_UNKNOWN'],
+  [
+    '914403001922038215,校验码错的公司,2999-01-01,,,,没有这种状态,99,ZZ,,,',
+    'CHECK_DIGIT+DATE_IN_FUTURE+STATUS_UNKNOWN+INDUSTRY_UNKNOWN+DIVISION_UNKNOWN',
+  ],
   ['91100000100003962T,,2019-02-30,企业,,,,,,,,', 'SUBJECT_NAME_MISSING+DATE_IMPOSSIBLE'],
   ['11010519491231002X,李四,,自然人,,,,,,,,', 'NATURAL_PERSON'],
 ];
 
-const REASONS = ROWS.map(([, outcome]) => outcome).filter((outcome) => !/^(ACCEPTED|FIXED|DUPLICATE)/.test(outcome));
+const REASONS = ROWS.map(([, outcome]) => outcome).filter(
+  (outcome) => !/^(ACCEPTED|FIXED|DUPLICATE)/.test(outcome),
+);
 
 function tally(codes: readonly string[]): Record<string, number> {
   return Object.fromEntries(
@@ -58,7 +84,9 @@ describe('a file with every kind of dirt', () => {
   });
 
   it('has every repair named', () => {
-    const fixes = ROWS.flatMap(([, outcome]) => outcome.replace(/^FIXED:|^[A-Z_+]+$/g, '').split(','));
+    const fixes = ROWS.flatMap(([, outcome]) =>
+      outcome.replace(/^FIXED:|^[A-Z_+]+$/g, '').split(','),
+    );
     expect(summary.fixes).toEqual(tally(fixes.filter((fix) => fix !== '')));
   });
 
@@ -115,7 +143,8 @@ describe('a file with every kind of dirt', () => {
 
 describe('a later file', () => {
   let hub: SubjectsUnderTest;
-  const FIRST = '914403001922038216,华为技术有限公司,1987-09-15,企业,,通信设备,存续,4403,,,440301103097413,';
+  const FIRST =
+    '914403001922038216,华为技术有限公司,1987-09-15,企业,,通信设备,存续,4403,,,440301103097413,';
   const seen = async (): Promise<unknown> => {
     const { data } = await hub.ask(
       `{ subject(uscc: "914403001922038216") {
@@ -168,7 +197,9 @@ describe('a later file', () => {
   it('brings an older number into conflict when another subject claims it too', async () => {
     await hub.take(`${HEADER}\n91440300192317458F,比亚迪股份有限公司,,,,,,,,,440301103097413,`);
     const claims = '{ edges { node { uscc legacyCodes { code status } } } }';
-    const { data } = await hub.ask(`{ subjects(filter: { legacyCode: "440301103097413" }) ${claims} }`);
+    const { data } = await hub.ask(
+      `{ subjects(filter: { legacyCode: "440301103097413" }) ${claims} }`,
+    );
     const legacyCodes = [{ code: '440301103097413', status: 'CONFLICT' }];
     expect(data?.['subjects']).toEqual({
       edges: [

@@ -4,11 +4,20 @@ import { join } from 'node:path';
 
 import { execute, parse, type ExecutionResult } from 'graphql';
 
-import { guardSchema, mergePermissions, type Identity, STRANGER } from '../../../src/modules/access/index.js';
+import {
+  guardSchema,
+  mergePermissions,
+  type Identity,
+  STRANGER,
+} from '../../../src/modules/access/index.js';
 import { auditEntities } from '../../../src/modules/audit/index.js';
 import { createIntake, type Summary } from '../../../src/modules/intake/index.js';
 import { createReference, loadReference } from '../../../src/modules/reference/index.js';
-import { createSubjects, subjectsEntities, subjectSentences } from '../../../src/modules/subjects/index.js';
+import {
+  createSubjects,
+  subjectsEntities,
+  subjectSentences,
+} from '../../../src/modules/subjects/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { LoaderRegistry } from '../../../src/platform/graphql/loaders.js';
 import { instancesOf } from '../../../src/platform/graphql/module.js';

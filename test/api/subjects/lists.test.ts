@@ -42,7 +42,9 @@ describe('lists of subjects', () => {
   });
 
   async function names(args: string, as = CITY_ADMIN): Promise<readonly string[]> {
-    const { data, errors } = await hub.ask(`{ subjects(${args}) { edges { node { name } } } }`, { as });
+    const { data, errors } = await hub.ask(`{ subjects(${args}) { edges { node { name } } } }`, {
+      as,
+    });
     expect(errors).toBeUndefined();
     const list = data?.['subjects'] as unknown as { edges: { node: { name: string } }[] };
     return list.edges.map(({ node }) => node.name);
@@ -60,7 +62,11 @@ describe('lists of subjects', () => {
     });
 
     it.each([
-      ['legal forms written for one another', '河南鑫源商贸有限责任公司', '河南鑫源商贸股份有限公司'],
+      [
+        'legal forms written for one another',
+        '河南鑫源商贸有限责任公司',
+        '河南鑫源商贸股份有限公司',
+      ],
       ['full width and brackets', 'abc郑州', 'ＡＢＣ（郑州）科技有限公司'],
       ['a rare character alone', '镕', '镕'],
       ['two characters', '龘龘', '开封龘龘食品厂'],
@@ -103,7 +109,8 @@ describe('lists of subjects', () => {
       await chunks.reduce(async (before, chunk) => {
         await before;
         const fields = chunk.map(
-          (part, i) => `q${String(i)}: subjects(filter: { name: "${part}" }) { edges { node { name } } }`,
+          (part, i) =>
+            `q${String(i)}: subjects(filter: { name: "${part}" }) { edges { node { name } } }`,
         );
         const { data } = await hub.ask(`{ ${fields.join(' ')} }`, { as: CITY_ADMIN });
         const lists = data as unknown as Record<string, { edges: { node: { name: string } }[] }>;
@@ -213,7 +220,10 @@ describe('lists of subjects', () => {
       byCode: { edges: [{ node: { name: '张**' } }] },
     });
     const admin = await hub.ask(query, { as: CITY_ADMIN });
-    expect(admin.data).toMatchObject({ subject: { name: '张三丰' }, byName: { totalCount: { value: 1 } } });
+    expect(admin.data).toMatchObject({
+      subject: { name: '张三丰' },
+      byName: { totalCount: { value: 1 } },
+    });
   });
 
   it('show a regulator the inside of its own division only', async () => {
@@ -223,7 +233,10 @@ describe('lists of subjects', () => {
          other: subject(uscc: "${code(2)}") { lineage { row } } }`,
       { as },
     );
-    expect(data).toEqual({ own: { name: '张三丰', lineage: { row: 12 } }, other: { lineage: null } });
+    expect(data).toEqual({
+      own: { name: '张三丰', lineage: { row: 12 } },
+      other: { lineage: null },
+    });
     expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['FIELD_FORBIDDEN']);
   });
 

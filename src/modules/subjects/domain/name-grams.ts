@@ -77,9 +77,36 @@ export function gramsOfQuestion(folded: string): readonly number[] {
   return [...grams];
 }
 
-/** The ways to be alike: the question with one character wrong, lost or too much, at each place. */
-export function gramsOfLikeQuestions(folded: string): readonly (readonly number[])[] {
+/** Enough to find few names; each more costs the index a list to walk. */
+const ENOUGH = 4;
+
+/** How many of a pair's two characters are frequent. */
+function frequency(gram: number): number {
+  const whole = gram + HALF;
+  return (IS_FREQUENT[Math.floor(whole / 0x1_0000)] ?? 0) + (IS_FREQUENT[whole % 0x1_0000] ?? 0);
+}
+
+/** Names like a question: one character wrong, lost or too much. */
+export interface Likeness {
+  /** A name that is alike has all the numbers of one of these sets. */
+  readonly ways: readonly (readonly number[])[];
+  /** And at least so many of the question's numbers. */
+  readonly least: number;
+}
+
+/**
+ * A character wrong at one place spoils two neighbouring numbers, so each place leaves a set of the
+ * others; of each set the rarest are asked for. Null when the question is too short to be like another.
+ */
+export function likenessOf(folded: string): Likeness | null {
   const grams = gramsOfQuestion(folded);
-  if (grams.length < 4) return [];
-  return grams.slice(0, -1).map((_, i) => grams.filter((__, at) => at !== i && at !== i + 1));
+  if (grams.length < ENOUGH) return null;
+  const byRarity = [...grams].sort((a, b) => frequency(a) - frequency(b));
+  const ways = new Map<string, readonly number[]>();
+  for (let i = 0; i + 1 < grams.length; i += 1) {
+    const left = byRarity.filter((gram) => gram !== grams[i] && gram !== grams[i + 1]);
+    const way = left.slice(0, ENOUGH);
+    ways.set(way.join(), way);
+  }
+  return { ways: [...ways.values()], least: grams.length - 2 };
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { gramsOfLikeQuestions, gramsOfQuestion } from '../domain/name-grams.js';
+import { gramsOfQuestion, likenessOf } from '../domain/name-grams.js';
 
 /** A folded question, so that `%` and `_` in it are what they are. */
 function pattern(before: string, folded: string): string {
@@ -34,15 +34,19 @@ export function nameAnswers(folded: string): NameAnswers {
   const contains = sql<boolean>`(s.name_folded LIKE ${pattern('%', folded)}
     OR (s.former_names IS NOT NULL AND ${former}))`;
   const containing = sql<boolean>`${indexed} AND ${contains}`;
-  const ways = gramsOfLikeQuestions(folded).map(holds);
+  const shared = sql<number>`(SELECT count(DISTINCT g) FROM unnest(s.name_grams) g
+    WHERE g = ANY (${[...grams]}::int[]))`;
+  const likeness = likenessOf(folded);
   return {
     exact,
     beginning: sql<boolean>`${begins} AND s.name_folded <> ${folded}`,
     within: sql<boolean>`${containing} AND NOT ${begins}`,
     containing,
     alike:
-      ways.length === 0 ? null : sql<boolean>`(${sql.join(ways, sql` OR `)}) AND NOT ${contains}`,
-    unlikeness: sql<number>`1000 - (1000 * (SELECT count(*) FROM unnest(s.name_grams) g
-      WHERE g = ANY (${[...grams]}::int[])) / greatest(cardinality(s.name_grams), ${grams.length}))::int`,
+      likeness === null
+        ? null
+        : sql<boolean>`(${sql.join(likeness.ways.map(holds), sql` OR `)})
+            AND ${shared} >= ${likeness.least} AND NOT ${contains}`,
+    unlikeness: sql<number>`1000 - (1000 * ${shared} / greatest(cardinality(s.name_grams), ${grams.length}))::int`,
   };
 }

@@ -79,6 +79,9 @@ export async function judgeAgainstStored(db: Kysely<SubjectsTables>): Promise<vo
       JOIN subjects.subject s ON s.uscc = t.uscc AND s.known_to = 'infinity'
       CROSS JOIN LATERAL (SELECT ${after}) a
      WHERE t.outcome IN ('ACCEPTED', 'FIXED')`.execute(db);
+  await sql`/* subjects.analyseChange */ ANALYZE subjects_change (row_no, uscc, version)`.execute(
+    db,
+  );
   const now = sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)));
   await sql`/* subjects.settleStored */
     UPDATE intake_staging t
