@@ -19,9 +19,9 @@ const statements = {
       where s.known_to = 'infinity' and s.division_code like $1 || '%' and s.subject_type = $2
       order by s.uscc limit 20) row`,
   search: `select json_agg(row)::text as body from (
-      select s.uscc, s.name from subjects.subject s
-      where s.known_to = 'infinity' and s.search_text like '%' || $1 || '%'
-      order by similarity(s.search_text, $1) desc, s.uscc limit 20) row`,
+      select uscc, name from bench_names
+      where folded like '%' || $1 || '%'
+      order by similarity(folded, $1) desc, uscc limit 20) row`,
 };
 
 const server = createServer((request, response) => {

@@ -8,7 +8,7 @@ interface RegistrationDepartment {
  * and the institution's category within it.
  *
  * Basis: GB 32100-2015 with its amendment No. 1 (2016), which added the departments from 外交 to
- * 工会, 军队 and 农业 (as handed on in handbook 2.1; the text of the amendment was not seen).
+ * 工会, 军队 and 农业 (as published tables hand it on; the text of the amendment was not seen).
  * Basis (DESIGN): 5 with the categories 4 and 5 stands for villagers' and residents' committees in
  * codes that civil-affairs departments have issued and that are in force; refusing them would refuse real bodies.
  */

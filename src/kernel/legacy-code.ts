@@ -94,7 +94,7 @@ export function judgeLegacyCode(
 
 /**
  * Which number a text is. A tax number of fifteen digits may also read as a registration number;
- * then the registration number wins, in the order in which departments look subjects up (handbook 2.1).
+ * then the registration number wins, in the order in which departments look subjects up (DESIGN).
  */
 export function legacyTypeOf(text: string): LegacyCodeType | null {
   const order = [

@@ -56,6 +56,13 @@ function resolveTypesAtOnce(schema: GraphQLSchema): void {
   }
 }
 
+/** The root types have no decorator to describe them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = 'What may be asked (查询).';
+  if (mutation) mutation.description = 'What may be changed (变更).';
+}
+
 /** One plain executable schema of exactly these modules' classes. */
 export async function buildTypeGraphqlSchema(
   modules: readonly GraphqlModule[],
@@ -76,5 +83,6 @@ export async function buildTypeGraphqlSchema(
     validate: false,
   });
   resolveTypesAtOnce(schema);
+  describeRoots(schema);
   return schema;
 }

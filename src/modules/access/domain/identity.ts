@@ -1,4 +1,4 @@
-/** Every role that a token may carry. Basis: handbook of roles, DESIGN; `PUBLIC` is the stranger. */
+/** Every role that a token may carry. Basis: DESIGN; `PUBLIC` is the stranger. */
 export const ROLES = [
   'PUBLIC',
   'SUBJECT',

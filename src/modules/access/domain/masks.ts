@@ -1,4 +1,4 @@
-/** How a value is shown in part. Basis of the shapes: handbook, roles and field permissions (DESIGN). */
+/** How a value is shown in part. Basis of the shapes: DESIGN, after common practice. */
 export const masks = {
   /** First character kept: 张三丰 → 张**. */
   personName: (value) => keep(value, 1, 0),

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 
-/** The main categories of the national basic catalogue. Basis (DESIGN): handbook 2.2, wording not verified. */
+/** The main categories of the national basic catalogue. Basis: DESIGN, after 全国公共信用信息基础目录; its wording was not verified. */
 export const RECORD_CATEGORIES = [
   'REGISTRATION',
   'JUDICIAL',
@@ -45,7 +45,7 @@ export interface RequiredWhen {
 
 /** What the catalogue says of one field of a record type. */
 export interface RecordField {
-  /** As handbook 2.18 names it, e.g. `fineAmount`. */
+  /** As models name it, e.g. `fineAmount`. */
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;

@@ -26,7 +26,7 @@ describe('a basis', () => {
   });
 
   it('by design says who decided and why', () => {
-    const design: Basis = { ...nothing, kind: 'DESIGN', document: 'handbook' };
+    const design: Basis = { ...nothing, kind: 'DESIGN', document: 'own reading' };
     expect(judgeBasis(design).map(({ at }) => at)).toEqual([['decidedBy'], ['reason']]);
     expect(judgeBasis({ ...design, decidedBy: 'the hub', reason: 'none is known' })).toEqual([]);
   });

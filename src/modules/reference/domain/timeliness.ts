@@ -19,8 +19,8 @@ export interface Timeliness extends Provisional {
 }
 
 /**
- * Whether a decision was reported in time (及时率). Basis: handbook 2.3: within seven working days of
- * the decision, which is day 0; on time up to and including the seventh (POLICY [seed B22 附1]).
+ * Whether a decision was reported in time (及时率). Basis: within seven working days of
+ * the decision, which is day 0; on time up to and including the seventh (POLICY: 宝丰县 2022 工作要点, annex 1).
  */
 export function judgeTimeliness(
   { decidedOn, reportedOn, workingDays }: TimelinessQuestion,

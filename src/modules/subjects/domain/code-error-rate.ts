@@ -2,8 +2,8 @@ import { divideHalfUp, formatScaled, parseScaled } from '../../../kernel/decimal
 import { invariant } from '../../../kernel/invariant.js';
 
 /**
- * Basis: 重错码率低于万分之一, the goal for local governments that the handbook records at 2.1
- * (POLICY [seed G21 11]). "低于" is read strictly: exactly one in ten thousand fails. The dated value
+ * Basis: 重错码率低于万分之一, the goal of 管城回族区 2021 工作要点, item 11
+ * (POLICY). "低于" is read strictly: exactly one in ten thousand fails. The dated value
  * is the parameter CODE_ERROR_RATE_LIMIT; this one answers where no date is asked for.
  */
 const LIMIT_PER_TEN_THOUSAND = '1';

@@ -5,7 +5,7 @@ export type NameReason =
 
 export type NameRefusal = Refusal<`SUBJECT_NAME_${NameReason}`>;
 
-/** Basis: length of the party's name in the 双公示 templates (handbook 2.3). */
+/** Basis: length of the party's name in the 双公示 templates of 2018. */
 const LONGEST_NAME = 200;
 
 const FILLERS = new Set([

@@ -1,4 +1,4 @@
-/** Where a subject stands in its register (登记状态, handbook 2.1). */
+/** Where a subject stands in its register (登记状态). */
 export const REGISTRATION_STATUSES = {
   ACTIVE: '存续',
   DORMANT: '歇业',

@@ -1,6 +1,6 @@
 import { categoryOf, departmentOf, type CreditCode } from '../../../kernel/credit-code.js';
 
-/** What kind of body a subject is (handbook 2.1). A natural person is named only to be recognised and left out. */
+/** What kind of body a subject is (主体类型). A natural person is named only to be recognised and left out. */
 export const SUBJECT_TYPES = {
   ENTERPRISE: '企业',
   INDIVIDUAL_BUSINESS: '个体工商户',

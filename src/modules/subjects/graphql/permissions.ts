@@ -17,7 +17,7 @@ const OUTSIDE = {
   CREDIT_SERVICE: 'full',
 } as const;
 
-/** An individual business without a trade name bears its operator's name (handbook: masking). */
+/** An individual business without a trade name bears its operator's name. */
 const NAME: PermissionRow = { ...INSIDE, ...OUTSIDE, PUBLIC_PERSONAL: 'mask:personName' };
 
 /** Where an individual business without a trade name trades is often where a person lives. */
