@@ -62,6 +62,9 @@ export class Subjects0007 extends Migration {
       WHERE known_to = 'infinity'`);
     this.addSql(`CREATE INDEX subject_by_division ON subjects.subject (division_code, uscc)
       WHERE known_to = 'infinity'`);
+    // The code begins with the type: in the order of codes all of one type lie behind all of another.
+    this.addSql(`CREATE INDEX subject_by_type ON subjects.subject (subject_type, uscc)
+      WHERE known_to = 'infinity'`);
     // Most registers state no industry and no alias: the index holds those that do.
     this.addSql(`CREATE INDEX subject_by_industry ON subjects.subject (industry_code, uscc)
       WHERE known_to = 'infinity' AND industry_code IS NOT NULL`);

@@ -3,6 +3,7 @@ import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
 
+import { preparingPool } from './prepared.js';
 import { inspectServer } from './server-check.js';
 import { typeParsers } from './type-parsers.js';
 import type { BulkUnit, Database, DatabaseLogger, WriteUnit } from './types.js';
@@ -31,7 +32,9 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
     await pool.end();
     throw error;
   }
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: preparingPool(pool) }),
+  });
   const orm = await MikroORM.init({
     clientUrl: options.url,
     dbName: target.database,
