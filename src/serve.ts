@@ -26,7 +26,7 @@ import { subgraphs } from './subgraphs.js';
 export const DEVELOPMENT_AUDIENCE = 'xinshu';
 
 /** What was asked to be served does not exist. */
-export class UnknownSubgraph extends Error {
+class UnknownSubgraph extends Error {
   override readonly name = 'UnknownSubgraph';
   /** EX_CONFIG of sysexits.h. */
   readonly exitCode = 78;

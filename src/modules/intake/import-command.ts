@@ -4,8 +4,9 @@ import { type Refusal, type Result, refused } from '../../kernel/result.js';
 import { ProgressView, type Terminal } from './progress.js';
 import { intakeRefusal } from './refusals.js';
 import type { Speaker } from './sentences.js';
-import type { ImportRequest, Intake } from './service.js';
-import type { Summary } from './summary.js';
+import type { Intake } from './service.js';
+import type { ImportRequest } from './import-request.js';
+import type { Summary } from './domain/summary.js';
 
 export interface ImportCommand extends Omit<ImportRequest, 'source' | 'onProgress'> {
   readonly intake: Intake;
@@ -19,7 +20,7 @@ export interface ImportCommand extends Omit<ImportRequest, 'source' | 'onProgres
 }
 
 /** What the command says to its shell. */
-export const IMPORT_EXIT = { done: 0, refused: 1 } as const;
+const IMPORT_EXIT = { done: 0, refused: 1 } as const;
 
 /** `import KIND FILE`: brings a file in and tells what became of its rows. Answers the exit code. */
 export async function importCommand(command: ImportCommand): Promise<number> {

@@ -12,9 +12,10 @@ import type { BulkUnit, SubmissionInMerge } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
 import { Heartbeat } from './heartbeat.js';
 import { type Inspected, inspect } from './parse/inspect.js';
-import { type RowSource, openSource, refusalOf } from './parse/source.js';
+import { openSource, refusalOf } from './parse/source.js';
+import type { RowSource } from './parse/row-source.js';
 import { intakeRefusal } from './refusals.js';
-import type { ImportRequest, IntakeOptions } from './service.js';
+import type { ImportRequest, IntakeOptions } from './import-request.js';
 import { Stage } from './stage.js';
 import { fillOriginals, keepQuarantined, refuseUnknownResends } from './store/quarantine.js';
 import { analyseStaging, countReasons, countStaged, createStaging } from './store/staging.js';
@@ -30,7 +31,7 @@ import {
   waitForLock,
 } from './store/submissions.js';
 import { countOpen } from './store/open-rows.js';
-import type { Progress, Summary } from './summary.js';
+import type { Progress, Summary } from './domain/summary.js';
 import type { IntakeTables } from './tables.js';
 
 /** The reading of a file up to its header; everything in it can be refused without a transaction. */

@@ -1,4 +1,4 @@
-import type { Progress } from './summary.js';
+import type { Progress } from './domain/summary.js';
 
 /** Where lines go; `process.stderr` fits, so that a summary on standard output stays alone. */
 export interface Terminal {

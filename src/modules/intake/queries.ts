@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 
 import { type Page, type PageRequest, pageOf } from '../../kernel/page.js';
 import type { Refusal } from '../../kernel/result.js';
-import type { Format } from './parse/inspect.js';
+import type { Format } from './domain/format.js';
 import type { IntakeTables, QuarantineState, StoredState } from './tables.js';
 
 /** Whose submissions may be seen: everybody's, one department's, nobody's. */

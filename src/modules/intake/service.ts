@@ -1,12 +1,10 @@
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { Result } from '../../kernel/result.js';
-import type { Database } from '../../platform/database/index.js';
-import type { Sentences } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
-import type { BulkUnit, RowDoor } from './door.js';
+import type { Summary } from './domain/summary.js';
 import { exportQuarantine } from './export-quarantine.js';
-import type { SubmissionTakenIn } from './facts.js';
 import { importFile } from './import-file.js';
+import type { ImportRequest, IntakeOptions } from './import-request.js';
 import {
   type QuarantinedRow,
   type Scope,
@@ -16,30 +14,8 @@ import {
   listSubmissions,
 } from './queries.js';
 import { Speaker } from './sentences.js';
-import type { Progress, Summary } from './summary.js';
 import type { IntakeTables } from './tables.js';
 import { Turnstile } from './turnstile.js';
-
-/** One file for one door. */
-export interface ImportRequest {
-  readonly door: RowDoor;
-  readonly source: { readonly path: string };
-  /** As the sender calls it; by default the path's last part. */
-  readonly filename?: string;
-  readonly stated?: Readonly<Record<string, string>>;
-  readonly actor: Identity;
-  /** The sender's own name of the batch. */
-  readonly reference?: string;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface IntakeOptions {
-  readonly db: Database;
-  /** How the doors' own reasons are said; intake knows its own. */
-  readonly sentences?: Sentences;
-  /** Carries the fact on, in the submission's transaction. */
-  readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
-}
 
 /** The one door for every file. */
 export interface Intake {

@@ -2,7 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { Refusal } from '../../kernel/result.js';
-import type { Format } from './parse/inspect.js';
+import type { Format } from './domain/format.js';
 
 export type StoredState = 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED';
 export type QuarantineState = 'OPEN' | 'RESENT' | 'RESOLVED';

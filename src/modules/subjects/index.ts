@@ -1,9 +1,8 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { subjectsModule } from './graphql/module.js';
 
-export { createSubjects, type Subjects } from './graphql/create-subjects.js';
+export { createSubjects } from './graphql/create-subjects.js';
 export { SUBJECT_REFUSALS as subjectSentences } from './refusals.js';
-export { SubjectObject } from './graphql/types.js';
 export { subjectsEntities } from './tables.js';
 
 /** The module's classes, known without a database: enough to print the schema. */

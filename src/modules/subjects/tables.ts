@@ -4,11 +4,9 @@ import type { ColumnType, Generated } from 'kysely';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { LegacyCodeType } from '../../kernel/legacy-code.js';
 import type { FormerName } from './domain/former-names.js';
+import type { LegacyCodeStatus } from './domain/legacy-code-status.js';
 import type { RegistrationStatus } from './domain/registration-status.js';
 import type { SubjectType } from './domain/subject-type.js';
-
-export const LEGACY_CODE_STATUSES = ['MAPPED', 'CONFLICT', 'REJECTED'] as const;
-export type LegacyCodeStatus = (typeof LEGACY_CODE_STATUSES)[number];
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 /** Instants of knowledge travel as text: a Date would cut the microseconds that tell them apart. */
@@ -156,7 +154,7 @@ export const CodeException = defineEntity({
 });
 
 /** One subject's claim to an older number (存量代码). */
-export const LegacyCodeClaim = defineEntity({
+const LegacyCodeClaim = defineEntity({
   name: 'LegacyCodeClaim',
   tableName: 'legacy_code',
   schema: 'subjects',

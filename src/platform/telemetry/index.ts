@@ -1,2 +1,2 @@
-export { createLogger, type Logger, type LoggerOptions } from './logger.js';
-export { createMetrics, type Metrics } from './metrics.js';
+export { createLogger, type Logger } from './logger.js';
+export { createMetrics } from './metrics.js';

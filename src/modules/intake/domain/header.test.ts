@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from './row.js';
 import { foldHeader, readHeader, unknownStated } from './header.js';
 
 const columns: readonly ColumnSpec[] = [

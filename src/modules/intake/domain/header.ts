@@ -1,5 +1,5 @@
 import { type Refusal } from '../../../kernel/result.js';
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 
 /** The column that an export of quarantined rows adds, by which a corrected row names its original. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/result.js';
-import type { ColumnSpec, RowJudge, RowVerdict } from '../door.js';
+import type { ColumnSpec, RowJudge, RowVerdict } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 import type { Header } from './header.js';
 import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/result.js';
-import type { Summary } from '../summary.js';
+import type { Summary } from './summary.js';
 
 /** Rows that left the door in the same way. */
 export interface RowGroup {

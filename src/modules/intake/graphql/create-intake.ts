@@ -1,4 +1,5 @@
-import { type Intake, type IntakeOptions, createIntakeService } from '../service.js';
+import { type Intake, createIntakeService } from '../service.js';
+import type { IntakeOptions } from '../import-request.js';
 import { IntakeResolver } from './resolver.js';
 
 /** The one door for every file, with its instances for the schema's container. */

@@ -1,5 +1,5 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from '../domain/row.js';
 import {
   HEADER_ROWS,
   countKnown,
@@ -10,7 +10,7 @@ import {
 import { CsvScanner } from './csv-scanner.js';
 import type { Inspected } from './inspect.js';
 import type { RawRow } from './raw-row.js';
-import type { RowSource } from './source.js';
+import type { RowSource } from './row-source.js';
 import { openText } from './text.js';
 
 /** Tried in this order; the first among equals wins. */

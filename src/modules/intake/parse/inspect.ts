@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 
 import { type Refusal, type Result, accepted, refused } from '../../../kernel/result.js';
+import type { Format } from '../domain/format.js';
 import { intakeRefusal } from '../refusals.js';
 import { openBytes } from './bytes.js';
 import { Utf8Watch } from './utf8.js';
 
-export type Format = 'CSV' | 'XLSX' | 'NDJSON';
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** What one reading of the file tells before any row is looked at. */

@@ -1,5 +1,5 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from '../domain/row.js';
 import {
   EXPORT_ONLY_HEADERS,
   HEADER_ROWS,
@@ -12,7 +12,7 @@ import { intakeRefusal } from '../refusals.js';
 import type { Inspected } from './inspect.js';
 import { LineScanner } from './line-scanner.js';
 import type { RawRow } from './raw-row.js';
-import type { RowSource } from './source.js';
+import type { RowSource } from './row-source.js';
 import { openText } from './text.js';
 
 /** More unknown keys than this tell nobody anything. */

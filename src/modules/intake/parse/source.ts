@@ -1,28 +1,13 @@
 import { type Result, refused } from '../../../kernel/result.js';
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from '../domain/row.js';
 import { intakeRefusal } from '../refusals.js';
 import { openCsv } from './csv-source.js';
-import type { Format, Inspected } from './inspect.js';
+import type { Inspected } from './inspect.js';
 import { openNdjson } from './ndjson-source.js';
-import type { RawRow } from './raw-row.js';
+import type { RowSource } from './row-source.js';
 import { UndecodableText, findBrokenPlace } from './text.js';
 import { WorkbookUnreadable } from './xlsx/archive.js';
 import { openXlsx } from './xlsx-source.js';
-
-/** A file whose header is found and whose rows can be read, batch by batch. */
-export interface RowSource {
-  readonly format: Format;
-  /** False for NDJSON: there each row names its own fields, and each row answers for them. */
-  readonly isHeaderInFile: boolean;
-  readonly headerCells: readonly string[];
-  /** By which `RawRow.text` can be cut into cells again; null for NDJSON. */
-  readonly delimiter: string | null;
-  /** Rows may be shorter than the header because the format does not store empty cells. */
-  readonly ragged: boolean;
-  /** Keys that no column reads and that only the rows show (NDJSON). */
-  readonly unknownKeys?: ReadonlySet<string>;
-  rows(onRaw?: (chunk: Buffer) => void): AsyncIterable<readonly RawRow[]>;
-}
 
 /** Finds the header and opens the rows; refused when the file cannot be read as what it is. */
 export async function openSource(

@@ -1,5 +1,5 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
-import type { ColumnSpec } from '../door.js';
+import type { ColumnSpec } from '../domain/row.js';
 import { csvLine } from '../domain/csv-line.js';
 import {
   HEADER_ROWS,
@@ -11,7 +11,7 @@ import {
 import { intakeRefusal } from '../refusals.js';
 import type { Inspected } from './inspect.js';
 import { LONGEST_ROW, type RawRow } from './raw-row.js';
-import type { RowSource } from './source.js';
+import type { RowSource } from './row-source.js';
 import { Archive } from './xlsx/archive.js';
 import { SheetReader, type SheetRow } from './xlsx/sheet.js';
 import { type Workbook, readWorkbook } from './xlsx/workbook.js';

@@ -3,7 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Refusal } from '../../../kernel/result.js';
 import type { Fingerprint } from '../domain/fingerprint.js';
 import type { Inspected } from '../parse/inspect.js';
-import type { Summary } from '../summary.js';
+import type { Summary } from '../domain/summary.js';
 import type { IntakeTables, SubmissionTable } from '../tables.js';
 
 /** What is known of a submission before its first row is read. */

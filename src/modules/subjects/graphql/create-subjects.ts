@@ -7,7 +7,7 @@ import { CodeService } from '../service/codes.js';
 import { SubjectReading } from '../service/reading.js';
 import { RegistrationService } from '../service/registration.js';
 import { SubjectFields } from './fields.js';
-import { SubjectLoaders } from './loaders.js';
+import { SubjectLoaders } from '../loaders.js';
 import { subjectsModule } from './module.js';
 import { SubjectMutations } from './mutations.js';
 import { SubjectConnectionFields, SubjectResolver } from './resolver.js';

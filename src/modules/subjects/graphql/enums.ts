@@ -4,7 +4,7 @@ import type { LegacyCodeType } from '../../../kernel/legacy-code.js';
 import type { RegistrationStatus } from '../domain/registration-status.js';
 import type { SubjectType } from '../domain/subject-type.js';
 import type { SubjectOrder } from '../queries/list.js';
-import type { LegacyCodeStatus } from '../tables.js';
+import type { LegacyCodeStatus } from '../domain/legacy-code-status.js';
 
 /** An enum whose values are their own names. */
 type Names<Name extends string> = Readonly<{ [N in Name]: N }>;

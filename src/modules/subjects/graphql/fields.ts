@@ -11,7 +11,7 @@ import {
 } from '../../reference/index.js';
 import type { LegacyClaim } from '../queries/find.js';
 import type { SubjectRow } from '../queries/subject-row.js';
-import type { SubjectLoaders } from './loaders.js';
+import type { SubjectLoaders } from '../loaders.js';
 import { NOW, showSubject, type SubjectShown } from './show.js';
 import { LegacyCodeItem, SubjectObject } from './types.js';
 

@@ -1,7 +1,7 @@
 import { invariant } from '../../../kernel/invariant.js';
 import type { GraphqlModule, ReferenceResolver } from '../../../platform/graphql/module.js';
 import { SubjectFields } from './fields.js';
-import type { SubjectLoaders } from './loaders.js';
+import type { SubjectLoaders } from '../loaders.js';
 import { SubjectMutations } from './mutations.js';
 import { subjectsPermissions } from './permissions.js';
 import { SubjectConnectionFields, SubjectResolver } from './resolver.js';

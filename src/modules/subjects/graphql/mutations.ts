@@ -16,7 +16,7 @@ import {
   SubjectCorrectInput,
   SubjectMergeInput,
 } from './inputs.js';
-import type { SubjectLoaders } from './loaders.js';
+import type { SubjectLoaders } from '../loaders.js';
 import {
   CodeExceptionAddPayload,
   LegacyCodeMapPayload,

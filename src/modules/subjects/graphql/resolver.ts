@@ -11,7 +11,7 @@ import type { SubjectReading } from '../service/reading.js';
 import { MomentArgs, SubjectsArgs } from './args.js';
 import { CodeErrorRateType } from './code-error-types.js';
 import { prefixOf, wantedSubjects } from './listing.js';
-import { knowledgeAt, type SubjectLoaders } from './loaders.js';
+import { knowledgeAt, type SubjectLoaders } from '../loaders.js';
 import { existsOn, showSubject, type Moment, type SubjectShown } from './show.js';
 import { SubjectConnection, SubjectObject } from './types.js';
 

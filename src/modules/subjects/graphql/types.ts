@@ -11,7 +11,7 @@ import {
 import { UsccScalar } from '../../reference/index.js';
 import type { RegistrationStatus } from '../domain/registration-status.js';
 import type { SubjectType } from '../domain/subject-type.js';
-import type { LegacyCodeStatus } from '../tables.js';
+import type { LegacyCodeStatus } from '../domain/legacy-code-status.js';
 import {
   DerivedFieldEnum,
   LegacyCodeStatusEnum,

@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 
 import type { ViewRule } from '../../access/index.js';
 import type { LegacyCodeType } from '../../../kernel/legacy-code.js';
-import type { LegacyCodeStatus, SubjectsTables } from '../tables.js';
+import type { SubjectsTables } from '../tables.js';
+import type { LegacyCodeStatus } from '../domain/legacy-code-status.js';
 import { SUBJECT_COLUMNS, type SubjectRow } from './subject-row.js';
 import { viewOf } from './view.js';
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { LegacyCodeType } from '../../../kernel/legacy-code.js';
 import type { SubjectsTables } from '../tables.js';
-import type { Writing } from './merge.js';
+import type { Writing } from './writing.js';
 
 /**
  * Notes which subject claims which older number. A number that two subjects claim is a conflict of

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { SubjectsTables } from '../tables.js';
-import type { Writing } from './merge.js';
+import type { Writing } from './writing.js';
 
 /** An empty cell says nothing: what is known stays known. */
 const KEPT_WHEN_EMPTY = [

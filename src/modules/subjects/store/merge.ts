@@ -6,6 +6,7 @@ import { withoutIndexes } from './indexes.js';
 import { claimLegacyCodes } from './legacy-claims.js';
 import { judgeAgainstStored, storeChanged } from './merge-stored.js';
 import { lockKnowledge, nextStamp } from './stamp.js';
+import type { Writing } from './writing.js';
 
 /** Below this a load into the empty table is over before its indexes could be built twice. */
 const WORTH_REBUILDING = 20_000;
@@ -33,12 +34,6 @@ export async function mergeRegistrations(
   if (load.isFirst && load.rows >= WORTH_REBUILDING) await withoutIndexes(db, insert);
   else await insert();
   if (load.hasLegacyCodes) await claimLegacyCodes(writing);
-}
-
-export interface Writing {
-  readonly db: Kysely<SubjectsTables>;
-  readonly knownFrom: string;
-  readonly submission: SubmissionInMerge;
 }
 
 /** A set of a million is grouped and its names are listed in memory, for this transaction only. */

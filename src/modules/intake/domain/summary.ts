@@ -1,4 +1,4 @@
-import type { Refusal } from '../../kernel/result.js';
+import type { Refusal } from '../../../kernel/result.js';
 
 /** The answer to a submission: `accepted + fixed + quarantined + duplicates = read`. */
 export interface Summary {

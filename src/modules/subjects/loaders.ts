@@ -1,7 +1,7 @@
-import type { Database } from '../../../platform/database/index.js';
-import type { RequestContext } from '../../../platform/graphql/context.js';
-import type { LoaderDefinition } from '../../../platform/graphql/loaders.js';
-import { identityOf, subjectViewRules, type ViewRule } from '../../access/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import { identityOf, subjectViewRules, type ViewRule } from '../access/index.js';
 import {
   findSubjects,
   listAliases,
@@ -9,10 +9,10 @@ import {
   listVersions,
   type LegacyClaim,
   type SubjectKey,
-} from '../queries/find.js';
-import { lastStampsUntil } from '../queries/knowledge.js';
-import type { SubjectRow } from '../queries/subject-row.js';
-import type { SubjectsTables } from '../tables.js';
+} from './queries/find.js';
+import { lastStampsUntil } from './queries/knowledge.js';
+import type { SubjectRow } from './queries/subject-row.js';
+import type { SubjectsTables } from './tables.js';
 
 /** Before the first stamp the hub knew nothing. */
 const BEFORE_EVERYTHING = new Date(0);

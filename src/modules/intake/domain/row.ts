@@ -1,0 +1,38 @@
+import type { Refusal } from '../../../kernel/result.js';
+
+/** One column that a kind of row may bring. */
+export interface ColumnSpec {
+  readonly field: string;
+  /** Chinese and English names under which senders know it; compared after folding width, case, blanks and a trailing `*`. */
+  readonly headers: readonly string[];
+  readonly required?: boolean;
+  /**
+   * The column holds codes of organisations. A 15-digit registration number looks like an old ID
+   * number; in such a column it is left readable.
+   */
+  readonly code?: boolean;
+}
+
+/** What the judge says of one row. */
+export type RowVerdict =
+  | {
+      readonly kind: 'good';
+      /** One per staging column of the door, as PostgreSQL would read the text; null is NULL. */
+      readonly values: readonly (string | null)[];
+      /** Kinds of repair that were needed (`[A-Z0-9_]+`); empty: accepted as it came. */
+      readonly fixes: readonly string[];
+    }
+  | { readonly kind: 'bad'; readonly reasons: readonly Refusal[] };
+
+/** Pure: the same row gives the same verdict. */
+export interface RowJudge {
+  /**
+   * @param row every field of the door's columns, trimmed of nothing, `''` where the source has
+   *   none; the object is reused for the next row, so keep values, never the object.
+   * @param stated what the sender stated for columns that the source lacks; already filled into `row`.
+   */
+  judge(
+    row: Readonly<Record<string, string>>,
+    stated: Readonly<Record<string, string>>,
+  ): RowVerdict;
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../../platform/database/index.js';
+import type { Sentences } from '../../platform/graphql/refusal.js';
+import type { Identity } from '../access/index.js';
+import type { Progress } from './domain/summary.js';
+import type { BulkUnit, RowDoor } from './door.js';
+import type { SubmissionTakenIn } from './facts.js';
+
+/** One file for one door. */
+export interface ImportRequest {
+  readonly door: RowDoor;
+  readonly source: { readonly path: string };
+  /** As the sender calls it; by default the path's last part. */
+  readonly filename?: string;
+  readonly stated?: Readonly<Record<string, string>>;
+  readonly actor: Identity;
+  /** The sender's own name of the batch. */
+  readonly reference?: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface IntakeOptions {
+  readonly db: Database;
+  /** How the doors' own reasons are said; intake knows its own. */
+  readonly sentences?: Sentences;
+  /** Carries the fact on, in the submission's transaction. */
+  readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
+}
