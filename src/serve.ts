@@ -14,7 +14,7 @@ import {
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
-import { LoaderRegistry } from './platform/graphql/loaders.js';
+import { LoaderRegistry } from './platform/graphql/context.js';
 import { type GraphqlModule, instancesOf } from './platform/graphql/module.js';
 import type { PermissionTable } from './platform/graphql/permissions.js';
 import { buildApiSchema, buildSubgraphSchema } from './platform/graphql/schema.js';

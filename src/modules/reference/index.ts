@@ -3,7 +3,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { Refusal, Result } from '../../kernel/result.js';
 import type { Database } from '../../platform/database/index.js';
-import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import type { Division, DivisionTree } from './domain/division.js';
 import type { Industry, IndustryTree } from './domain/industry.js';

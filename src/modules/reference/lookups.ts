@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/index.js';
-import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import { type Division, DivisionTree } from './domain/division.js';
 import type { EnterpriseType } from './domain/enterprise-type.js';
 import { type Industry, IndustryTree } from './domain/industry.js';

@@ -1,6 +1,5 @@
 import type { Database } from '../../platform/database/index.js';
-import type { RequestContext } from '../../platform/graphql/context.js';
-import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.js';
 import { identityOf, subjectViewRules, type ViewRule } from '../access/index.js';
 import {
   findSubjects,

@@ -5,8 +5,7 @@ import { parse } from 'graphql';
 
 import { identityOf, ROLES, subjectViewRules } from '../../../src/modules/access/index.js';
 import type { Identity, View } from '../../../src/modules/access/index.js';
-import type { RequestContext } from '../../../src/platform/graphql/context.js';
-import { LoaderRegistry } from '../../../src/platform/graphql/loaders.js';
+import { LoaderRegistry, type RequestContext } from '../../../src/platform/graphql/context.js';
 import type { PermissionTable } from '../../../src/platform/graphql/permissions.js';
 
 const SDL = `

@@ -2,8 +2,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 
 import type { Identity } from '../../../src/modules/access/index.js';
 import { STRANGER } from '../../../src/modules/access/index.js';
-import type { RequestContext } from '../../../src/platform/graphql/context.js';
-import { LoaderRegistry } from '../../../src/platform/graphql/loaders.js';
+import { LoaderRegistry, type RequestContext } from '../../../src/platform/graphql/context.js';
 
 /** A request on a fixed day, so that answers stay true. */
 export function request(identity: Identity = STRANGER): RequestContext {

@@ -19,24 +19,11 @@ import {
   subjectSentences,
 } from '../../../src/modules/subjects/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
-import { LoaderRegistry } from '../../../src/platform/graphql/loaders.js';
+import { LoaderRegistry } from '../../../src/platform/graphql/context.js';
 import { instancesOf } from '../../../src/platform/graphql/module.js';
-import type { PermissionTable } from '../../../src/platform/graphql/permissions.js';
+import { sharedTypesGraphql } from '../../../src/platform/graphql/shared-types.js';
 import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
 import { openTestDatabase } from '../../support/database.js';
-
-/** Types of the platform that every module uses. */
-const SHARED: PermissionTable = {
-  PageInfo: {
-    startCursor: 'open',
-    endCursor: 'open',
-    hasNextPage: 'open',
-    hasPreviousPage: 'open',
-  },
-  TotalCount: { value: 'open', isExact: 'open' },
-  Refusal: { code: 'open', message: 'open', messageZh: 'open', path: 'open', params: 'open' },
-  RefusalParam: { name: 'open', value: 'open' },
-};
 
 export const CITY_ADMIN: Identity = { role: 'CITY_ADMIN', subject: 'admin', division: '41' };
 
@@ -65,7 +52,10 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
   const subjects = createSubjects({ db, reference });
   const modules = [reference.graphql, subjects.graphql];
   const instances = instancesOf([...reference.resolvers, ...subjects.resolvers]);
-  const table = mergePermissions([SHARED, ...modules.map(({ permissions }) => permissions)]);
+  const table = mergePermissions([
+    sharedTypesGraphql.permissions,
+    ...modules.map(({ permissions }) => permissions),
+  ]);
   const schema = guardSchema(await buildApiSchema(modules, instances), table);
   let requests = 0;
   return {

@@ -2,8 +2,7 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 
 import { connectionOf, pageRequested } from '../../../platform/graphql/connection.js';
 import type { Connection } from '../../../platform/graphql/connection.js';
-import type { RequestContext } from '../../../platform/graphql/context.js';
-import type { LoaderDefinition } from '../../../platform/graphql/loaders.js';
+import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.js';
 import type { Organisation } from '../domain/organisation.js';
 import { subjectViewRules } from '../domain/views.js';
 import type { AccessService } from '../service.js';

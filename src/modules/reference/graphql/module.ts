@@ -1,6 +1,5 @@
 import { invariant } from '../../../kernel/invariant.js';
-import type { RequestContext } from '../../../platform/graphql/context.js';
-import type { LoaderDefinition } from '../../../platform/graphql/loaders.js';
+import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.js';
 import type {
   GraphqlModule,
   ReferenceResolver as Resolve,

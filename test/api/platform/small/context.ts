@@ -1,5 +1,4 @@
-import type { RequestContext } from '../../../../src/platform/graphql/context.js';
-import { LoaderRegistry } from '../../../../src/platform/graphql/loaders.js';
+import { LoaderRegistry, type RequestContext } from '../../../../src/platform/graphql/context.js';
 
 export function requestContext(requestId = 'test-request'): RequestContext {
   return {

@@ -15,7 +15,7 @@ import {
   registerEnumType,
 } from 'type-graphql';
 
-import type { RequestContext } from '../../../../src/platform/graphql/context.js';
+import type { LoaderDefinition, RequestContext } from '../../../../src/platform/graphql/context.js';
 import {
   ConnectionArgs,
   PageInfo,
@@ -25,7 +25,6 @@ import {
 } from '../../../../src/platform/graphql/connection.js';
 import type { Connection } from '../../../../src/platform/graphql/connection.js';
 import { requestFault } from '../../../../src/platform/graphql/errors.js';
-import type { LoaderDefinition } from '../../../../src/platform/graphql/loaders.js';
 import type { GraphqlModule } from '../../../../src/platform/graphql/module.js';
 import { Refusal } from '../../../../src/platform/graphql/refusal.js';
 import { CivilDateScalar } from '../../../../src/platform/graphql/scalars.js';

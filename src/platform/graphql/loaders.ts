@@ -1,1 +1,0 @@
-export { LoaderRegistry, type LoaderDefinition } from './context.js';
