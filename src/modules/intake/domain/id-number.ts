@@ -1,21 +1,34 @@
 import { judgeCreditCode } from '../../../kernel/credit-code.js';
-import { parseCivilDate } from '../../../kernel/civil-date.js';
+import { isIdentityNumber, mayBeOldIdentityNumber } from '../../../kernel/identity-number.js';
 
-/** Fifteen digits in a row: nothing shorter can be an ID number. Full-width digits count. */
-const MAY_HOLD_ID = /[0-9０-９]{15}/;
+/** Nothing shorter can be an ID number. */
+const SHORTEST = 15;
 const CANDIDATE =
   /(?<![0-9A-Za-z０-９])(?:[0-9０-９]{17}[0-9Xx０-９Ｘｘ]|[0-9０-９]{15})(?![0-9A-Za-z０-９])/gu;
 
-/** Basis: GB 11643-1999, 4.2: weights of the first 17 digits, and the check character by remainder. */
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const CHECKS = '10X98765432';
-
-/** First two digits of a division (GB/T 2260), or 9 for a foreigner's permanent residence card. */
-const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)/;
-
 /** A cheap look that nearly all rows pass; the exact one costs more, and only few come to it. */
 export function mayHoldIdNumber(text: string): boolean {
-  return MAY_HOLD_ID.test(text) && text.search(CANDIDATE) !== -1;
+  return hasDigits(text) && text.search(CANDIDATE) !== -1;
+}
+
+/**
+ * Whether {@link SHORTEST} digits stand in a row. Of such a run one stands at a multiple of its length, so
+ * that only every fifteenth character is looked at: several times faster than a regular expression.
+ */
+function hasDigits(text: string): boolean {
+  for (let at = SHORTEST - 1; at < text.length; at += SHORTEST) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let first = at;
+    while (isDigit(text.charCodeAt(first - 1))) first -= 1;
+    while (isDigit(text.charCodeAt(at + 1))) at += 1;
+    if (at - first >= SHORTEST - 1) return true;
+  }
+  return false;
+}
+
+/** Full-width digits count; before and behind the text stands NaN. */
+function isDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 }
 
 /**
@@ -25,25 +38,13 @@ export function mayHoldIdNumber(text: string): boolean {
  * @param codes the row's own codes of organisations: a 15-digit one is a registration number.
  */
 export function maskIdNumbers(text: string, codes: ReadonlySet<string>): string {
-  if (!MAY_HOLD_ID.test(text)) return text;
+  if (!hasDigits(text)) return text;
   return text.replace(CANDIDATE, (found) => {
     const digits = found.normalize('NFKC').toUpperCase();
-    const isId = digits.length === 18 ? isLongId(digits) : isShortId(digits) && !codes.has(digits);
+    const isId =
+      digits.length === 18
+        ? isIdentityNumber(digits) && judgeCreditCode(digits) !== null
+        : mayBeOldIdentityNumber(digits) && !codes.has(digits);
     return isId ? `${found.slice(0, 4)}${'*'.repeat(found.length - 8)}${found.slice(-4)}` : found;
   });
-}
-
-function isLongId(digits: string): boolean {
-  if (!PROVINCE.test(digits) || !isBirthday(digits.slice(6, 14))) return false;
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-  return CHECKS[sum % 11] === digits[17] && judgeCreditCode(digits) !== null;
-}
-
-function isShortId(digits: string): boolean {
-  return PROVINCE.test(digits) && isBirthday(`19${digits.slice(6, 12)}`);
-}
-
-function isBirthday(digits: string): boolean {
-  if (!/^(?:18|19|20)/.test(digits)) return false;
-  return parseCivilDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`) !== null;
 }
