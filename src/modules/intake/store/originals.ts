@@ -3,6 +3,8 @@ import { zstdCompress, zstdDecompress } from 'node:zlib';
 
 import { type Kysely, sql } from 'kysely';
 
+import { utf8Bytes } from '../utf8-bytes.js';
+
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
@@ -19,7 +21,7 @@ export interface Block {
 
 /** Compresses on another thread; the promise is awaited when the block is stored. */
 export function makeBlock(firstRow: number, texts: readonly string[]): Block {
-  const bytes = compress(new TextEncoder().encode(texts.join(BETWEEN)));
+  const bytes = compress(utf8Bytes(texts.join(BETWEEN)));
   // Met again when the block is stored.
   bytes.catch(() => undefined);
   return { firstRow, rows: texts.length, bytes };
