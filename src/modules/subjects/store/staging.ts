@@ -1,4 +1,5 @@
 import { gramsOfName } from '../domain/name-grams.js';
+import { remembered } from '../domain/remembered.js';
 import type { Registration } from '../domain/row.js';
 
 interface StagingColumn {
@@ -43,6 +44,11 @@ export function gramsOf(row: Pick<Registration, 'folded' | 'formerNames'>): read
   return [...new Set([...own, ...all])];
 }
 
+/** The pairs of a language's names are few, and writing a number costs more than finding it written. */
+const writtenGram = remembered<string, number>(String, 32_768);
+
 function gramsLiteral(row: Registration): string {
-  return `{${gramsOf(row).join(',')}}`;
+  let literal = '';
+  for (const gram of gramsOf(row)) literal += `${literal === '' ? '{' : ','}${writtenGram(gram)}`;
+  return literal === '' ? '{}' : `${literal}}`;
 }
