@@ -17,8 +17,13 @@ import type { RowSource } from './parse/row-source.js';
 import { intakeRefusal } from './refusals.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
 import { Stage } from './stage.js';
-import { fillOriginals, keepQuarantined, refuseUnknownResends } from './store/quarantine.js';
-import { analyseStaging, countReasons, countStaged, createStaging } from './store/staging.js';
+import {
+  answerQuarantined,
+  fillOriginals,
+  keepQuarantined,
+  refuseUnknownResends,
+} from './store/quarantine.js';
+import { analyseStaging, countStaged, createStaging } from './store/staging.js';
 import {
   type KnownSubmission,
   type NewSubmission,
@@ -180,13 +185,15 @@ async function bringInRows(
     progress.phase = 'MERGING';
     request.onProgress?.({ ...progress });
     await analyseStaging(unit);
-    if (sending.opened.header.quarantineId !== -1) {
+    const mayResend = sending.opened.header.quarantineId !== -1;
+    if (mayResend) {
       const anyDepartment = actor.role === 'CITY_ADMIN';
       await refuseUnknownResends(unit, { kind: door.kind, department, anyDepartment });
     }
     await door.merge(unit, submission);
     await fillOriginals(unit, id);
     await keepQuarantined(unit, submission);
+    if (mayResend) await answerQuarantined(unit, submission);
   } finally {
     await heartbeat.stop();
   }
@@ -224,10 +231,12 @@ async function stageRows(
 
 async function finish(unit: BulkUnit, sending: Sending, id: string): Promise<Summary> {
   const { kind } = sending.request.door;
+  // All that this submission put there is open still.
+  const { reasons } = await countOpen(unit.sql, id);
   const summary = summaryOf({
     ...{ submission: id, kind },
     groups: await countStaged(unit),
-    reasons: await countReasons(unit),
+    reasons,
     notices: noticesOf(sending.opened),
     seconds: secondsSince(sending.startedAt),
   });

@@ -78,7 +78,7 @@ async function* textsWanted(
   yield* textsWanted(unit, submission, last.first);
 }
 
-/** Stores what is quarantined and answers the quarantined rows that this submission corrects. */
+/** Stores what is quarantined. */
 export async function keepQuarantined(
   unit: BulkUnit,
   submission: SubmissionInMerge,
@@ -87,6 +87,13 @@ export async function keepQuarantined(
     INSERT INTO intake.quarantined_row (submission_id, row_no, line_no, original, original_hash, reasons)
     SELECT ${submission.id}::bigint, row_no, line_no, original, original_hash, reasons
       FROM ${staging} WHERE outcome = 'QUARANTINED' ORDER BY row_no`.execute(unit.sql);
+}
+
+/** The quarantined rows that this submission corrects. */
+export async function answerQuarantined(
+  unit: BulkUnit,
+  submission: SubmissionInMerge,
+): Promise<void> {
   await sql`/* intake.answerQuarantined */
     UPDATE intake.quarantined_row q
        SET state = CASE WHEN s.outcome = 'QUARANTINED' THEN 'RESENT' ELSE 'RESOLVED' END,

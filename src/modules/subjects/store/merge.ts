@@ -21,8 +21,8 @@ export async function mergeRegistrations(
 ): Promise<void> {
   const db = unit.sql as Kysely<SubjectsTables>;
   await giveMemory(db);
-  await settleRepeated(db);
   const load = await measureLoad(db);
+  if (load.hasRepeated) await settleRepeated(db);
   await lockKnowledge(db);
   const knownFrom = await nextStamp(db, submission.id);
   const writing = { db, knownFrom, submission };
@@ -93,15 +93,21 @@ interface Load {
   readonly isFirst: boolean;
   readonly rows: number;
   readonly hasLegacyCodes: boolean;
+  readonly hasRepeated: boolean;
 }
 
-/** One pass over the staged rows tells which of the later ones are needed. */
+/** One pass over the staged rows, which are wide, tells which of the later ones are needed. */
 async function measureLoad(db: Kysely<SubjectsTables>): Promise<Load> {
   const { rows } = await sql<Load>`/* subjects.measureLoad */
-    SELECT NOT EXISTS (SELECT FROM subjects.subject) AS "isFirst", count(*)::int AS rows,
-           count(legacy_codes) > 0 AS "hasLegacyCodes"
-      FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED')`.execute(db);
-  return rows[0] ?? { isFirst: false, rows: 0, hasLegacyCodes: false };
+    SELECT NOT EXISTS (SELECT FROM subjects.subject) AS "isFirst",
+           coalesce(sum(rows), 0)::int AS rows,
+           coalesce(bool_or(legacy > 0), false) AS "hasLegacyCodes",
+           coalesce(bool_or(rows > 1), false) AS "hasRepeated"
+      FROM (SELECT count(*) AS rows, count(legacy_codes) AS legacy
+              FROM intake_staging WHERE outcome IN ('ACCEPTED', 'FIXED') GROUP BY uscc) codes`.execute(
+    db,
+  );
+  return rows[0] ?? { isFirst: false, rows: 0, hasLegacyCodes: false, hasRepeated: false };
 }
 
 async function storeNew({ db, knownFrom, submission }: Writing, isEmpty: boolean): Promise<void> {
