@@ -43,6 +43,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   if (name === '' || name === 'help' || name === '--help') return print(USAGE);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new UsageFault(`Unknown command (未知命令): ${name}\n${USAGE}`);
+  if (args.includes('--help') && name !== 'token') return print(USAGE);
   return command(args, readConfig());
 }
 
@@ -86,6 +87,9 @@ async function quarantine(hub: Hub, args: readonly string[]): Promise<number> {
   const { positionals } = read(args, {});
   const [verb, submission, file] = positionals;
   if (verb !== 'export' || submission === undefined) throw new UsageFault(USAGE);
+  if (!/^\d{1,18}$/.test(submission)) {
+    throw new UsageFault(`A submission has a number (批次号须为数字), not "${submission}".`);
+  }
   const rows = await hub.intake.quarantine.export({ identity: operator(), submission });
   if (rows === null) throw new UsageFault(`No submission (没有该批次): ${submission}`);
   await pipeline(
@@ -137,11 +141,15 @@ function read(args: readonly string[], options: Options) {
 }
 
 function stated(pairs: readonly string[]): Readonly<Record<string, string>> {
+  const fields = new Set<string>();
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
       if (at < 1) throw new UsageFault(`--set takes FIELD=VALUE, not "${pair}".\n${USAGE}`);
-      return [pair.slice(0, at), pair.slice(at + 1)];
+      const field = pair.slice(0, at);
+      if (fields.has(field)) throw new UsageFault(`--set states ${field} twice. (重复设置。)`);
+      fields.add(field);
+      return [field, pair.slice(at + 1)];
     }),
   );
 }

@@ -28,6 +28,10 @@ export function sentenceOf(fault: unknown): string {
   if (port !== undefined) {
     return `Port ${port} cannot be used (${String(codeOf(fault))}): set PORT to another. 端口 ${port} 不可用，请用 PORT 指定其他端口。`;
   }
+  const file = refusedFile(fault);
+  if (file !== undefined) {
+    return `${file} cannot be used (${String(codeOf(fault))}). 无法使用文件 ${file}。`;
+  }
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
@@ -44,4 +48,11 @@ function refusedPort(fault: unknown): string | undefined {
   const isOfPort = codeOf(fault) === 'EADDRINUSE' || codeOf(fault) === 'EACCES';
   if (!isOfPort || !(fault instanceof Error) || !('port' in fault)) return undefined;
   return String(fault.port);
+}
+
+/** A file that the person named or the machine lacks; a system call's error carries its path. */
+function refusedFile(fault: unknown): string | undefined {
+  const isOfFile = ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EROFS', 'ENOSPC'];
+  if (!(fault instanceof Error) || !('path' in fault)) return undefined;
+  return isOfFile.includes(String(codeOf(fault))) ? String(fault.path) : undefined;
 }

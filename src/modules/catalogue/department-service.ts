@@ -87,6 +87,9 @@ export class DepartmentService {
               }),
             ]
           : []),
+        ...((author.reason ?? '').trim() === ''
+          ? [refusal('DEPARTMENT_REASON_MISSING' as const, ['reason'])]
+          : []),
         ...judgeDepartment(after, (division) => divisions.has(division)),
       ];
       if (first !== undefined) return refused(first, ...more);

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/index.js';
-import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import type { Reference } from '../reference/index.js';
 import { DepartmentService } from './department-service.js';

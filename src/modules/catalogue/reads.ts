@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
-import type { LoaderDefinition } from '../../platform/graphql/loaders.js';
+import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import {
   type DepartmentsAfter,
   type KeptDepartment,

@@ -8,6 +8,7 @@ export type StandingRefusal =
   | 'DEPARTMENT_EXISTS'
   | 'DEPARTMENT_UNKNOWN'
   | 'DEPARTMENT_REVISION_PASSED'
+  | 'DEPARTMENT_REASON_MISSING'
   | 'RECORD_TYPE_VERSION_PASSED'
   | 'RECORD_TYPE_UNCHANGED';
 
@@ -49,6 +50,10 @@ export const CATALOGUE_REFUSALS: Sentences<CatalogueRefusal> = {
   DEPARTMENT_REVISION_PASSED: {
     en: 'Somebody else has changed the department meanwhile; it stands at revision {revision}.',
     zh: '该部门已被他人修改，当前修订号为 {revision}。',
+  },
+  DEPARTMENT_REASON_MISSING: {
+    en: 'A correction says why.',
+    zh: '更正须注明理由。',
   },
   RECORD_TYPE_CODE_FORMAT: {
     en: 'The code {code} is not made of capital letters, digits and underscores.',

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 
 import { type Refusal, type Result, refused } from '../../kernel/result.js';
 import { ProgressView, type Terminal } from './progress.js';
@@ -42,11 +42,7 @@ async function run(
   { intake, file, ...command }: ImportCommand,
   view: ProgressView,
 ): Promise<Result<Summary>> {
-  const isReadable = await access(file, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!isReadable) return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
+  if (!(await isReadableFile(file))) return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
   return intake.importFile({
     ...command,
     source: { path: file },
@@ -54,6 +50,16 @@ async function run(
       view.show(progress);
     },
   });
+}
+
+/** A folder or a pipe is no file: a submission is read twice, first to know it again. */
+async function isReadableFile(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.R_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function said(refusals: readonly Refusal[], speaker: Speaker) {

@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { BREAK, GraphQLError, visit } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 import type { RequestContext } from './context.js';
 import { requestFault } from './errors.js';
@@ -21,6 +23,41 @@ function refuseTooLarge(size: OperationSize, limits: Limits): void {
   }
 }
 
+/** Apollo leaves this to its own executor, which is not used here. */
+function operationUnknown(name: string | undefined): GraphQLError {
+  const message =
+    name === undefined
+      ? 'operationName must say which of the operations is meant'
+      : `There is no operation named "${name}"`;
+  return new GraphQLError(message, {
+    extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE },
+  });
+}
+
+/** No text of a database can hold the character NUL: asking for it is a mistake or a probe. */
+function refuseNul(query: string, document: DocumentNode, variables: unknown): void {
+  const isInQuery = query.includes('\\u') && holdsNulLiteral(document);
+  if (isInQuery || holdsNul(variables)) {
+    throw requestFault('BAD_USER_INPUT', 'A text holds the character NUL');
+  }
+}
+
+function holdsNulLiteral(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    StringValue: ({ value }) => {
+      found ||= value.includes('\0');
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+}
+
 /** Measures each valid operation with its variables and refuses it before anything runs. */
 export function limitsPlugin(options: {
   readonly schema: GraphQLSchema;
@@ -32,9 +69,10 @@ export function limitsPlugin(options: {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation === undefined) return Promise.resolve();
+          if (operation === undefined) throw operationUnknown(request.operationName);
           const { assumedListSize } = limits;
           const variables = request.variables ?? {};
+          refuseNul(request.query ?? '', document, variables);
           const size = measureOperation({
             schema,
             document,

@@ -64,6 +64,24 @@ describe('an error', () => {
     const { body } = await post(url, { query: 'query a { __typename } query b { __typename }' });
     expect(body.errors?.[0]?.extensions['code']).toBe('OPERATION_RESOLUTION_FAILURE');
   });
+
+  it('in the name of the operation says that there is none of that name', async () => {
+    const { body } = await post(url, { query: 'query a { __typename }', operationName: 'b' });
+    expect(body.errors?.[0]).toMatchObject({
+      message: 'There is no operation named "b"',
+      extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+    });
+  });
+
+  it('is the character NUL in a text, which no database holds', async () => {
+    const literal = { query: String.raw`{ subject(uscc: "\u0000") { name } }` };
+    const query = 'query($c: String!) { subject(uscc: $c) { name } }';
+    const asked = [literal, { query, variables: { c: 'a\u0000' } }];
+    for (const question of asked) {
+      const { body } = await post(url, question);
+      expect(body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    }
+  });
 });
 
 describe('a request', () => {
@@ -214,9 +232,7 @@ describe('the server', () => {
     const draining = await serve({ drain: { limitMs: 100 }, schema: await groundSchema() });
     const slow = post(draining.url, { query: '{ slow(ms: 700) }' }).catch(() => 'cut');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const startedAt = performance.now();
     await draining.server.close();
-    expect(performance.now() - startedAt).toBeLessThan(600);
     expect(await slow).toBe('cut');
   });
 

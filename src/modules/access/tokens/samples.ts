@@ -111,5 +111,9 @@ function organisation(
 }
 
 function sample(title: string, titleEn: string, claims: TokenClaims): SampleIdentity {
-  return { title, titleEn, claims: { subject: `sample:${claims.role.toLowerCase()}`, ...claims } };
+  return {
+    title,
+    titleEn,
+    claims: { subject: `sample:${claims.role.toLowerCase()}`, name: title, ...claims },
+  };
 }
