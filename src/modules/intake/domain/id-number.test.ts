@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 
-import { maskIdNumbers } from './id-number.js';
+import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -37,5 +38,20 @@ describe('the text of a row', () => {
       '000000000000000000',
     ];
     for (const text of kept) expect(maskIdNumbers(text, none)).toBe(text);
+  });
+
+  it('is looked at exactly wherever an ID number stands in it', () => {
+    const around = fc.stringMatching(/^[郑州,]{0,40}$/);
+    const number = fc.constantFrom(
+      '130503670401001',
+      '11010519491231002X',
+      '１３０５０３６７０４０１００１',
+    );
+    fc.assert(
+      fc.property(around, number, around, (before, id, after) => {
+        expect(mayHoldIdNumber(before + id + after)).toBe(true);
+        expect(mayHoldIdNumber(before + id.slice(0, 14) + after)).toBe(false);
+      }),
+    );
   });
 });
