@@ -15,8 +15,9 @@ import { DEVELOPMENT_AUDIENCE } from './serve.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
 
-  import subjects FILE [--set FIELD=VALUE]… [--reference TEXT] [--json]
-      Brings a file of registrations in: CSV, XLSX or NDJSON, also gzipped. 导入主体登记文件
+  import subjects FILE [--department CODE] [--set FIELD=VALUE]… [--reference TEXT] [--json]
+      Brings a file of registrations in: CSV, XLSX or NDJSON, also gzipped; the department is whose
+      file it is. 导入主体登记文件（--department 为报送部门）
   quarantine export SUBMISSION [FILE]
       Writes the rows that wait for correction, with their reasons. 导出待更正的行及原因
   calendar load FILE
@@ -63,19 +64,23 @@ async function importFile(hub: Hub, args: readonly string[]): Promise<number> {
   const { values, positionals } = read(args, {
     set: { type: 'string', multiple: true, default: [] },
     reference: { type: 'string' },
+    department: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
   const [kind, file] = positionals;
   if (kind !== 'subjects' || file === undefined || positionals.length > 2) {
     throw new UsageFault(USAGE);
   }
-  const reference = values['reference'];
+  const { reference, department } = values;
+  if (typeof department === 'string' && !(await hub.catalogue.departments.exists(department))) {
+    throw new UsageFault(`There is no department (没有该部门): ${department}`);
+  }
   return importCommand({
     intake: hub.intake,
     door: hub.subjects.door,
     file,
     stated: stated(values['set'] as readonly string[]),
-    actor: operator(),
+    actor: { ...operator(), ...(typeof department === 'string' ? { department } : {}) },
     ...(typeof reference === 'string' ? { reference } : {}),
     json: values['json'] === true,
     out: process.stdout,

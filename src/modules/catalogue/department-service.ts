@@ -5,7 +5,7 @@ import { append, type AuditEntry, canonicalHash } from '../audit/index.js';
 import type { Reference } from '../reference/index.js';
 import { type Author, entryOf } from './author.js';
 import { type Department, judgeDepartment } from './domain/department.js';
-import { departmentCodes, type KeptDepartment } from './queries.js';
+import { departmentCodes, type KeptDepartment, loadDepartments } from './queries.js';
 import type { CatalogueRefusal } from './refusals.js';
 import { lockCatalogue } from './store.js';
 import { type CatalogueTables, DepartmentEntity, type DepartmentRow } from './tables.js';
@@ -20,6 +20,10 @@ export class DepartmentService {
     private readonly db: Database,
     private readonly reference: Pick<Reference, 'divisions'>,
   ) {}
+
+  async exists(code: string): Promise<boolean> {
+    return (await loadDepartments(this.db.read<CatalogueTables>(), [code])).length > 0;
+  }
 
   async add(department: Department, author: Author): Promise<Answer> {
     const divisions = await this.reference.divisions();

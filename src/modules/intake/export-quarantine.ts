@@ -68,7 +68,7 @@ function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
     lineOf: (row) => {
       const cells = cutAgain(row.original, delimiter ?? ',');
       const isWhole = cells.length === header.length;
-      const shown = kept.map((at) => keepDigits(cells[at] ?? ''));
+      const shown = kept.map((at) => asText(cells[at] ?? ''));
       // What does not fit the columns is shown whole, so that nothing is lost on the way.
       return `${csvLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original])}\r\n`;
     },
@@ -88,9 +88,13 @@ function addedTo(row: QuarantinedRow, speaker: Speaker): readonly string[] {
   ];
 }
 
-function keepDigits(cell: string): string {
+/** A spreadsheet would round the digits of the one and run the other; neither may happen to a name. */
+function asText(cell: string): string {
+  if (FORMULA.test(cell)) return `\t${cell}`;
   return DIGITS_LOST.test(cell) ? `${cell}\t` : cell;
 }
+
+const FORMULA = /^[=+@-]./;
 
 function cutAgain(text: string, delimiter: string): readonly string[] {
   const scanner = new CsvScanner(delimiter);

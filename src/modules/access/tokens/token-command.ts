@@ -84,6 +84,7 @@ function asked(values: Readonly<Record<string, unknown>>): TokenClaims {
 }
 
 const UNIT_SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+const LONGEST_SECONDS = 30 * UNIT_SECONDS.d;
 const LIFETIME = /^([1-9]\d{0,6})([smhd])$/;
 
 function secondsOf(text: string): number {
@@ -91,5 +92,7 @@ function secondsOf(text: string): number {
   if (count === undefined || unit === undefined) {
     throw new TokenCommandFault(`--lifetime is a number with s, m, h or d, e.g. 8h, not ${text}.`);
   }
-  return Number(count) * UNIT_SECONDS[unit as keyof typeof UNIT_SECONDS];
+  const seconds = Number(count) * UNIT_SECONDS[unit as keyof typeof UNIT_SECONDS];
+  if (seconds > LONGEST_SECONDS) throw new TokenCommandFault('--lifetime is 30d at the longest.');
+  return seconds;
 }
