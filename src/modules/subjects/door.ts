@@ -12,7 +12,7 @@ import { STAGING_COLUMNS } from './store/staging.js';
 import type { SubjectsTables } from './tables.js';
 
 /** Raised whenever the same row would be judged otherwise: it is part of a submission's fingerprint. */
-const RULES_VERSION = 'subjects-1';
+const RULES_VERSION = 'subjects-2';
 
 /** What the rules must know, read once for a file or a single registration. */
 export async function registrationFacts(

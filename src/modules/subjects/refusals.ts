@@ -94,6 +94,10 @@ export const SUBJECT_REFUSALS = {
     en: 'The date {date} in the field {field} lies in the future.',
     zh: '{field}字段的日期{date}晚于今天。',
   },
+  TYPE_CONTRADICTS_CODE: {
+    en: 'The subject type {type} contradicts the code {code}, which is one of the type {codeType}.',
+    zh: '主体类型“{typeZh}”与代码{code}不符，该代码的类型为“{codeTypeZh}”。',
+  },
   STATUS_UNKNOWN: {
     en: 'The registration status is none that the hub knows.',
     zh: '登记状态不在代码集内。',
@@ -126,13 +130,17 @@ export const SUBJECT_REFUSALS = {
   },
   NOTHING_TO_CHANGE: { en: 'The input changes nothing.', zh: '输入未作任何变更。' },
   OUTSIDE_SCOPE: {
-    en: 'The subject {code} lies outside the division you act for.',
-    zh: '主体{code}不在您的行政区划范围内。',
+    en: 'The subject {code} lies outside your division, or another department registered it.',
+    zh: '主体{code}不在您的行政区划范围内，或由其他部门报送。',
   },
   TEXT_MISSING: { en: 'The field {field} must not be empty.', zh: '{field}不能为空。' },
   MERGE_WITH_ITSELF: {
     en: 'A subject cannot be merged into itself or its own alias.',
     zh: '主体不能并入自身或其别名。',
+  },
+  SURVIVOR_IS_ALIAS: {
+    en: 'The subject {code} was itself merged into {survivor}; merge into that one.',
+    zh: '主体{code}本身已并入{survivor}，请并入该主体。',
   },
   CODE_NEEDS_NO_EXCEPTION: {
     en: 'The code {code} is right and needs no exception.',

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
+import { sql } from 'kysely';
+
+import type { Refusal } from '../../../src/kernel/result.js';
+import {
+  SUBJECT_REFUSALS,
+  type SubjectRefusalCode,
+} from '../../../src/modules/subjects/refusals.js';
+import { toRefusalPayload } from '../../../src/platform/graphql/refusal.js';
 import { CITY_ADMIN, openSubjects, type SubjectsUnderTest } from './hub.js';
 import type { Summary } from '../../../src/modules/intake/index.js';
 
@@ -51,7 +59,12 @@ const ROWS: readonly (readonly [string, string])[] = [
     'CHECK_DIGIT+DATE_IN_FUTURE+STATUS_UNKNOWN+INDUSTRY_UNKNOWN+DIVISION_UNKNOWN',
   ],
   ['91100000100003962T,,2019-02-30,企业,,,,,,,,', 'SUBJECT_NAME_MISSING+DATE_IMPOSSIBLE'],
-  ['11010519491231002X,李四,,自然人,,,,,,,,', 'NATURAL_PERSON'],
+  ['11010519491231002X,李四,,自然人,,,,,,,,', 'NATURAL_PERSON+CREDIT_CODE_IDENTITY_NUMBER'],
+  ['91410106170270273F,中铝长城建设有限公司,,社会团体,,,,410106,,,,', 'TYPE_CONTRADICTS_CODE'],
+  [
+    '91410100170051302N,郑州市第二建筑工程有限责任公司,,外星,,电话11010519491231002X,,4101,,,,',
+    'FIXED:TYPE_DERIVED,TYPE_NOT_READ,IDENTITY_NUMBER_MASKED',
+  ],
 ];
 
 const REASONS = ROWS.map(([, outcome]) => outcome).filter(
@@ -77,7 +90,7 @@ describe('a file with every kind of dirt', () => {
     expect(summary).toMatchObject({
       read: ROWS.length,
       accepted: 1,
-      fixed: 7,
+      fixed: 8,
       duplicates: 1,
       quarantined: REASONS.length,
     });
@@ -92,6 +105,15 @@ describe('a file with every kind of dirt', () => {
 
   it('has every reason of every refused row', () => {
     expect(summary.reasons).toEqual(tally(REASONS.flatMap((reasons) => reasons.split('+'))));
+  });
+
+  it('has a value for every place in the sentences of its reasons', async () => {
+    const { rows } = await sql<Refusal<SubjectRefusalCode>>`
+      SELECT r ->> 'code' AS code, r -> 'at' AS at, r -> 'params' AS params
+        FROM intake.quarantine_view q, jsonb_array_elements(q.reasons) r`.execute(hub.db.read());
+    expect(rows).toHaveLength(REASONS.flatMap((reasons) => reasons.split('+')).length);
+    const said = rows.map((reason) => toRefusalPayload(reason, SUBJECT_REFUSALS));
+    expect(said.filter(({ message, messageZh }) => /[{}]/.test(message + messageZh))).toEqual([]);
   });
 
   it('changes nothing when its rows come again', async () => {
@@ -130,10 +152,10 @@ describe('a file with every kind of dirt', () => {
       total duplicates errors perTenThousand isBelowLimit limit { perTenThousand basis { kind } } } }`);
     expect(data).toEqual({
       codeErrorRate: {
-        total: 14,
+        total: 15,
         duplicates: 1,
         errors: 6,
-        perTenThousand: '5000.00',
+        perTenThousand: '4666.67',
         isBelowLimit: false,
         limit: { perTenThousand: '1', basis: { kind: 'POLICY' } },
       },

@@ -74,7 +74,10 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
           now: new Date(),
         },
       });
-      return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, never>>;
+      const text = JSON.stringify(result);
+      const unfilled = /"message(?:Zh)?":"[^"]*\{\w+\}[^"]*"/.exec(text);
+      if (unfilled !== null) throw new Error(`a place was not filled in ${unfilled[0]}`);
+      return JSON.parse(text) as ExecutionResult<Record<string, never>>;
     },
     async take(csv, stated = {}) {
       const folder = await mkdtemp(join(tmpdir(), 'subjects-'));

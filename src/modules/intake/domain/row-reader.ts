@@ -67,7 +67,8 @@ export class RowReader {
       const id = cells[this.#rules.header.quarantineId] ?? '';
       return bad(text, intakeRefusal('QUARANTINE_ROW_UNKNOWN', { id }));
     }
-    return { text, verdict: this.#rules.judge.judge(this.#row, this.#rules.stated), resends };
+    const verdict = this.#rules.judge.judge(this.#row, this.#rules.stated);
+    return { text, verdict: text === raw.text ? verdict : withMaskNamed(verdict), resends };
   }
 
   #shapeFault({ text, cells }: ReadableRow): Refusal | null {
@@ -122,6 +123,12 @@ export class RowReader {
     const [, submission, row] = QUARANTINE_ID.exec(id) ?? [];
     return submission === undefined || row === undefined ? 'unknown' : [submission, row];
   }
+}
+
+/** A masked number is a repair of intake's own, named like those of the judge. */
+function withMaskNamed(verdict: RowVerdict): RowVerdict {
+  if (verdict.kind === 'bad') return verdict;
+  return { ...verdict, fixes: [...verdict.fixes, 'IDENTITY_NUMBER_MASKED'] };
 }
 
 function bad(text: string, reason: Refusal): JudgedRow {

@@ -1,4 +1,4 @@
-import { judgeCreditCode, type CreditCode } from '../../../kernel/credit-code.js';
+import { judgeCreditCode, normaliseCode, type CreditCode } from '../../../kernel/credit-code.js';
 import { isIdentityNumber } from '../../../kernel/identity-number.js';
 import { judgeLegacyCode, type LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { refusal, type Refusal } from '../../../kernel/result.js';
@@ -19,7 +19,13 @@ import type {
   RegistrationField,
   RegistrationText,
 } from './row.js';
-import { parseSubjectType, subjectTypeOfCode } from './subject-type.js';
+import {
+  SUBJECT_TYPES,
+  contradictedType,
+  parseSubjectType,
+  subjectTypeOfCode,
+  type SubjectType,
+} from './subject-type.js';
 
 export type RegistrationVerdict =
   | {
@@ -71,7 +77,8 @@ class Judging {
 
 /**
  * Judges one registration. All its faults are told at once; what can be repaired without guessing is
- * repaired and named. A row that speaks of a natural person is refused with that fact alone.
+ * repaired and named. A row that speaks of a natural person is refused with that fact, and with
+ * the number if one stands for its code.
  */
 export function judgeRegistration(
   row: RegistrationText,
@@ -79,7 +86,7 @@ export function judgeRegistration(
 ): RegistrationVerdict {
   const judging = new Judging(row, facts);
   const stated = row.type === '' ? null : typeIn(row.type).type;
-  if (isPerson(row, stated)) return { kind: 'bad', reasons: [refusal('NATURAL_PERSON', ['uscc'])] };
+  if (isPerson(row, stated)) return { kind: 'bad', reasons: reasonsOfPerson(row) };
   const code = codeOf(judging, stated);
   const name = nameOf(judging);
   for (const field of FREE_TEXT) refuseIdentityNumber(judging, field);
@@ -87,10 +94,14 @@ export function judgeRegistration(
   const registrationStatus = statusOf(judging);
   const industry = industryOf(judging);
   const division = divisionOf(judging, code);
+  if (stated !== null && code !== null) refuseContradiction(judging, stated, code);
   if (code === null || name === null || judging.reasons.length > 0) {
     return { kind: 'bad', reasons: judging.reasons };
   }
-  if (stated === null) judging.fixes.add('TYPE_DERIVED');
+  if (stated === null) {
+    judging.fixes.add('TYPE_DERIVED');
+    if (judging.text('type') !== null) judging.fixes.add('TYPE_NOT_READ');
+  }
   const type = stated ?? subjectTypeOfCode(code);
   const registration: Registration = {
     uscc: code,
@@ -117,6 +128,26 @@ function isPerson(row: RegistrationText, type: ReturnType<typeof parseSubjectTyp
   // Nearly every row has a right code; only without one is a person looked for.
   if (type !== 'NATURAL_PERSON' && judgeCreditCode(row.uscc) === null) return false;
   return isNaturalPerson({ code: row.uscc, type }) && !isCreditCodeOfDigits(row);
+}
+
+function reasonsOfPerson({ uscc }: RegistrationText): readonly Refusal[] {
+  const person = refusal('NATURAL_PERSON', ['uscc']);
+  const code = normaliseCode(uscc);
+  const isNumber = judgeCreditCode(code) !== null && isIdentityNumber(code);
+  return isNumber ? [person, refusal('CREDIT_CODE_IDENTITY_NUMBER', ['uscc'])] : [person];
+}
+
+function refuseContradiction(judging: Judging, stated: SubjectType, code: CreditCode): void {
+  const codeType = contradictedType(stated, code);
+  if (codeType === null) return;
+  const params = {
+    type: stated,
+    typeZh: SUBJECT_TYPES[stated],
+    code,
+    codeType,
+    codeTypeZh: SUBJECT_TYPES[codeType],
+  };
+  judging.refuse(refusal('TYPE_CONTRADICTS_CODE', ['type'], params));
 }
 
 /** Eighteen digits that begin like an identity number may still be a right credit code. */

@@ -21,14 +21,14 @@ const FILLERS = new Set([
   'UNDEFINED',
 ]);
 
-/** The replacement character, runs of question marks and 锟斤拷 are what a wrong encoding leaves of a name. */
+/** The replacement character, half a surrogate pair, runs of question marks and 锟斤拷 are what a wrong encoding leaves of a name. */
 const GARBLED = /\uFFFD|[?？]{2}|锟斤拷|烫烫烫|屯屯屯/;
 const INVISIBLE_OR_BLANK = /[\s\p{Cc}\u200B-\u200F\u2060\uFEFF]+/gu;
 
 function judgeName(name: string): NameReason | null {
   if (name === '' || FILLERS.has(name.toUpperCase())) return 'MISSING';
   if (name.length > LONGEST_NAME) return 'TOO_LONG';
-  if (GARBLED.test(name)) return 'GARBLED';
+  if (GARBLED.test(name) || !name.isWellFormed()) return 'GARBLED';
   if (!/\p{L}/u.test(name)) return 'NO_LETTERS';
   return holdsIdentityNumber(name) ? 'HOLDS_IDENTITY_NUMBER' : null;
 }

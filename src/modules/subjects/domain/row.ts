@@ -38,11 +38,14 @@ export const FIXES = {
   BLANKS_REMOVED: 'Blanks or dashes inside a code were removed (去除空格和连字符)',
   DATE_FORMAT: 'A date was written in another form (日期格式规范化)',
   TYPE_DERIVED: 'The type follows from positions 1 and 2 of the code (类型由代码推导)',
+  TYPE_NOT_READ: 'A word for the type that the hub does not know was left out (主体类型未能识别)',
   DIVISION_DERIVED: 'The division follows from positions 3 to 8 of the code (区划由代码推导)',
   CODE_DERIVED: 'The code was made of an older organisation code (代码由旧码转换)',
   CODE_EXCEPTED: 'The code breaks a rule and stands in the exception register (例外登记代码)',
   CAPITAL_NOT_READ: 'The capital could not be read safely; its text is kept (注册资本未能解析)',
   LEGACY_CODE_NOT_READ: 'An older number that is none of its type was left out (旧码未能识别)',
+  IDENTITY_NUMBER_MASKED:
+    "A person's identity number was masked before it was kept (身份号码已脱敏)",
 } as const;
 export type Fix = keyof typeof FIXES;
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseCreditCode } from '../../../kernel/credit-code.js';
-import { parseSubjectType, SUBJECT_TYPES, subjectTypeOfCode } from './subject-type.js';
+import { parseCreditCode, type CreditCode } from '../../../kernel/credit-code.js';
+import {
+  contradictedType,
+  parseSubjectType,
+  SUBJECT_TYPES,
+  subjectTypeOfCode,
+} from './subject-type.js';
 
 describe('the type of a subject', () => {
   it.each([
@@ -44,5 +49,27 @@ describe('the type of a subject', () => {
   ])('follows from the class of the code %s: %s', (text, type) => {
     const code = parseCreditCode(text);
     expect(code.ok && subjectTypeOfCode(code.value)).toBe(type);
+  });
+});
+
+describe('the type that is stated beside a code', () => {
+  it.each([
+    ['SOCIAL_ORGANIZATION', '914100001699995779', 'ENTERPRISE'],
+    ['LAW_FIRM', '914100001699995779', 'ENTERPRISE'],
+    ['ENTERPRISE', '51410000500000005X', 'SOCIAL_ORGANIZATION'],
+    ['FOUNDATION', '52410000500000005X', 'PRIVATE_NON_ENTERPRISE'],
+  ] as const)('%s contradicts %s', (stated, code, meant) => {
+    expect(contradictedType(stated, code as CreditCode)).toBe(meant);
+  });
+
+  it.each([
+    ['ENTERPRISE', '92410104MA7XK2P035'],
+    ['PUBLIC_INSTITUTION', '914100001699995779'],
+    ['RURAL_COLLECTIVE', '93410100MA0000000X'],
+    ['SOCIAL_ORGANIZATION', '134100000000000000'],
+    ['OTHER_ORGANIZATION', '914100001699995779'],
+    ['ENTERPRISE', '34410000MD00000000'],
+  ] as const)('%s may stand with %s', (stated, code) => {
+    expect(contradictedType(stated, code as CreditCode)).toBeNull();
   });
 });

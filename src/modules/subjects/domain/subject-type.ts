@@ -79,3 +79,30 @@ export function parseSubjectType(text: string): SubjectType | null {
 export function subjectTypeOfCode(code: CreditCode): SubjectType {
   return TYPE_OF_CLASS[departmentOf(code) + categoryOf(code)] ?? 'OTHER_ORGANIZATION';
 }
+
+/**
+ * The classes of codes that a type may stand with. Basis: GB 32100-2015; wider where registers are:
+ * the types of department 9 change into one another, 事业单位营业 is registered there, some bodies of
+ * the people have codes of department 1, law firms are also written by their form (普通合伙).
+ */
+const CLASSES_OF_TYPE: Readonly<Partial<Record<SubjectType, RegExp>>> = {
+  ENTERPRISE: /^(?:9|31|N)/,
+  INDIVIDUAL_BUSINESS: /^9/,
+  FARMERS_COOPERATIVE: /^[9N]/,
+  SOCIAL_ORGANIZATION: /^(?:51|13|81)/,
+  PRIVATE_NON_ENTERPRISE: /^52/,
+  FOUNDATION: /^53/,
+  GOVERNMENT_AGENCY: /^1/,
+  PUBLIC_INSTITUTION: /^[19]/,
+  MASS_ORGANIZATION: /^(?:1|51|8)/,
+  LAW_FIRM: /^31/,
+  RURAL_COLLECTIVE: /^[9N]/,
+};
+
+/** The type of a code that cannot be that of a subject of the stated type; null when they agree or nothing is certain. */
+export function contradictedType(stated: SubjectType, code: CreditCode): SubjectType | null {
+  const letters = departmentOf(code) + categoryOf(code);
+  const meant = TYPE_OF_CLASS[letters];
+  if (meant === undefined || meant === stated) return null;
+  return CLASSES_OF_TYPE[stated]?.test(letters) === false ? meant : null;
+}
