@@ -37,3 +37,15 @@ export function mayWriteAbout({ role, division }: Identity, about: string | null
   if (division === undefined || division === '') return false;
   return about === null ? role === 'CITY_ADMIN' : about.startsWith(division);
 }
+
+/**
+ * A reporter changes only what its own department brought: who could correct a stranger's registration
+ * would make it its own, and see it in full.
+ */
+export function isOwnSubmission(
+  { role, department }: Identity,
+  current: { readonly department?: string | null | undefined },
+): boolean {
+  if (role !== 'DEPARTMENT_REPORTER') return true;
+  return department !== undefined && department !== '' && department === current.department;
+}

@@ -13,6 +13,7 @@ import { lockKnowledge, nextStamp } from '../store/stamp.js';
 import { SubjectVersion, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
 import {
   entryOf,
+  isOwnSubmission,
   mayWriteAbout,
   type Author,
   type Grounds,
@@ -154,7 +155,8 @@ export async function writeVersion(
     knownFrom,
     knownTo: 'infinity',
     fixes: fixes.length === 0 ? null : [...new Set(fixes)],
-    department: author.identity.department ?? null,
+    // A correction does not change who reported the subject, for the reporter sees it in full.
+    department: (before === undefined ? author.identity : before).department ?? null,
   });
   await em.flush();
 }
@@ -171,7 +173,9 @@ export function judgeCurrent(
   { uscc: code, expectedVersion, author }: Expected,
 ): Result<SubjectVersionRow, SubjectRefusal> {
   if (current === null) return refused(refusal('SUBJECT_UNKNOWN', ['uscc'], { code }));
-  if (!mayWriteAbout(author.identity, current.divisionCode ?? null)) {
+  const { identity } = author;
+  const isInDivision = mayWriteAbout(identity, current.divisionCode ?? null);
+  if (!isInDivision || !isOwnSubmission(identity, current)) {
     return refused(refusal('OUTSIDE_SCOPE', ['uscc'], { code }));
   }
   const { version } = current;
