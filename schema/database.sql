@@ -326,6 +326,7 @@ CREATE INDEX subject_by_division ON subjects.subject USING btree (division_code,
 CREATE INDEX subject_by_grams ON subjects.subject USING gin (name_grams) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_industry ON subjects.subject USING btree (industry_code, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (industry_code IS NOT NULL));
 CREATE INDEX subject_by_name ON subjects.subject USING btree (name_folded, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX subject_by_organisation_code ON subjects.subject USING btree (substr(uscc, 9, 9)) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_registration ON subjects.subject USING btree (registered_on, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_survivor ON subjects.subject USING btree (alias_of, uscc) WHERE (alias_of IS NOT NULL);
 CREATE INDEX subject_by_type ON subjects.subject USING btree (subject_type, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);

@@ -68,6 +68,9 @@ export class Subjects0007 extends Migration {
     // Most registers state no industry and no alias: the index holds those that do.
     this.addSql(`CREATE INDEX subject_by_industry ON subjects.subject (industry_code, uscc)
       WHERE known_to = 'infinity' AND industry_code IS NOT NULL`);
+    // Who has but the organisation code finds the code that was made of it.
+    this.addSql(`CREATE INDEX subject_by_organisation_code ON subjects.subject (substr(uscc, 9, 9))
+      WHERE known_to = 'infinity'`);
     this.addSql(`CREATE INDEX subject_by_survivor ON subjects.subject (alias_of, uscc)
       WHERE alias_of IS NOT NULL`);
   }

@@ -16,7 +16,8 @@ export class SubjectFilterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'An older number that the subject claims (注册号、组织机构代码、税务登记号等).',
+    description:
+      'An older number that the subject, or one merged into it, claims; or the organisation code within its code (注册号、组织机构代码、税务登记号等).',
   })
   legacyCode?: string | null;
 

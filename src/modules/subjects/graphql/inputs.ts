@@ -107,6 +107,13 @@ export class SubjectMergeInput extends GroundsInput {
 
   @Field(() => UsccScalar, { description: 'The code that stays (存续代码).' })
   survivor!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the code that goes, as the writer saw it; left out, any is meant (原版本号).',
+  })
+  expectedVersion?: number | null;
 }
 
 @InputType({ description: 'A code that was really issued although it breaks a rule (例外登记).' })

@@ -84,12 +84,16 @@ export class SubjectMutations {
     @Arg('input', () => SubjectMergeInput, INPUT) input: SubjectMergeInput,
     @Ctx() context: RequestContext,
   ): Promise<SubjectOrRefusals> {
-    return this.withSubject(context, input, (author) => this.services.codes.merge(input, author));
+    const { uscc, survivor, document, reason } = input;
+    const expectedVersion = input.expectedVersion ?? undefined;
+    const merger = { uscc, survivor, document, reason, expectedVersion };
+    return this.withSubject(context, input, (author) => this.services.codes.merge(merger, author));
   }
 
   @Mutation(() => LegacyCodeMapPayload, {
     nullable: true,
-    description: 'Decides whose an older number is and ends its conflict (存量代码转换).',
+    description:
+      'Maps an older number; one that another subject has is then in CONFLICT, and mapping it to one of its claimants decides (存量代码转换).',
   })
   async legacyCodeMap(
     @Arg('input', () => LegacyCodeMapInput, INPUT) input: LegacyCodeMapInput,

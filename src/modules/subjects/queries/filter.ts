@@ -35,7 +35,7 @@ export function conditionsOf(filter: SubjectFilter, sight: Sight): RawBuilder<bo
   const conditions = [
     believedAt(sight.knownAt),
     ...limits.filter((limit) => limit !== null),
-    ...ofCodes(filter),
+    ...ofCodes(filter, sight),
     ...ofAttributes(filter),
   ];
   if (sight.asOf !== null) {
@@ -44,16 +44,38 @@ export function conditionsOf(filter: SubjectFilter, sight: Sight): RawBuilder<bo
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 }
 
-function ofCodes({ uscc, legacyCode }: SubjectFilter): RawBuilder<boolean>[] {
+function ofCodes({ uscc, legacyCode }: SubjectFilter, { knownAt }: Sight): RawBuilder<boolean>[] {
   const conditions: RawBuilder<boolean>[] = [];
   // Who asks for a code by itself is shown where it went; lists hold the living.
   if (uscc === undefined) conditions.push(sql`s.alias_of IS NULL`);
   else conditions.push(sql`s.uscc = ${uscc}`);
   if (legacyCode !== undefined) {
-    conditions.push(sql`s.uscc IN (SELECT l.uscc FROM subjects.legacy_code l
-      WHERE l.code = ${legacyCode} AND l.status <> 'REJECTED')`);
+    conditions.push(sql`s.uscc IN (${holdersOf(legacyCode, knownAt)})`);
   }
   return conditions;
+}
+
+const ORGANISATION_CODE_LENGTH = 9;
+
+/**
+ * The subjects that claim an older number, those into which one of them was merged, and those whose
+ * code was made of it: the organisation code is positions 9 to 17 (GB 32100-2015).
+ */
+function holdersOf(legacyCode: string, knownAt: Date | null): RawBuilder<unknown> {
+  const within =
+    legacyCode.length === ORGANISATION_CODE_LENGTH
+      ? sql`SELECT o.uscc FROM subjects.subject o
+             WHERE substr(o.uscc, 9, 9) = ${legacyCode} AND o.known_to = 'infinity'
+            UNION ALL`
+      : sql``;
+  return sql`WITH RECURSIVE holder (uscc) AS (
+      SELECT uscc FROM (${within} SELECT l.uscc FROM subjects.legacy_code l
+        WHERE l.code = ${legacyCode} AND l.status <> 'REJECTED') claimant
+      UNION
+      SELECT a.alias_of FROM holder
+        JOIN subjects.subject a ON a.uscc = holder.uscc AND ${believedAt(knownAt, 'a')}
+       WHERE a.alias_of IS NOT NULL)
+    SELECT uscc FROM holder`;
 }
 
 function ofAttributes(filter: SubjectFilter): RawBuilder<boolean>[] {

@@ -67,18 +67,22 @@ export interface LegacyClaim {
   readonly issuedBy: string | null;
 }
 
-/** The older numbers that the subjects claim. */
+/** The older numbers that the subjects claim, and those of the subjects that were merged into them. */
 export async function listLegacyCodes(
   db: Sql,
   codes: readonly string[],
 ): Promise<readonly LegacyClaim[]> {
-  return db
-    .selectFrom('subjects.legacy_code')
-    .modifyFront(sql`/* subjects.legacyCodes */`)
-    .select(['uscc', 'type', 'code', 'status', 'mapped_at as mappedAt', 'issued_by as issuedBy'])
-    .where('uscc', 'in', [...codes])
-    .orderBy('uscc')
-    .orderBy('type')
-    .orderBy('code')
-    .execute();
+  const { rows } = await sql<LegacyClaim>`/* subjects.legacyCodes */
+    WITH RECURSIVE member (holder, uscc) AS (
+      SELECT asked, asked COLLATE "C" FROM unnest(${[...codes]}::text[]) AS asked
+      UNION
+      SELECT m.holder, a.uscc FROM member m
+        JOIN subjects.subject a ON a.alias_of = m.uscc AND a.known_to = 'infinity')
+    SELECT DISTINCT ON (m.holder, l.type, l.code)
+           m.holder AS uscc, l.type, l.code, l.status, l.mapped_at AS "mappedAt", l.issued_by AS "issuedBy"
+      FROM member m JOIN subjects.legacy_code l ON l.uscc = m.uscc
+     ORDER BY m.holder, l.type, l.code, l.status = 'REJECTED', l.uscc <> m.holder COLLATE "C", l.uscc`.execute(
+    db,
+  );
+  return rows;
 }

@@ -2,10 +2,11 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { SubjectsTables } from '../tables.js';
 
-/** Limits `s` to what the hub believed at a stamp; null is what it believes now. */
-export function believedAt(knownAt: Date | null): RawBuilder<boolean> {
-  if (knownAt === null) return sql`s.known_to = 'infinity'`;
-  return sql`s.known_from <= ${knownAt} AND s.known_to > ${knownAt}`;
+/** Limits a table of versions to what the hub believed at a stamp; null is what it believes now. */
+export function believedAt(knownAt: Date | null, table: 's' | 'a' = 's'): RawBuilder<boolean> {
+  const [from, to] = [sql.ref(`${table}.known_from`), sql.ref(`${table}.known_to`)];
+  if (knownAt === null) return sql`${to} = 'infinity'`;
+  return sql`${from} <= ${knownAt} AND ${to} > ${knownAt}`;
 }
 
 /**

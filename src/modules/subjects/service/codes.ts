@@ -1,14 +1,23 @@
+import type { Kysely } from 'kysely';
+
 import { judgeCreditCode, normaliseCode } from '../../../kernel/credit-code.js';
 import { judgeLegacyCode, type LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
 import type { Database } from '../../../platform/database/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
-import { claimCodes, rejectOtherClaims } from '../store/legacy-claims.js';
+import {
+  claimCodes,
+  judgeClaimsOf,
+  listClaims,
+  rejectClaims,
+  type Claim,
+} from '../store/legacy-claims.js';
 import { lockKnowledge, nextStamp } from '../store/stamp.js';
-import { CodeException, type SubjectsTables } from '../tables.js';
+import { CodeException, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
 import { entryOf, type Author, type Grounds, type SubjectRefusal } from './author.js';
 import { judgeCurrent, writeVersion } from './registration.js';
 import { findCurrent, hashable } from './version.js';
+import { findSurvivor } from '../queries/survivor.js';
 
 type Answer = Result<{ readonly uscc: string }, SubjectRefusal>;
 
@@ -16,6 +25,8 @@ export interface Merger extends Grounds {
   /** The code that goes. */
   readonly uscc: string;
   readonly survivor: string;
+  /** The version of the code that goes, as the writer saw it; any when left out. */
+  readonly expectedVersion?: number | undefined;
 }
 
 export interface Mapping extends Grounds {
@@ -37,24 +48,27 @@ export class CodeService {
 
   /** A subject was merged or double: its code becomes an alias of the survivor's, its history stays. */
   async merge(merger: Merger, author: Author): Promise<Answer> {
-    const { uscc, survivor, document, reason } = merger;
+    const { uscc, survivor, document, reason, expectedVersion } = merger;
     if (uscc === survivor) return refused(refusal('MERGE_WITH_ITSELF', ['survivor']));
     return this.db.write<SubjectsTables, Answer>(async ({ em, sql }) => {
       await lockKnowledge(sql);
-      const going = judgeCurrent(await findCurrent(em, uscc), { uscc, author });
+      const current = await findCurrent(em, uscc);
+      const going = judgeCurrent(current, { uscc, expectedVersion, author });
       if (!going.ok) return going;
-      const staying = await findCurrent(em, survivor);
-      if (staying === null) {
-        return refused(refusal('SUBJECT_UNKNOWN', ['survivor'], { code: survivor }));
-      }
-      if (staying.aliasOf !== null) return refused(refusal('MERGE_WITH_ITSELF', ['survivor']));
       const before = going.value;
+      if (before.aliasOf === survivor) return refused(refusal('NOTHING_TO_CHANGE'));
+      const staying = judgeSurvivor(await findCurrent(em, survivor), {
+        merger,
+        living: await findSurvivor(sql, survivor),
+      });
+      if (!staying.ok) return staying;
       const { version } = before;
       const after = { ...before, aliasOf: survivor };
       const grounds = { document, reason };
       const knownFrom = await nextStamp(sql, null);
       const next = { uscc, version: version + 1, content: after, grounds, author, before };
       await writeVersion({ em, knownFrom }, { ...next, fixes: before.fixes ?? [] });
+      await judgeClaimsOf(sql, uscc);
       await append(sql, [
         entryOf(author, {
           action: 'subjects.merge',
@@ -96,30 +110,74 @@ export class CodeService {
     });
   }
 
-  /** Decides whose an older number is; every other claim to it is rejected, none is deleted. */
+  /**
+   * Maps an older number to a subject. A number that is nobody else's is the subject's. One that another
+   * living subject has is then in conflict, and both claims are kept; mapping it, on other grounds, to one
+   * of those who claim it already decides, and the other claims are rejected, none is deleted.
+   */
   async mapLegacyCode(mapping: Mapping, author: Author): Promise<Answer> {
     const { uscc, type, document, reason } = mapping;
     const legacy = judgeLegacyCode(type, mapping.code);
     if (!legacy.ok) {
       const [{ code, params }] = legacy.refusals;
-      return refused(refusal(code, ['code'], params));
+      return refused(refusal(code, ['code'], { ...params, code: normaliseCode(mapping.code) }));
     }
     return this.db.write<SubjectsTables, Answer>(async ({ em, sql }) => {
       await lockKnowledge(sql);
       const known = judgeCurrent(await findCurrent(em, uscc), { uscc, author });
       if (!known.ok) return known;
       const claim = { uscc, type, code: legacy.value, document, reason };
-      await claimCodes(sql, [claim]);
-      await rejectOtherClaims(sql, claim);
+      const outcome = await settle(sql, claim);
+      if (outcome === 'SAME') return refused(refusal('NOTHING_TO_CHANGE'));
       await append(sql, [
         entryOf(author, {
           action: 'subjects.mapLegacyCode',
           target: `legacyCode:${type}:${legacy.value}`,
-          afterHash: canonicalHash({ uscc, type, code: legacy.value }),
+          afterHash: canonicalHash({ uscc, type, code: legacy.value, outcome }),
           reason,
         }),
       ]);
       return accepted({ uscc });
     });
   }
+}
+
+type Settlement = 'SAME' | 'CLAIMED' | 'DECIDED';
+
+async function settle(sql: Kysely<SubjectsTables>, claim: Claim): Promise<Settlement> {
+  const holder = (await findSurvivor(sql, claim.uscc)) ?? claim.uscc;
+  const claims = await listClaims(sql, claim);
+  // The same decision sent twice must not decide a conflict that it made the first time.
+  const isSame = claims.some(
+    ({ uscc, document, reason }) =>
+      uscc === claim.uscc && document === claim.document && reason === claim.reason,
+  );
+  if (isSame) return 'SAME';
+  const own = claims.filter((standing) => standing.holder === holder);
+  const rivals = claims.filter((standing) => standing.holder !== holder);
+  const decides = own.length > 0 && rivals.length > 0;
+  if (decides) {
+    const losing = rivals.map(({ uscc }) => uscc);
+    await rejectClaims(sql, claim, losing);
+  }
+  await claimCodes(sql, [claim]);
+  return decides ? 'DECIDED' : 'CLAIMED';
+}
+
+interface Merging {
+  readonly merger: Merger;
+  /** Where the survivor's code leads to. */
+  readonly living: string | null;
+}
+
+/** Only a living subject survives, and none survives in its own alias. */
+function judgeSurvivor(
+  staying: SubjectVersionRow | null,
+  { merger: { uscc, survivor }, living }: Merging,
+): Result<SubjectVersionRow, SubjectRefusal> {
+  const at = ['survivor'];
+  if (staying === null) return refused(refusal('SUBJECT_UNKNOWN', at, { code: survivor }));
+  if (staying.aliasOf === null || staying.aliasOf === undefined) return accepted(staying);
+  if (living === null || living === uscc) return refused(refusal('MERGE_WITH_ITSELF', at));
+  return refused(refusal('SURVIVOR_IS_ALIAS', at, { code: survivor, survivor: living }));
 }
