@@ -14,6 +14,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 import { openEmbedded } from '../dist/platform/database/index.js';
+import { commands } from '../tools/commands.mjs';
 import { alternate, load, median, post, runProgram, seconds } from './measure.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -91,25 +92,14 @@ class City {
 
   async take(name, count) {
     const file = join(this.folder, `${name}.csv`);
-    await runProgram('node', [
-      cli,
-      'generate',
-      'subjects',
-      file,
-      '--count',
-      String(count),
-      '--seed',
-      '7',
-    ]);
+    await runCommand(['generate', 'subjects', file, '--count', String(count), '--seed', '7']);
     const copied = await this.copies(file, name);
     const url = new URL(this.adminUrl);
     url.pathname = `/bench_${name}`;
     const env = { DATABASE_URL: url.href };
     // The schema is made first, so that only the import is timed.
-    await runProgram('node', [cli, 'quarantine', 'export', '0', '/dev/null'], env).catch(
-      () => undefined,
-    );
-    const run = await runProgram('node', [cli, 'import', 'subjects', file, '--json'], env);
+    await runCommand(['quarantine', 'export', '0', '/dev/null'], env).catch(() => undefined);
+    const run = await runCommand(['import', 'subjects', file, '--json'], env);
     const summary = JSON.parse(run.output);
     return {
       url: url.href,
@@ -120,7 +110,8 @@ class City {
   }
 }
 
-const cli = join(root, 'dist', 'cli.js');
+/** A command of the hub, started as the launcher starts it. */
+const runCommand = (args, env) => runProgram('node', commands.cli(args), env);
 
 /** Seconds of a plain COPY of the file into a table of its own columns, without any index. */
 async function copyPlain(client, file) {

@@ -9,7 +9,8 @@ const program = (file, args) => [
 /** @type {Record<string, (args: string[]) => string[]>} */
 export const commands = {
   main: (args) => program('dist/main.js', args),
-  cli: (args) => program('dist/cli.js', args),
+  // Rows die young: a small nursery keeps the memory of an import flat, and is no slower.
+  cli: (args) => ['--max-semi-space-size=8', ...program('dist/cli.js', args)],
   test: (args) => [
     // Jest reads ES modules only with this flag; without it not one test would run.
     '--experimental-vm-modules',

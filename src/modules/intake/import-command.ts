@@ -42,7 +42,8 @@ async function run(
   { intake, file, ...command }: ImportCommand,
   view: ProgressView,
 ): Promise<Result<Summary>> {
-  if (!(await isReadableFile(file))) return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
+  if (!(await isReadableFile(file)))
+    return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
   return intake.importFile({
     ...command,
     source: { path: file },
