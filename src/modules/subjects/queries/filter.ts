@@ -50,7 +50,7 @@ function ofCodes({ uscc, legacyCode }: SubjectFilter, { knownAt }: Sight): RawBu
   if (uscc === undefined) conditions.push(sql`s.alias_of IS NULL`);
   else conditions.push(sql`s.uscc = ${uscc}`);
   if (legacyCode !== undefined) {
-    conditions.push(sql`s.uscc IN (${holdersOf(legacyCode, knownAt)})`);
+    conditions.push(sql`s.uscc IN ${holdersOf(legacyCode, knownAt)}`);
   }
   return conditions;
 }
@@ -64,18 +64,19 @@ const ORGANISATION_CODE_LENGTH = 9;
 function holdersOf(legacyCode: string, knownAt: Date | null): RawBuilder<unknown> {
   const within =
     legacyCode.length === ORGANISATION_CODE_LENGTH
-      ? sql`SELECT o.uscc FROM subjects.subject o
-             WHERE substr(o.uscc, 9, 9) = ${legacyCode} AND o.known_to = 'infinity'
+      ? sql`(SELECT o.uscc FROM subjects.subject o
+              WHERE substr(o.uscc, 9, 9) = ${legacyCode} AND o.known_to = 'infinity')
             UNION ALL`
       : sql``;
-  return sql`WITH RECURSIVE holder (uscc) AS (
+  return sql`(
+    WITH RECURSIVE holder (uscc) AS (
       SELECT uscc FROM (${within} SELECT l.uscc FROM subjects.legacy_code l
         WHERE l.code = ${legacyCode} AND l.status <> 'REJECTED') claimant
       UNION
       SELECT a.alias_of FROM holder
         JOIN subjects.subject a ON a.uscc = holder.uscc AND ${believedAt(knownAt, 'a')}
        WHERE a.alias_of IS NOT NULL)
-    SELECT uscc FROM holder`;
+    SELECT uscc FROM holder)`;
 }
 
 function ofAttributes(filter: SubjectFilter): RawBuilder<boolean>[] {
