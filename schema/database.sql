@@ -322,7 +322,7 @@ CREATE TABLE subjects.subject (
   CONSTRAINT subject_check CHECK ((known_from < known_to)),
   CONSTRAINT subject_check1 CHECK ((alias_of <> uscc))
 );
-CREATE INDEX subject_by_division ON subjects.subject USING btree (division_code, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX subject_by_division ON subjects.subject USING btree (division_code, subject_type, registration_status, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (alias_of IS NULL));
 CREATE INDEX subject_by_grams ON subjects.subject USING gin (name_grams) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_industry ON subjects.subject USING btree (industry_code, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (industry_code IS NOT NULL));
 CREATE INDEX subject_by_name ON subjects.subject USING btree (name_folded, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
