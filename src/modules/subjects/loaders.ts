@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/index.js';
+import { type Database, lastStampsUntil } from '../../platform/database/index.js';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.js';
 import { identityOf, subjectViewRules, type ViewRule } from '../access/index.js';
 import {
@@ -9,7 +9,6 @@ import {
   type LegacyClaim,
   type SubjectKey,
 } from './queries/find.js';
-import { lastStampsUntil } from './queries/knowledge.js';
 import type { SubjectRow } from './queries/subject-row.js';
 import type { SubjectsTables } from './tables.js';
 

@@ -69,7 +69,6 @@ export interface SubjectsTables {
   'subjects.subject': SubjectTable;
   'subjects.legacy_code': LegacyCodeTable;
   'subjects.code_exception': CodeExceptionTable;
-  'subjects.stamp': { known_at: Stamp; submission_id: string | null };
   'intake.quarantine_view': {
     kind: string;
     state: 'OPEN' | 'RESENT' | 'RESOLVED';

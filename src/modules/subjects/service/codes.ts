@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { judgeCreditCode, normaliseCode } from '../../../kernel/credit-code.js';
 import { judgeLegacyCode, type LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
-import type { Database } from '../../../platform/database/index.js';
+import { type Database, lockKnowledge, nextStamp } from '../../../platform/database/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
 import {
   claimCodes,
@@ -12,7 +12,6 @@ import {
   rejectClaims,
   type Claim,
 } from '../store/legacy-claims.js';
-import { lockKnowledge, nextStamp } from '../store/stamp.js';
 import { CodeException, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
 import { entryOf, type Author, type Grounds, type SubjectRefusal } from './author.js';
 import { judgeCurrent, writeVersion } from './registration.js';

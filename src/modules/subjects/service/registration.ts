@@ -1,7 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
-import type { Database, WriteUnit } from '../../../platform/database/index.js';
+import {
+  type Database,
+  lockKnowledge,
+  nextStamp,
+  type WriteUnit,
+} from '../../../platform/database/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
 import type { Reference } from '../../reference/index.js';
 import { corrected, remainingConclusions, type RegistrationChanges } from '../domain/correction.js';
@@ -9,7 +14,6 @@ import { judgeRegistration } from '../domain/judge-registration.js';
 import type { Fix, Registration, RegistrationText } from '../domain/row.js';
 import { registrationFacts } from '../door.js';
 import { claimCodes } from '../store/legacy-claims.js';
-import { lockKnowledge, nextStamp } from '../store/stamp.js';
 import { SubjectVersion, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
 import {
   entryOf,

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 
+import { lockKnowledge, nextStamp } from '../../../platform/database/index.js';
 import type { BulkUnit, SubmissionInMerge } from '../../intake/index.js';
 import type { SubjectsTables } from '../tables.js';
 import { withoutIndexes } from './indexes.js';
 import { claimLegacyCodes } from './legacy-claims.js';
 import { judgeAgainstStored, storeChanged } from './merge-stored.js';
-import { lockKnowledge, nextStamp } from './stamp.js';
 import type { Writing } from './writing.js';
 
 /** Below this a load into the empty table is over before its indexes could be built twice. */
