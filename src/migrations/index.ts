@@ -8,6 +8,7 @@ import { Catalogue0005 } from './0005-catalogue.js';
 import { Intake0006 } from './0006-intake.js';
 import { Subjects0007 } from './0007-subjects.js';
 import { Knowledge0008 } from './0008-knowledge.js';
+import { Records0011 } from './0011-records.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0006-intake', class: Intake0006 },
   { name: '0007-subjects', class: Subjects0007 },
   { name: '0008-knowledge', class: Knowledge0008 },
+  { name: '0011-records', class: Records0011 },
 ];

@@ -1,8 +1,9 @@
-import { defineEntity, p, Type, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { LegacyCodeType } from '../../kernel/legacy-code.js';
+import { StampType } from '../../platform/database/index.js';
 import type { FormerName } from './domain/former-names.js';
 import type { LegacyCodeStatus } from './domain/legacy-code-status.js';
 import type { RegistrationStatus } from './domain/registration-status.js';
@@ -74,27 +75,6 @@ export interface SubjectsTables {
     state: 'OPEN' | 'RESENT' | 'RESOLVED';
     reasons: readonly { readonly code: string; readonly params: Record<string, string> }[];
   };
-}
-
-/** An instant of knowledge as the database writes it; a Date has no infinity. */
-class StampType extends Type<string, string> {
-  override convertToDatabaseValue(value: string): string {
-    return value;
-  }
-
-  override convertToJSValue(value: string | Date | number): string {
-    if (typeof value === 'string') return value;
-    const ms = Number(value);
-    return Number.isFinite(ms) ? new Date(ms).toISOString() : 'infinity';
-  }
-
-  override get runtimeType(): string {
-    return 'string';
-  }
-
-  override getColumnType(): string {
-    return 'timestamptz';
-  }
 }
 
 /** One version of a subject as a unit of work sees it; sets go through Kysely. */

@@ -1,5 +1,6 @@
 export { connectDatabase } from './connect.js';
 export { lastStampsUntil, lockKnowledge, nextStamp } from './knowledge.js';
+export { StampType } from './stamp-type.js';
 export { migrate } from './migrate.js';
 export type { Database, WriteUnit } from './types.js';
 export { type EmbeddedServer, openEmbedded } from './embedded/index.js';

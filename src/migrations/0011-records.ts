@@ -1,0 +1,139 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * Records. One row is one version as the hub believed it; `known_to` is the only column that is ever
+ * updated, once. A record's number is unique by itself, its code comes first in every key, so that a
+ * subject's records lie together.
+ */
+export class Records0011 extends Migration {
+  override up(): void {
+    this.addSql('CREATE SCHEMA records');
+    this.addSql('CREATE SEQUENCE records.record_no');
+    this.record();
+    this.held();
+    this.faulty();
+    this.published();
+  }
+
+  private record(): void {
+    this.addSql(`CREATE TABLE records.record (
+      uscc text COLLATE "C" NOT NULL,
+      record_no bigint NOT NULL,
+      version integer NOT NULL CHECK (version >= 1),
+      known_from timestamptz NOT NULL,
+      known_to timestamptz NOT NULL DEFAULT 'infinity',
+      record_type text COLLATE "C" NOT NULL,
+      type_version integer NOT NULL,
+      department text COLLATE "C",
+      decided_on date NOT NULL,
+      document_no text,
+      document_folded text COLLATE "C",
+      valid_from date,
+      valid_to date,
+      ended_on date,
+      publicity_end date,
+      public_until date,
+      severity text COLLATE "C" CHECK (severity IN ('MINOR', 'GENERAL', 'SERIOUS')),
+      reported_on date NOT NULL,
+      due_on date,
+      due_provisional boolean NOT NULL DEFAULT false,
+      status text COLLATE "C" NOT NULL DEFAULT 'VALID'
+        CHECK (status IN ('VALID', 'REVOKED', 'WITHDRAWN', 'SUPERSEDED')),
+      objection_no bigint,
+      repaired_on date,
+      expired_on date,
+      superseded_by text COLLATE "C",
+      fixes text[],
+      identity_key bigint,
+      content_key bigint NOT NULL,
+      payload jsonb NOT NULL,
+      action text COLLATE "C" NOT NULL,
+      submission_id bigint,
+      row_no integer,
+      original_hash bytea,
+      changed_by text COLLATE "C",
+      document text,
+      reason text,
+      CHECK (known_from < known_to),
+      PRIMARY KEY (uscc, record_no, version)
+    )`);
+    this.addSql(`COMMENT ON COLUMN records.record.public_until IS
+      'last day on which anybody may see it; infinity: no end; null: never'`);
+    this.addSql(`CREATE INDEX record_by_identity ON records.record (identity_key)
+      WHERE known_to = 'infinity' AND identity_key IS NOT NULL`);
+    this.addSql(`CREATE INDEX record_by_content ON records.record (content_key)
+      WHERE known_to = 'infinity'`);
+    this.addSql(`CREATE INDEX record_by_department ON records.record
+      (department, record_type, decided_on) WHERE known_to = 'infinity'`);
+  }
+
+  private held(): void {
+    this.addSql(`CREATE TABLE records.held_record (
+      held_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      submission_id bigint NOT NULL,
+      row_no integer NOT NULL,
+      original_hash bytea NOT NULL,
+      department text COLLATE "C",
+      record_type text COLLATE "C" NOT NULL,
+      uscc text COLLATE "C",
+      organisation_code text COLLATE "C",
+      registration_no text COLLATE "C",
+      tax_no text COLLATE "C",
+      name_folded text COLLATE "C",
+      reasons jsonb NOT NULL,
+      staged jsonb NOT NULL,
+      held_at timestamptz NOT NULL,
+      state text COLLATE "C" NOT NULL DEFAULT 'HELD' CHECK (state IN ('HELD', 'ATTACHED', 'DUPLICATE')),
+      attached_at timestamptz,
+      record_uscc text COLLATE "C",
+      record_no bigint,
+      UNIQUE (submission_id, row_no)
+    )`);
+    for (const column of [
+      'uscc',
+      'organisation_code',
+      'registration_no',
+      'tax_no',
+      'name_folded',
+    ]) {
+      this.addSql(`CREATE INDEX held_by_${column} ON records.held_record (${column})
+        WHERE state = 'HELD' AND ${column} IS NOT NULL`);
+    }
+  }
+
+  private faulty(): void {
+    this.addSql(`CREATE TABLE records.faulty_report (
+      submission_id bigint NOT NULL,
+      row_no integer NOT NULL,
+      department text COLLATE "C",
+      record_type text COLLATE "C",
+      document_folded text COLLATE "C",
+      decided_on date,
+      reported_on date NOT NULL,
+      outcome text COLLATE "C" NOT NULL CHECK (outcome IN ('QUARANTINED', 'DROPPED', 'DUPLICATE')),
+      codes text[] NOT NULL,
+      PRIMARY KEY (submission_id, row_no)
+    )`);
+    this.addSql(`CREATE INDEX faulty_by_department ON records.faulty_report
+      (department, record_type, decided_on)`);
+    this.addSql(`COMMENT ON TABLE records.faulty_report IS
+      'what was reported and not accepted: of a natural person the day and the type alone'`);
+  }
+
+  private published(): void {
+    this.addSql(`CREATE VIEW records.record_view AS
+      SELECT uscc, record_no, version, known_from, known_to, record_type, type_version, department,
+             decided_on, document_no, document_folded, valid_from, valid_to, ended_on, publicity_end,
+             public_until, severity, reported_on, due_on, due_provisional, status, objection_no,
+             repaired_on, expired_on, superseded_by, fixes, action, submission_id, row_no, payload
+        FROM records.record`);
+    this.addSql(`CREATE VIEW records.faulty_view AS SELECT * FROM records.faulty_report`);
+    this.addSql(`CREATE VIEW records.held_view AS
+      SELECT held_no, submission_id, row_no, department, record_type, state, held_at, attached_at
+        FROM records.held_record`);
+  }
+
+  override down(): void {
+    this.addSql('DROP SCHEMA records CASCADE');
+  }
+}
