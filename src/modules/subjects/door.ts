@@ -4,7 +4,7 @@ import { divisionPrefix, type DivisionTree, type Reference } from '../reference/
 import type { RowDoor, RowJudge } from '../intake/index.js';
 import { REGISTRATION_COLUMNS } from './columns.js';
 import { judgeRegistration } from './domain/judge-registration.js';
-import { remembered } from './domain/remembered.js';
+import { remembered } from '../../kernel/remembered.js';
 import type { RegistrationFacts } from './domain/row.js';
 import { mergeRegistrations } from './store/merge.js';
 import { listExceptions, todayInShanghai } from './queries/facts.js';

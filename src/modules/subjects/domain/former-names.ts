@@ -1,5 +1,6 @@
-import { readDate } from './date-text.js';
-import { foldName, parseName } from './name.js';
+import { readDate } from '../../../kernel/date-text.js';
+import { foldName } from '../../../kernel/fold-name.js';
+import { parseName } from './name.js';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 
 /** A name that the subject bore until a day, when the day is known. */

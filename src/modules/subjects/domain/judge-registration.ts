@@ -3,14 +3,15 @@ import { isIdentityNumber } from '../../../kernel/identity-number.js';
 import { judgeLegacyCode, type LegacyCodeType } from '../../../kernel/legacy-code.js';
 import { refusal, type Refusal } from '../../../kernel/result.js';
 import { parseCapital } from './capital.js';
-import { readDate } from './date-text.js';
+import { readDate } from '../../../kernel/date-text.js';
 import { divisionOfCode } from './division.js';
 import { parseFormerNames } from './former-names.js';
-import { foldName, parseName } from './name.js';
+import { foldName } from '../../../kernel/fold-name.js';
+import { parseName } from './name.js';
 import { bearsPersonalName, isNaturalPerson } from './natural-person.js';
 import { readCode } from './registration-code.js';
 import { parseRegistrationStatus } from './registration-status.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../../../kernel/remembered.js';
 import type {
   Fix,
   LegacyCode,
@@ -213,7 +214,7 @@ function registeredOn(judging: Judging): Registration['registeredOn'] {
   if (date > judging.facts.today) {
     return judging.refuse(refusal('DATE_IN_FUTURE', [field], { field, date }));
   }
-  if (!reading.isAsWritten) judging.fixes.add('DATE_FORMAT');
+  if (reading.writing !== 'ISO') judging.fixes.add('DATE_FORMAT');
   return date;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { foldName } from './name.js';
+import { foldName } from '../../../kernel/fold-name.js';
 import { gramsOfName, gramsOfQuestion, likenessOf } from './name-grams.js';
 
 const characters = fc.constantFrom(...'郑州鑫源商贸有限公司股份责任分镕龘A1𠮷');

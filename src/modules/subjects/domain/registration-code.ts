@@ -7,7 +7,7 @@ import {
 } from '../../../kernel/credit-code.js';
 import { deriveCreditCode, judgeLegacyCode } from '../../../kernel/legacy-code.js';
 import { refusal, type Refusal } from '../../../kernel/result.js';
-import { explainDamage } from './damaged-code.js';
+import { explainDamage } from '../../../kernel/damaged-code.js';
 import type { Fix } from './row.js';
 import type { SubjectType } from './subject-type.js';
 

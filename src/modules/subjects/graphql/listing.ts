@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { identityOf, subjectViewRules, viewsShowingInFull, type View } from '../../access/index.js';
 import { divisionPrefix } from '../../reference/index.js';
-import { foldName } from '../domain/name.js';
+import { foldName } from '../../../kernel/fold-name.js';
 import type { SubjectFilter } from '../queries/filter.js';
 import { isKeyOf, type SubjectListing, type SubjectOrder } from '../queries/list.js';
 import type { SubjectReading } from '../service/reading.js';

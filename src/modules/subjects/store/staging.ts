@@ -1,5 +1,5 @@
 import { gramsOfName } from '../domain/name-grams.js';
-import { remembered } from '../domain/remembered.js';
+import { remembered } from '../../../kernel/remembered.js';
 import type { Registration } from '../domain/row.js';
 
 interface StagingColumn {

@@ -1,8 +1,8 @@
-import { REGISTRATION_DEPARTMENTS } from '../../../kernel/class-code.js';
-import { checkCharacter, judgeCreditCode, normaliseCode } from '../../../kernel/credit-code.js';
-import { isIdentityNumber } from '../../../kernel/identity-number.js';
-import { legacyTypeOf } from '../../../kernel/legacy-code.js';
-import { refusal, type Refusal } from '../../../kernel/result.js';
+import { REGISTRATION_DEPARTMENTS } from './class-code.js';
+import { checkCharacter, judgeCreditCode, normaliseCode } from './credit-code.js';
+import { isIdentityNumber } from './identity-number.js';
+import { legacyTypeOf } from './legacy-code.js';
+import { refusal, type Refusal } from './result.js';
 
 /** What happened to a code on its way, so that its sender knows what to mend. */
 export type CodeDamage =
