@@ -1,6 +1,7 @@
+export { withoutIndexes } from './bulk-load.js';
 export { connectDatabase } from './connect.js';
 export { lastStampsUntil, lockKnowledge, nextStamp } from './knowledge.js';
 export { StampType } from './stamp-type.js';
 export { migrate } from './migrate.js';
-export type { Database, WriteUnit } from './types.js';
+export type { BulkUnit, Database, WriteUnit } from './types.js';
 export { type EmbeddedServer, openEmbedded } from './embedded/index.js';

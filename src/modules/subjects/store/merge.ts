@@ -1,9 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 
-import { lockKnowledge, nextStamp } from '../../../platform/database/index.js';
+import { lockKnowledge, nextStamp, withoutIndexes } from '../../../platform/database/index.js';
 import type { BulkUnit, SubmissionInMerge } from '../../intake/index.js';
 import type { SubjectsTables } from '../tables.js';
-import { withoutIndexes } from './indexes.js';
 import { claimLegacyCodes } from './legacy-claims.js';
 import { judgeAgainstStored, storeChanged } from './merge-stored.js';
 import type { Writing } from './writing.js';
@@ -31,8 +30,9 @@ export async function mergeRegistrations(
     await storeChanged(writing);
   }
   const insert = (): Promise<void> => storeNew(writing, load.isFirst);
-  if (load.isFirst && load.rows >= WORTH_REBUILDING) await withoutIndexes(db, insert);
-  else await insert();
+  if (load.isFirst && load.rows >= WORTH_REBUILDING) {
+    await withoutIndexes(db, 'subjects.subject', insert);
+  } else await insert();
   if (load.hasLegacyCodes) await claimLegacyCodes(writing);
 }
 

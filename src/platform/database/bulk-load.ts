@@ -1,7 +1,5 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { SubjectsTables } from '../tables.js';
-
 /** What a bulk load leaves out and builds afterwards, as the catalog knows it. */
 interface Structure {
   readonly drop: string;
@@ -9,20 +7,22 @@ interface Structure {
 }
 
 /**
- * Loads into the empty table without its indexes and builds them when the rows are there: a third of
+ * Loads into an empty table without its indexes and builds them when the rows are there: a third of
  * the time (docs/decisions/0005). Readers wait meanwhile, so it is done only while there is nothing
  * to read. All of it is part of the transaction: a load that dies leaves the indexes as they were.
+ *
+ * @param table `schema.name`
  */
-export async function withoutIndexes(
-  db: Kysely<SubjectsTables>,
+export async function withoutIndexes<Tables>(
+  db: Kysely<Tables>,
+  table: string,
   load: () => Promise<void>,
 ): Promise<void> {
-  await sql`/* subjects.lockTable */ LOCK TABLE subjects.subject IN ACCESS EXCLUSIVE MODE`.execute(
-    db,
-  );
-  await sql`/* subjects.buildMemory */
+  await sql`/* platform.lockTable */
+    LOCK TABLE ${sql.table(table)} IN ACCESS EXCLUSIVE MODE`.execute(db);
+  await sql`/* platform.buildMemory */
     SELECT set_config('maintenance_work_mem', '256MB', true)`.execute(db);
-  const structures = await listStructures(db);
+  const structures = await listStructures(db, table);
   await inTurn(
     structures.map(({ drop }) => drop),
     db,
@@ -34,24 +34,30 @@ export async function withoutIndexes(
   );
 }
 
-async function listStructures(db: Kysely<SubjectsTables>): Promise<readonly Structure[]> {
-  const { rows } = await sql<Structure>`/* subjects.structures */
-    SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX subjects.%I', i.relname)
-                ELSE format('ALTER TABLE subjects.subject DROP CONSTRAINT %I', c.conname) END AS drop,
+async function listStructures<Tables>(
+  db: Kysely<Tables>,
+  table: string,
+): Promise<readonly Structure[]> {
+  const { rows } = await sql<Structure>`/* platform.structures */
+    SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.oid::regclass)
+                ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', x.indrelid::regclass, c.conname) END AS drop,
            CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.oid)
-                ELSE format('ALTER TABLE subjects.subject ADD CONSTRAINT %I %s', c.conname,
+                ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', x.indrelid::regclass, c.conname,
                             pg_get_constraintdef(c.oid)) END AS create
       FROM pg_index x
       JOIN pg_class i ON i.oid = x.indexrelid
       LEFT JOIN pg_constraint c ON c.conindid = i.oid AND c.conrelid = x.indrelid
-     WHERE x.indrelid = 'subjects.subject'::regclass
+     WHERE x.indrelid = ${table}::regclass
      ORDER BY i.relname`.execute(db);
   return rows;
 }
 
-async function inTurn(statements: readonly string[], db: Kysely<SubjectsTables>): Promise<void> {
+async function inTurn<Tables>(
+  statements: readonly string[],
+  db: Kysely<Tables>,
+): Promise<void> {
   await statements.reduce(async (before, statement) => {
     await before;
-    await sql.raw(`/* subjects.structure */ ${statement}`).execute(db);
+    await sql.raw(`/* platform.structure */ ${statement}`).execute(db);
   }, Promise.resolve());
 }
