@@ -4,6 +4,7 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
+import { createRecords, recordsEntities } from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
 import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
 import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
@@ -18,6 +19,7 @@ export const entities = [
   ...catalogueEntities,
   ...intakeEntities,
   ...subjectsEntities,
+  ...recordsEntities,
 ];
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
@@ -28,7 +30,8 @@ export function createModules(db: Database) {
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({ db, sentences: subjectSentences });
   const subjects = createSubjects({ db, reference });
-  return { reference, audit, access, catalogue, intake, subjects };
+  const records = createRecords({ db, catalogue, subjects });
+  return { reference, audit, access, catalogue, intake, subjects, records };
 }
 
 export type Modules = ReturnType<typeof createModules>;

@@ -12,6 +12,7 @@ import {
   type Trust,
 } from './modules/access/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
+import { recordsGraphql } from './modules/records/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
 import { LoaderRegistry } from './platform/graphql/context.js';
@@ -63,16 +64,19 @@ export async function schemaOf(modules: Modules, subgraph?: string): Promise<Hub
   return { guarded: guardSchema(open, table), open, table };
 }
 
-function resolversOf({ reference, audit, access, catalogue, intake, subjects }: Modules): object[] {
-  const all = [reference, audit, access, catalogue, intake, subjects];
+function resolversOf(modules: Modules): object[] {
+  const { reference, audit, access, catalogue, intake, subjects, records } = modules;
+  const all = [reference, audit, access, catalogue, intake, subjects, records];
   return all.flatMap(({ resolvers }) => resolvers);
 }
 
 /** The module with entities that can be loaded over the database, where it has entities. */
-function bound(module: GraphqlModule, { reference, catalogue, subjects }: Modules): GraphqlModule {
+function bound(module: GraphqlModule, modules: Modules): GraphqlModule {
+  const { reference, catalogue, subjects, records } = modules;
   if (module === referenceGraphql) return reference.graphql;
   if (module === catalogueGraphql) return catalogue.graphql;
-  return module === subjectsGraphql ? subjects.graphql : module;
+  if (module === subjectsGraphql) return subjects.graphql;
+  return module === recordsGraphql ? records.graphql : module;
 }
 
 /** The HTTP server over the hub; it does not listen yet. */

@@ -12,6 +12,8 @@ import { CatalogueReads } from './reads.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
+export type { RecordField } from './domain/record-type.js';
+export { DepartmentType, RecordTypeType } from './graphql/types.js';
 export { loadCatalogue } from './load/load-catalogue.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';

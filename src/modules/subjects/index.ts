@@ -1,7 +1,8 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { subjectsModule } from './graphql/module.js';
 
-export { createSubjects } from './graphql/create-subjects.js';
+export { createSubjects, type Subjects } from './graphql/create-subjects.js';
+export { SubjectObject } from './graphql/types.js';
 export { SUBJECT_REFUSALS as subjectSentences } from './refusals.js';
 export { subjectsEntities } from './tables.js';
 

@@ -18,6 +18,12 @@ export function catalogueModule(reads?: CatalogueReads): GraphqlModule {
         if (typeof code !== 'string') return null;
         return context.loaders.of(reads.departmentByCode, context).load(code);
       },
+      RecordType: async ({ code, version }, context) => {
+        invariant(reads !== undefined, 'entities are asked for only where the module was created');
+        if (typeof code !== 'string') return null;
+        const versions = await context.loaders.of(reads.versionsByCode, context).load(code);
+        return versions.find((one) => one.version === version) ?? null;
+      },
     },
   };
 }

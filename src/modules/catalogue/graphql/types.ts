@@ -62,6 +62,7 @@ export class DepartmentConnection {
   pageInfo!: PageInfo;
 }
 
+@Directive('@key(fields: "code version")')
 @ObjectType('RecordType', {
   description: 'One version of a record type of the catalogue (信用信息目录项).',
 })

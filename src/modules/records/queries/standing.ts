@@ -19,7 +19,7 @@ export type Standing = (typeof STANDINGS)[number];
  * decided about it, then the calendar. An end (`ended_on`, `expired_on`) has effect on its own day,
  * a validity and a publicity the day after.
  */
-export function standingOn(day: CivilDate): RawBuilder<Standing> {
+export function standingOn(day: CivilDate | RawBuilder<CivilDate>): RawBuilder<Standing> {
   return sql<Standing>`CASE
     WHEN r.status <> 'VALID' THEN r.status
     WHEN r.objection_no IS NOT NULL THEN 'CONTESTED'

@@ -1,0 +1,100 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+
+import { invariant } from '../../../kernel/invariant.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import {
+  DepartmentType,
+  RecordTypeType,
+  type Catalogue,
+  type KeptDepartment,
+  type RecordTypeVersion,
+} from '../../catalogue/index.js';
+import { SubjectObject, type Subjects } from '../../subjects/index.js';
+import type { RecordLoaders } from '../loaders.js';
+import type { RecordReading } from '../reading.js';
+import type { Payload } from '../tables.js';
+import { showPayload } from './payload.js';
+import { showRecord, type RecordShown } from './show.js';
+import { RecordFieldItem, RecordObject } from './types.js';
+
+export interface RecordSurroundings {
+  readonly loaders: RecordLoaders;
+  readonly reading: RecordReading;
+  readonly catalogue: Pick<Catalogue, 'departmentByCode'>;
+  readonly subjects: Pick<Subjects, 'graphql'>;
+}
+
+/** Where a record leads: each by one loader, so that a page costs one statement a question. */
+@Resolver(() => RecordObject)
+export class RecordFields {
+  constructor(private readonly around: RecordSurroundings) {}
+
+  @FieldResolver(() => SubjectObject, {
+    nullable: true,
+    description: 'Whom it is about, as known now (信用主体).',
+  })
+  subject(
+    @Root() { found }: RecordShown,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): unknown {
+    const subjectByKey = this.around.subjects.graphql.references?.['Subject'];
+    invariant(subjectByKey !== undefined, 'subjects are entities');
+    return subjectByKey({ uscc: found.row.uscc }, context, info);
+  }
+
+  @FieldResolver(() => RecordTypeType, {
+    description: 'The version of its type by which it was accepted (目录项).',
+  })
+  recordType(@Root() { found }: RecordShown): RecordTypeVersion {
+    return found.type;
+  }
+
+  @FieldResolver(() => DepartmentType, {
+    nullable: true,
+    description: 'The department that reported it (数源部门).',
+  })
+  async department(
+    @Root() { found }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<KeptDepartment | null> {
+    const code = found.row.department;
+    if (code === null) return null;
+    return context.loaders.of(this.around.catalogue.departmentByCode, context).load(code);
+  }
+
+  @FieldResolver(() => [RecordFieldItem], {
+    description: 'Every field of its type, in the order of the catalogue (数据项).',
+  })
+  fields(@Root() { found, view }: RecordShown): readonly RecordFieldItem[] {
+    return showPayload(JSON.parse(found.row.payload) as Payload, found.type, view);
+  }
+
+  @FieldResolver(() => [RecordObject], {
+    nullable: true,
+    description: 'Every version that the hub believed, oldest first (历史版本).',
+  })
+  async versions(
+    @Root() { found: { row }, moment }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly RecordShown[]> {
+    const key = { uscc: row.uscc, recordNo: row.recordNo, asOf: moment.asOf, knownAt: null };
+    const versions = await context.loaders.of(this.around.loaders.versions, context).load(key);
+    return versions.map((found) => showRecord(found, moment));
+  }
+
+  @FieldResolver(() => RecordObject, {
+    nullable: true,
+    description: 'The record that took its place (替代记录).',
+  })
+  async supersededBy(
+    @Root() { found, moment }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<RecordShown | null> {
+    const { supersededBy } = found.row;
+    if (supersededBy === null) return null;
+    const heir = await this.around.reading.find(supersededBy, moment, context);
+    return heir === null ? null : showRecord(heir, moment);
+  }
+}

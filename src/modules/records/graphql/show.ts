@@ -1,0 +1,79 @@
+import { daysBetween } from '../../../kernel/civil-date.js';
+import type { View } from '../../access/index.js';
+import { recordId } from '../queries/find.js';
+import type { RecordRow } from '../queries/record-row.js';
+import type { Moment } from '../reading.js';
+import type { RecordFound } from '../type-versions.js';
+import type { RecordPublicity } from './enums.js';
+import { showEnvelope } from './payload.js';
+import type { RecordLineage, RecordObject } from './types.js';
+
+/** A record as resolvers pass it on: what is shown, under which view, and what leads further. */
+export interface RecordShown extends RecordObject {
+  readonly view: View;
+  readonly found: RecordFound;
+  readonly moment: Moment;
+}
+
+/** The record as whoever asks sees it; its view was decided where it was read. */
+export function showRecord(found: RecordFound, moment: Moment): RecordShown {
+  const { row, type } = found;
+  const { view } = row;
+  const seen = { type, view };
+  return {
+    view,
+    found,
+    moment,
+    id: recordId(row),
+    standing: row.standing,
+    decidedOn: row.decidedOn,
+    documentNo: showEnvelope(row.documentNo, seen, ['documentNo']),
+    validFrom: showEnvelope(row.validFrom, seen, ['validFrom']),
+    validTo: showEnvelope(row.validTo, seen, ['validTo']),
+    endedOn: showEnvelope(row.endedOn, seen, ['removedOn', 'settledOn']),
+    publicityEndDate: showEnvelope(row.publicityEnd, seen, ['publicityEndDate']),
+    publicity: publicityOf(row),
+    publicUntil: row.publicUntil === 'infinity' ? null : row.publicUntil,
+    severity: showEnvelope(row.severity, seen, ['severity']),
+    ...timelinessOf(row),
+    repairedOn: row.repairedOn,
+    version: row.version,
+    knownFrom: row.knownFrom,
+    knownTo: row.knownTo,
+    asOf: moment.asOf,
+    knownAt: moment.knownAt,
+    lineage: lineageOf(row),
+  };
+}
+
+function publicityOf({ publicUntil }: RecordRow): RecordPublicity {
+  if (publicUntil === null) return 'NOT_PUBLIC';
+  return publicUntil === 'infinity' ? 'UNLIMITED' : 'LIMITED';
+}
+
+type Timeliness = Pick<
+  RecordObject,
+  'reportedOn' | 'dueOn' | 'isLate' | 'daysLate' | 'provisional'
+>;
+
+function timelinessOf({ reportedOn, dueOn, dueProvisional }: RecordRow): Timeliness {
+  if (dueOn === null) {
+    return { reportedOn, dueOn, isLate: null, daysLate: null, provisional: null };
+  }
+  const daysLate = Math.max(0, daysBetween(dueOn, reportedOn));
+  return { reportedOn, dueOn, isLate: daysLate > 0, daysLate, provisional: dueProvisional };
+}
+
+function lineageOf(row: RecordRow): RecordLineage & { readonly view: View } {
+  return {
+    view: row.view,
+    action: row.action,
+    submission: row.submissionId,
+    row: row.rowNo,
+    originalHash: row.originalHash,
+    fixes: row.fixes ?? [],
+    changedBy: row.changedBy,
+    document: row.document,
+    reason: row.reason,
+  };
+}

@@ -1,0 +1,101 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import { parseCivilDate, type CivilDate } from '../../../kernel/civil-date.js';
+import type { CursorKey } from '../../../kernel/page.js';
+import type { RecordsTables } from '../tables.js';
+import {
+  answersIn,
+  columnsFor,
+  standingIn,
+  SUBJECT_OF_QUESTION,
+  type AskedRow,
+  type RecordRow,
+} from './record-row.js';
+import type { Sight } from './sight.js';
+import type { Standing } from './standing.js';
+
+/** Which records of a subject are meant; null does not narrow. */
+export interface RecordsOfSubject {
+  readonly uscc: string;
+  readonly types: readonly string[] | null;
+  readonly standing: readonly Standing[] | null;
+  readonly asOf: CivilDate | null;
+  readonly knownAt: Date | null;
+}
+
+export interface PageOfSubject extends RecordsOfSubject {
+  readonly limit: number;
+  readonly after: CursorKey | null;
+}
+
+/** Where a record stands among its subject's, newest first. */
+export function keyOf({ decidedOn, recordNo }: RecordRow): CursorKey {
+  return [decidedOn, recordNo];
+}
+
+/** Whether a cursor's key can be such a place: a client may send anything. */
+export function isKey([day, recordNo, ...rest]: CursorKey): boolean {
+  return (
+    rest.length === 0 &&
+    typeof day === 'string' &&
+    parseCivilDate(day) !== null &&
+    typeof recordNo === 'string' &&
+    /^\d{1,18}$/.test(recordNo)
+  );
+}
+
+/**
+ * The pages of many subjects by one statement, each read from the place where its subject's records
+ * lie together. In the order of the questions, newest first.
+ */
+export async function listRecords(
+  db: Kysely<RecordsTables>,
+  sight: Sight,
+  pages: readonly PageOfSubject[],
+): Promise<readonly AskedRow[]> {
+  const { rows } = await sql<AskedRow>`/* records.page */
+    SELECT page.* FROM ${questions(pages)} ${SUBJECT_OF_QUESTION}
+     CROSS JOIN LATERAL (
+      SELECT ${columnsFor(sight)} FROM records.record r
+       WHERE ${isMeant(sight)}
+         AND (k.after_no IS NULL OR (r.decided_on, r.record_no) < (k.after_day, k.after_no))
+       ORDER BY r.decided_on DESC, r.record_no DESC
+       LIMIT k.most) page
+     ORDER BY page.asked, page."decidedOn" DESC, page."recordNo" DESC`.execute(db);
+  return rows;
+}
+
+/** How many records each question has in all. */
+export async function countRecords(
+  db: Kysely<RecordsTables>,
+  sight: Sight,
+  asked: readonly RecordsOfSubject[],
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ count: number }>`/* records.count */
+    SELECT (SELECT count(*)::int FROM records.record r WHERE ${isMeant(sight)}) AS count
+      FROM ${questions(asked)} ${SUBJECT_OF_QUESTION}
+     ORDER BY k.asked`.execute(db);
+  return rows.map(({ count }) => count);
+}
+
+function isMeant(sight: Sight): RawBuilder<boolean> {
+  return sql<boolean>`r.uscc = k.uscc COLLATE "C" AND ${answersIn(sight)}
+    AND (k.types IS NULL OR r.record_type = ANY (k.types))
+    AND (k.standing IS NULL OR ${standingIn(sight)} = ANY (k.standing))`;
+}
+
+/** The questions as the set `k`: each with its own filter, day and place. */
+function questions(asked: readonly (RecordsOfSubject & Partial<PageOfSubject>)[]) {
+  const set = asked.map(({ after, limit, asOf, knownAt, ...question }, at) => ({
+    ...question,
+    asked: at,
+    as_of: asOf,
+    known_at: knownAt,
+    most: limit,
+    after_day: after?.[0],
+    after_no: after?.[1],
+  }));
+  return sql`jsonb_to_recordset(${JSON.stringify(set)}::jsonb) AS k (
+    asked int, uscc text, types text[], standing text[], as_of date, known_at timestamptz,
+    most int, after_day date, after_no bigint)`;
+}

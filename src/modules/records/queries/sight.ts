@@ -1,0 +1,70 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { View, ViewRule } from '../../access/index.js';
+
+/** Who asks, and on which day: publicity is decided by today, whatever day the question is about. */
+export interface Sight {
+  readonly rules: readonly ViewRule[];
+  readonly today: CivilDate;
+}
+
+/** To them an individual business without a trade name is masked like the person whose name it bears. */
+const OUTSIDERS: ReadonlySet<View> = new Set(['PUBLIC', 'BANK', 'CREDIT_SERVICE']);
+
+/** They answer for the record, or it is about them: nothing of it is hidden. */
+const INSIDERS: ReadonlySet<View> = new Set(['SELF', 'REPORTER', 'ADMIN', 'AUDITOR', 'PROVINCE']);
+
+/** Under which view the version `r` of a record of the subject `s` is seen: first rule wins. */
+export function viewOf({ rules }: Sight): RawBuilder<View> {
+  const cases = rules.map((rule) => sql`WHEN ${conditionOf(rule)} THEN ${resultOf(rule)}`);
+  return sql<View>`CASE ${sql.join(cases, sql` `)} END`;
+}
+
+/** Whether the version `r` is there at all for whoever asks; the same rules in the same order. */
+export function isInSight(sight: Sight): RawBuilder<boolean> {
+  const cases = sight.rules.map(
+    (rule) => sql`WHEN ${conditionOf(rule)} THEN ${circleOf(rule.view, sight.today)}`,
+  );
+  return sql<boolean>`CASE ${sql.join(cases, sql` `)} END`;
+}
+
+function conditionOf({ uscc, divisionPrefix, department }: ViewRule): RawBuilder<boolean> {
+  const conditions = [sql<boolean>`true`];
+  if (uscc !== undefined) conditions.push(sql`r.uscc = ${uscc}`);
+  if (divisionPrefix !== undefined) {
+    conditions.push(sql`starts_with(s.division_code, ${divisionPrefix})`);
+  }
+  if (department !== undefined) conditions.push(sql`r.department = ${department}`);
+  return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
+}
+
+function resultOf({ view }: ViewRule): RawBuilder<View> {
+  if (!OUTSIDERS.has(view)) return sql`${sql.lit(view)}`;
+  return sql`CASE WHEN coalesce(s.is_personal, true) THEN 'PUBLIC_PERSONAL' ELSE ${sql.lit(view)} END`;
+}
+
+function circleOf(view: View, today: CivilDate): RawBuilder<boolean> {
+  if (INSIDERS.has(view)) return sql`true`;
+  return view === 'REGULATOR' ? isGoverned(today) : isPublished(today);
+}
+
+/**
+ * What a regulator may use. What was repaired or withdrawn meanwhile is not found under an older
+ * state of knowledge either.
+ */
+function isGoverned(today: CivilDate): RawBuilder<boolean> {
+  const isOver = (table: 'r' | 'c'): RawBuilder<boolean> =>
+    sql`(${sql.ref(`${table}.status`)} = 'WITHDRAWN'
+         OR coalesce(${sql.ref(`${table}.repaired_on`)} <= ${today}::date, false))`;
+  return sql<boolean>`NOT ${isOver('r')} AND (r.known_to = 'infinity' OR NOT EXISTS (
+    SELECT FROM records.record c
+     WHERE c.uscc = r.uscc AND c.record_no = r.record_no AND c.known_to = 'infinity'
+       AND ${isOver('c')}))`;
+}
+
+/** What anybody may see: what the hub believes now, stands, and is within its publicity today. */
+function isPublished(today: CivilDate): RawBuilder<boolean> {
+  return sql<boolean>`r.known_to = 'infinity' AND r.status = 'VALID'
+    AND coalesce(r.repaired_on > ${today}::date, true) AND r.public_until >= ${today}::date`;
+}
