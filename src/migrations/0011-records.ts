@@ -80,10 +80,15 @@ export class Records0011 extends Migration {
       registration_no text COLLATE "C",
       tax_no text COLLATE "C",
       name_folded text COLLATE "C",
-      reasons jsonb NOT NULL,
+      document_folded text COLLATE "C",
+      decided_on date NOT NULL,
+      reported_on date NOT NULL,
+      fixes text[],
+      reasons jsonb,
       staged jsonb NOT NULL,
-      held_at timestamptz NOT NULL,
-      state text COLLATE "C" NOT NULL DEFAULT 'HELD' CHECK (state IN ('HELD', 'ATTACHED', 'DUPLICATE')),
+      held_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      state text COLLATE "C" NOT NULL DEFAULT 'HELD'
+        CHECK (state IN ('HELD', 'ATTACHED', 'DUPLICATE', 'REFUSED')),
       attached_at timestamptz,
       record_uscc text COLLATE "C",
       record_no bigint,
@@ -129,7 +134,8 @@ export class Records0011 extends Migration {
         FROM records.record`);
     this.addSql(`CREATE VIEW records.faulty_view AS SELECT * FROM records.faulty_report`);
     this.addSql(`CREATE VIEW records.held_view AS
-      SELECT held_no, submission_id, row_no, department, record_type, state, held_at, attached_at
+      SELECT held_no, submission_id, row_no, department, record_type, document_folded, decided_on,
+             reported_on, state, held_at, attached_at, record_uscc, record_no
         FROM records.held_record`);
   }
 

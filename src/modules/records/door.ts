@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+
+import type { Kysely } from 'kysely';
+
+import type { CivilDate } from '../../kernel/civil-date.js';
+import { accepted, refused, type Result } from '../../kernel/result.js';
+import type { Catalogue, RecordTypeVersion } from '../catalogue/index.js';
+import type { RowDoor } from '../intake/index.js';
+import type { Outbox } from '../../platform/outbox/index.js';
+import type { Reference } from '../reference/index.js';
+import { columnsOfAll, columnsOfType } from './columns.js';
+import type { Profile } from './domain/judged-record.js';
+import { recordRefusal } from './refusals.js';
+import { TypedRowJudge } from './row-judge.js';
+import { ruleFacts } from './rule-facts.js';
+import { STAGING_COLUMNS } from './store/staging.js';
+import { mergeSubmission } from './store/merge.js';
+import type { RecordsTables } from './tables.js';
+
+/** Raised whenever the same row would be judged otherwise under the same catalogue. */
+const RULES_VERSION = 'records-1';
+
+/**
+ * What must never be collected, wherever it comes from: a file with such a column is refused.
+ * Basis: 征信业管理条例 article 14 (read in a third-party copy), and the same list in 河南省社会信用条例.
+ */
+const FORBIDDEN_HEADERS =
+  /宗教信仰|基因|指纹|血型|疾病|病史|religi|genetic|fingerprint|bloodtype|medicalhistory/;
+
+export interface DoorOptions {
+  /** Code of the type that all rows are of; left out where each row names its own. */
+  readonly type?: string;
+  /** HISTORY: only the fields that are given are checked. */
+  readonly profile?: Profile;
+  /** The catalogue of which day governs. */
+  readonly on: CivilDate;
+}
+
+export interface DoorNeeds {
+  readonly catalogue: Catalogue;
+  readonly reference: Reference;
+  readonly outbox: Outbox;
+}
+
+/** The one door through which records come in; refused when there is no such type in force. */
+export async function recordsDoor(
+  needs: DoorNeeds,
+  { type: wanted, profile = 'FULL', on }: DoorOptions,
+): Promise<Result<RowDoor>> {
+  const inForce = await needs.catalogue.recordTypes.inForce(on);
+  const types = [...inForce.values()].filter(({ code }) => code !== 'REGISTRATION');
+  const only = wanted === undefined ? undefined : types.find(({ code }) => code === wanted);
+  if (wanted !== undefined && only === undefined) {
+    return refused(recordRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: wanted }));
+  }
+  const read = only === undefined ? types : [only];
+  return accepted({
+    kind: 'records',
+    rulesVersion: `${RULES_VERSION} ${profile} ${fingerprintOf(read)}`,
+    columns: only === undefined ? columnsOfAll(types) : columnsOfType(only, profile),
+    staging: STAGING_COLUMNS.map(({ name, type }) => ({ name, type })),
+    countsMaskAsFix: false,
+    forbiddenHeaders: FORBIDDEN_HEADERS,
+    prepare: async (sql, context) => {
+      const facts = await ruleFacts(
+        sql as Kysely<RecordsTables>,
+        needs.reference,
+        context.receivedOn,
+      );
+      return new TypedRowJudge({ types: read, only, profile, facts, context });
+    },
+    merge: async ({ sql }, submission) => {
+      await mergeSubmission(sql as Kysely<RecordsTables>, submission);
+      await needs.outbox.announce(sql, { name: 'RecordsAccepted', submission: submission.id });
+    },
+  });
+}
+
+/** Under another catalogue the same file is another submission. */
+function fingerprintOf(types: readonly RecordTypeVersion[]): string {
+  const [one, ...more] = types;
+  if (one !== undefined && more.length === 0) return `${one.code}@${String(one.version)}`;
+  const hashes = types.map(({ contentHash }) => contentHash).sort();
+  return createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
+}

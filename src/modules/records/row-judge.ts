@@ -1,0 +1,107 @@
+import type { RecordTypeVersion } from '../catalogue/index.js';
+import type { JudgeContext, RowJudge } from '../intake/index.js';
+import { compileJudge } from './domain/judge-record.js';
+import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record.js';
+import { recordRefusal } from './refusals.js';
+import { seenValues, stagedValues } from './store/staging.js';
+
+/** What all rows of a submission are judged by. */
+export interface Judging {
+  readonly types: readonly RecordTypeVersion[];
+  readonly only: RecordTypeVersion | undefined;
+  readonly profile: Profile;
+  readonly facts: RecordFacts;
+  readonly context: JudgeContext;
+}
+
+type JudgeOfType = (
+  row: Parameters<RowJudge['judge']>[0],
+  masked: ReadonlySet<string>,
+) => RecordVerdict;
+
+/** Finds the judge of each row's type. */
+export class TypedRowJudge implements RowJudge {
+  readonly #judging: Judging;
+  readonly #byName: ReadonlyMap<string, RecordTypeVersion>;
+  readonly #judges = new Map<string, JudgeOfType>();
+
+  constructor(judging: Judging) {
+    this.#judging = judging;
+    this.#byName = new Map(
+      judging.types.flatMap((type) => [
+        [type.code, type],
+        [type.nameZh, type],
+      ]),
+    );
+  }
+
+  judge(
+    row: Parameters<RowJudge['judge']>[0],
+    _stated: Readonly<Record<string, string>>,
+    masked: ReadonlySet<string>,
+  ): ReturnType<RowJudge['judge']> {
+    const written = (row['recordType'] ?? '').trim();
+    const type = written === '' ? this.#judging.only : this.#byName.get(written);
+    if (type === undefined) {
+      return { kind: 'bad', reasons: [this.#unknown(written)] };
+    }
+    const verdict = this.#of(type)(row, masked);
+    switch (verdict.kind) {
+      case 'good':
+        return { kind: 'good', values: stagedValues(verdict.record), fixes: verdict.fixes };
+      case 'bad':
+        return { kind: 'bad', reasons: verdict.reasons, values: seenValues(verdict.seen) };
+      case 'dropped':
+        return {
+          kind: 'dropped',
+          reason: recordRefusal(verdict.reason),
+          values: seenValues(verdict.seen),
+        };
+    }
+  }
+
+  #unknown(written: string) {
+    return written === ''
+      ? recordRefusal('RECORD_TYPE_MISSING', ['recordType'])
+      : recordRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: written });
+  }
+
+  #of(type: RecordTypeVersion): JudgeOfType {
+    const known = this.#judges.get(type.code);
+    if (known !== undefined) return known;
+    const judge = this.#judgeOf(type);
+    this.#judges.set(type.code, judge);
+    return judge;
+  }
+
+  #judgeOf(type: RecordTypeVersion): JudgeOfType {
+    const { profile, facts, context } = this.#judging;
+    const judge = compileJudge(type);
+    const reportedOn = context.receivedOn;
+    const verdictOf: JudgeOfType = (row, masked) =>
+      judge(row, { profile, masked, reportedOn }, facts);
+    const { department } = context;
+    const answers = type.departments;
+    if (department === null || answers.length === 0 || answers.includes(department)) {
+      return verdictOf;
+    }
+    const reason = recordRefusal('DEPARTMENT_NOT_RESPONSIBLE', ['recordType'], {
+      department,
+      type: type.code,
+    });
+    return (row, masked) => {
+      const verdict = verdictOf(row, masked);
+      if (verdict.kind === 'dropped') return verdict;
+      const seen =
+        verdict.kind === 'bad'
+          ? verdict.seen
+          : {
+              recordType: type.code,
+              documentFolded: verdict.record.documentFolded,
+              decidedOn: verdict.record.decidedOn,
+            };
+      const reasons = verdict.kind === 'bad' ? [reason, ...verdict.reasons] : [reason];
+      return { kind: 'bad', reasons, seen };
+    };
+  }
+}

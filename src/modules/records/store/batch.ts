@@ -1,0 +1,31 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import type { RecordAction, RecordsTables } from '../tables.js';
+
+/**
+ * A set of judged rows in a temporary table (`table`, seen as `t`) on its way into the records: the
+ * rows of a submission, or held rows whose subject has come. Both take the same steps.
+ */
+export interface Batch {
+  readonly db: Kysely<RecordsTables>;
+  readonly table: RawBuilder<unknown>;
+  /** Where each row came from, as SQL over `t`. */
+  readonly submission: RawBuilder<string>;
+  readonly rowNo: RawBuilder<number>;
+  readonly department: RawBuilder<string | null>;
+  readonly reportedOn: RawBuilder<string>;
+  readonly action: RecordAction;
+}
+
+/** Rows of the batch that are to be stored. */
+export const STORABLE = sql`t.outcome IN ('ACCEPTED', 'FIXED')`;
+
+/** A refusal as the quarantine keeps it. */
+export function reasonJson(
+  code: string,
+  at: string,
+  params: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`jsonb_build_array(jsonb_build_object(
+    'code', ${code}::text, 'at', jsonb_build_array(${at}::text), 'params', ${params}))`;
+}

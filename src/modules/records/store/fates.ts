@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+
+import { type Batch, reasonJson } from './batch.js';
+
+/**
+ * What keeps a row from becoming a new record. Writes the temporary table `records_fate(row_no, fate,
+ * other_row, record_no, version)`, one line a row: DUPLICATE, DISAGREES (with an earlier row),
+ * CONTRADICTS (a stored record), COMPLETES (a stored record of the same department).
+ */
+export async function judgeAmongThemselves({ db }: Batch): Promise<void> {
+  await sql`/* records.createFate */
+    CREATE TEMPORARY TABLE records_fate (row_no bigint PRIMARY KEY, fate text NOT NULL,
+      other_row bigint, uscc text COLLATE "C", record_no bigint, version integer) ON COMMIT DROP`.execute(
+    db,
+  );
+  await sql`/* records.repeatedIdentity */
+    WITH repeated AS (
+      SELECT identity_key, min(row_no) AS first_row FROM records_plan
+       WHERE identity_key IS NOT NULL GROUP BY identity_key HAVING count(*) > 1)
+    INSERT INTO records_fate (row_no, fate, other_row)
+    SELECT p.row_no, CASE WHEN p.content_key = f.content_key THEN 'DUPLICATE' ELSE 'DISAGREES' END, f.row_no
+      FROM repeated r
+      JOIN records_plan f ON f.row_no = r.first_row
+      JOIN records_plan p ON p.identity_key = r.identity_key AND p.row_no > r.first_row`.execute(
+    db,
+  );
+  // Two rows without a document that say the same may be two events; with documents they are one.
+  await sql`/* records.repeatedContent */
+    WITH repeated AS (
+      SELECT content_key, min(row_no) AS first_row FROM records_plan
+       WHERE identity_key IS NOT NULL GROUP BY content_key HAVING count(*) > 1)
+    INSERT INTO records_fate (row_no, fate, other_row)
+    SELECT p.row_no, 'DUPLICATE', r.first_row
+      FROM repeated r
+      JOIN records_plan p ON p.content_key = r.content_key AND p.row_no > r.first_row
+     WHERE p.identity_key IS NOT NULL
+    ON CONFLICT DO NOTHING`.execute(db);
+}
+
+/**
+ * Compares with what is stored; the caller holds the lock of knowledge, so nobody adds the same
+ * meanwhile. A record that was withdrawn blocks nothing: its decision may be entered again.
+ */
+export async function judgeAgainstStored({ db, table, department }: Batch): Promise<void> {
+  await sql`/* records.knownIdentity */
+    INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
+    SELECT DISTINCT ON (p.row_no) p.row_no,
+           CASE WHEN r.content_key = p.content_key OR r.payload @> t.payload OR r.status <> 'VALID' THEN 'DUPLICATE'
+                WHEN t.payload @> r.payload AND r.department IS NOT DISTINCT FROM ${department} THEN 'COMPLETES'
+                ELSE 'CONTRADICTS' END,
+           r.uscc, r.record_no, r.version
+      FROM records_plan p
+      JOIN records.record r ON r.identity_key = p.identity_key AND r.known_to = 'infinity'
+                           AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
+      JOIN ${table} t ON t.row_no = p.row_no AND t.record_type = r.record_type
+     ORDER BY p.row_no, r.record_no
+    ON CONFLICT DO NOTHING`.execute(db);
+  await sql`/* records.knownContent */
+    INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
+    SELECT DISTINCT ON (p.row_no) p.row_no, 'DUPLICATE', r.uscc, r.record_no, r.version
+      FROM records_plan p
+      JOIN records.record r ON r.content_key = p.content_key AND r.known_to = 'infinity'
+                           AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
+     ORDER BY p.row_no, r.record_no
+    ON CONFLICT DO NOTHING`.execute(db);
+}
+
+/** Writes the outcome of every row that does not simply become a record back into the batch. */
+export async function settle({ db, table }: Batch): Promise<void> {
+  await sql`/* records.settleParties */
+    UPDATE ${table} t
+       SET outcome = CASE WHEN p.uscc IS NOT NULL THEN 'FIXED'
+                          WHEN p.candidates > 1 THEN 'QUARANTINED' ELSE 'HELD' END,
+           fixes = CASE WHEN p.uscc IS NOT NULL THEN coalesce(t.fixes, '{}') || ('SUBJECT_BY_' || p.found_by)
+                        ELSE t.fixes END,
+           reasons = CASE WHEN p.uscc IS NULL AND p.candidates > 1
+             THEN ${reasonJson('PARTY_AMBIGUOUS', 'partyName', sql`jsonb_build_object('subjects', p.candidates)`)}
+             ELSE t.reasons END
+      FROM records_plan p
+     WHERE p.row_no = t.row_no AND (p.uscc IS NULL OR p.found_by <> 'CODE')`.execute(db);
+  await sql`/* records.settleFates */
+    UPDATE ${table} t
+       SET outcome = CASE f.fate WHEN 'DUPLICATE' THEN 'DUPLICATE' WHEN 'COMPLETES' THEN 'FIXED' ELSE 'QUARANTINED' END,
+           fixes = CASE WHEN f.fate = 'COMPLETES' THEN coalesce(t.fixes, '{}') || 'RECORD_COMPLETED'::text
+                        ELSE t.fixes END,
+           reasons = CASE f.fate
+             WHEN 'DISAGREES' THEN ${reasonJson('RECORDS_DISAGREE', 'documentNo', sql`jsonb_build_object('row', f.other_row)`)}
+             WHEN 'CONTRADICTS' THEN ${reasonJson(
+               'RECORD_CONTRADICTED',
+               'documentNo',
+               sql`jsonb_build_object('record', f.uscc || '-' || f.record_no, 'fields', ${DIFFERING_FIELDS})`,
+             )} END
+      FROM records_fate f
+     WHERE f.row_no = t.row_no`.execute(db);
+}
+
+/** The fields in which the row \`t\` and the record of its fate \`f\` differ. */
+const DIFFERING_FIELDS = sql`(
+  SELECT string_agg(coalesce(n.key, o.key), ', ' ORDER BY coalesce(n.key, o.key) COLLATE "C")
+    FROM jsonb_each(t.payload) n
+    FULL JOIN (SELECT e.key, e.value FROM records.record r, jsonb_each(r.payload) e
+                WHERE r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version) o USING (key)
+   WHERE n.value IS DISTINCT FROM o.value)`;

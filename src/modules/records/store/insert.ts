@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+
+import { type Batch, STORABLE } from './batch.js';
+import { COPIED_COLUMNS } from './staging.js';
+
+const copied = sql.join(COPIED_COLUMNS.map((column) => sql.ref(column)));
+const fromRow = sql.join(COPIED_COLUMNS.map((column) => sql.ref(`t.${column}`)));
+
+/** Adds the first version of every record that is new. */
+export async function insertNew(batch: Batch, knownFrom: string): Promise<void> {
+  const { db, table, submission, rowNo, department, reportedOn, action } = batch;
+  await sql`/* records.insertNew */
+    INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
+           fixes, identity_key, content_key, action, submission_id, row_no, original_hash)
+    SELECT p.uscc, nextval('records.record_no'), 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
+           ${reportedOn}, nullif(t.fixes, '{}'), p.identity_key, p.content_key, ${action}, ${submission},
+           ${rowNo}, t.original_hash
+      FROM ${table} t
+      JOIN records_plan p ON p.row_no = t.row_no AND p.uscc IS NOT NULL
+     WHERE ${STORABLE} AND NOT EXISTS (SELECT FROM records_fate f WHERE f.row_no = t.row_no)`.execute(
+    db,
+  );
+}
+
+/** A row that only adds to what its own department said before: the next version, in the same standing. */
+export async function insertCompleted(batch: Batch, knownFrom: string): Promise<void> {
+  const { db, table, submission, rowNo, department } = batch;
+  const { rows } = await sql<{ n: number }>`/* records.endCompleted */
+    WITH ended AS (
+      UPDATE records.record r SET known_to = ${knownFrom}::timestamptz
+        FROM records_fate f
+       WHERE f.fate = 'COMPLETES' AND r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version
+      RETURNING 1)
+    SELECT count(*)::int AS n FROM ended`.execute(db);
+  if ((rows[0]?.n ?? 0) === 0) return;
+  await sql`/* records.insertCompleted */
+    INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
+           status, objection_no, repaired_on, expired_on, superseded_by, fixes, identity_key, content_key,
+           action, submission_id, row_no, original_hash)
+    SELECT r.uscc, r.record_no, r.version + 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
+           r.reported_on, r.status, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by,
+           nullif(t.fixes, '{}'), p.identity_key, p.content_key, 'COMPLETED', ${submission}, ${rowNo},
+           t.original_hash
+      FROM records_fate f
+      JOIN records.record r ON r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version
+      JOIN ${table} t ON t.row_no = f.row_no
+      JOIN records_plan p ON p.row_no = f.row_no
+     WHERE f.fate = 'COMPLETES'`.execute(db);
+}
