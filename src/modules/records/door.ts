@@ -10,7 +10,7 @@ import type { Outbox } from '../../platform/outbox/index.js';
 import type { Reference } from '../reference/index.js';
 import { columnsOfAll, columnsOfType } from './columns.js';
 import type { Profile } from './domain/judged-record.js';
-import { recordRefusal } from './refusals.js';
+import { doorRefusal } from './door-refusals.js';
 import { TypedRowJudge } from './row-judge.js';
 import { ruleFacts } from './rule-facts.js';
 import { STAGING_COLUMNS } from './store/staging.js';
@@ -51,7 +51,7 @@ export async function recordsDoor(
   const types = [...inForce.values()].filter(({ code }) => code !== 'REGISTRATION');
   const only = wanted === undefined ? undefined : types.find(({ code }) => code === wanted);
   if (wanted !== undefined && only === undefined) {
-    return refused(recordRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: wanted }));
+    return refused(doorRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: wanted }));
   }
   const read = only === undefined ? types : [only];
   return accepted({

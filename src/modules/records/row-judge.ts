@@ -2,7 +2,7 @@ import type { RecordTypeVersion } from '../catalogue/index.js';
 import type { JudgeContext, RowJudge } from '../intake/index.js';
 import { compileJudge } from './domain/judge-record.js';
 import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record.js';
-import { recordRefusal } from './refusals.js';
+import { doorRefusal } from './door-refusals.js';
 import { seenValues, stagedValues } from './store/staging.js';
 
 /** What all rows of a submission are judged by. */
@@ -54,7 +54,7 @@ export class TypedRowJudge implements RowJudge {
       case 'dropped':
         return {
           kind: 'dropped',
-          reason: recordRefusal(verdict.reason),
+          reason: doorRefusal(verdict.reason),
           values: seenValues(verdict.seen),
         };
     }
@@ -62,8 +62,8 @@ export class TypedRowJudge implements RowJudge {
 
   #unknown(written: string) {
     return written === ''
-      ? recordRefusal('RECORD_TYPE_MISSING', ['recordType'])
-      : recordRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: written });
+      ? doorRefusal('RECORD_TYPE_MISSING', ['recordType'])
+      : doorRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: written });
   }
 
   #of(type: RecordTypeVersion): JudgeOfType {
@@ -85,7 +85,7 @@ export class TypedRowJudge implements RowJudge {
     if (department === null || answers.length === 0 || answers.includes(department)) {
       return verdictOf;
     }
-    const reason = recordRefusal('DEPARTMENT_NOT_RESPONSIBLE', ['recordType'], {
+    const reason = doorRefusal('DEPARTMENT_NOT_RESPONSIBLE', ['recordType'], {
       department,
       type: type.code,
     });

@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { dateInShanghai } from '../../../kernel/civil-date.js';
+import { refused, type Refusal, type Result } from '../../../kernel/result.js';
+import type { Identity } from '../../access/index.js';
+import type { Intake, Summary } from '../../intake/index.js';
+import { recordsDoor, type DoorNeeds } from '../door.js';
+import { doorRefusal } from '../door-refusals.js';
+import type { Profile } from '../domain/judged-record.js';
+
+/** Rows of one call; more come as a file. */
+const MOST_ROWS = 1000;
+
+/** Records as a department's system sends them in one call. */
+export interface Batch {
+  /** Type of all rows; null where each row names its own. */
+  readonly recordType: string | null;
+  readonly profile: Profile;
+  /** The sender's own name of the batch: the same again is the same submission. */
+  readonly reference: string;
+  /** Whose rows these are; only the hub's administrator may name it. */
+  readonly department: string | null;
+  /** Values by field code. */
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+/** Brings a call's rows in through the same door and the same steps as a file's. */
+export class BatchService {
+  constructor(
+    private readonly intake: Intake,
+    private readonly needs: DoorNeeds,
+  ) {}
+
+  async submit(batch: Batch, identity: Identity, now: Date): Promise<Result<Summary>> {
+    const department = identity.department ?? batch.department;
+    const [first, ...more] = faultsOf(batch, department);
+    if (first !== undefined) return refused(first, ...more);
+    const { recordType, profile, reference } = batch;
+    const door = await recordsDoor(this.needs, {
+      ...(recordType !== null && { type: recordType }),
+      ...{ profile, on: dateInShanghai(now) },
+    });
+    if (!door.ok) return door;
+    const actor = department === null ? identity : { ...identity, department };
+    return withFile(linesOf(batch), (file) =>
+      this.intake.importFile({ door: door.value, source: { path: file }, actor, reference }),
+    );
+  }
+}
+
+function faultsOf({ rows }: Batch, department: string | null): readonly Refusal[] {
+  return [
+    ...(department === null ? [doorRefusal('DEPARTMENT_MISSING', ['department'])] : []),
+    ...(rows.length === 0 ? [doorRefusal('BATCH_EMPTY', ['rows'])] : []),
+    ...(rows.length > MOST_ROWS
+      ? [doorRefusal('BATCH_TOO_LONG', ['rows'], { rows: rows.length, most: MOST_ROWS })]
+      : []),
+  ];
+}
+
+function linesOf({ rows }: Batch): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
+
+/** The door reads a file twice, to know it again; a call's rows are one for as long as it takes. */
+async function withFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-batch-'));
+  try {
+    const file = path.join(folder, 'batch.ndjson');
+    await writeFile(file, text, { mode: 0o600 });
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
