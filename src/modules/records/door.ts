@@ -62,11 +62,7 @@ export async function recordsDoor(
     countsMaskAsFix: false,
     forbiddenHeaders: FORBIDDEN_HEADERS,
     prepare: async (sql, context) => {
-      const facts = await ruleFacts(
-        sql as Kysely<RecordsTables>,
-        needs.reference,
-        context.receivedOn,
-      );
+      const facts = await ruleFacts(sql, needs.reference, context.receivedOn);
       return new TypedRowJudge({ types: read, only, profile, facts, context });
     },
     merge: async ({ sql }, submission) => {

@@ -1,6 +1,6 @@
 import type { RecordTypeVersion } from '../catalogue/index.js';
 import type { JudgeContext, RowJudge } from '../intake/index.js';
-import { compileJudge } from './domain/judge-record.js';
+import { compileJudge } from './domain/judge.js';
 import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record.js';
 import { doorRefusal } from './door-refusals.js';
 import { seenValues, stagedValues } from './store/staging.js';

@@ -21,7 +21,7 @@ export { type Basis, type BasisRefusal, judgeBasis } from './domain/basis.js';
 export { readBasis } from './domain/basis-reader.js';
 export { type Division, DivisionTree, divisionPrefix } from './domain/division.js';
 export { type Industry, IndustryTree } from './domain/industry.js';
-export type { Parameter } from './domain/parameter.js';
+export { type Parameter, parameterOn } from './domain/parameter.js';
 export { addWorkingDays, type WorkingDayCalendar } from './domain/working-days.js';
 export { BasisInput, basisOf, BasisType } from './graphql/basis-types.js';
 export { UsccScalar } from './graphql/scalars.js';
@@ -46,6 +46,8 @@ export interface Reference {
   calendar(now?: Date): Promise<WorkingDayCalendar>;
   /** The number that holds on that day; null when the rules had none. */
   parameter(code: string, on: CivilDate): Promise<Parameter | null>;
+  /** Every row of every number of the rules. */
+  parameters(): Promise<readonly Parameter[]>;
   /** Puts a newly announced year in force, without a release. */
   loadCalendar(path: string): Promise<Result<CalendarFile, Refusal<CalendarRefusal>>>;
 }
@@ -66,6 +68,7 @@ export function createReference({ db }: { readonly db: Database }): Reference {
     industries: async (now) => (await lookups.facts(now)).industries,
     calendar: async (now) => (await lookups.facts(now)).calendar,
     parameter: async (code, on) => parameterOn((await lookups.facts()).parameters, code, on),
+    parameters: async () => (await lookups.facts()).parameters,
     loadCalendar: (path) => loadCalendar(db, path),
   };
 }
