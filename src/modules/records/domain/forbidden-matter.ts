@@ -1,0 +1,83 @@
+import { civilDate, type CivilDate } from '../../../kernel/civil-date.js';
+import { remembered } from '../../../kernel/remembered.js';
+
+interface ForbiddenMatter {
+  /** First day on which nothing of the kind may be taken in. */
+  readonly from: CivilDate;
+  readonly basis: string;
+  readonly matters: readonly string[];
+}
+
+/**
+ * Matters of which nothing is taken in, by the words with which a row is classed. The words are matched
+ * whole: 擅自设立宗教活动场所 of a company is a violation, 宗教信仰 is a person's belief.
+ */
+const FORBIDDEN: readonly ForbiddenMatter[] = [
+  {
+    from: civilDate('2013-03-15'),
+    basis:
+      'LAW: 征信业管理条例 art. 14, read in a copy: religious belief, genes, fingerprints, blood type, disease and medical history. Doubt: the day from which it holds was not read in the copy.',
+    matters: [
+      '宗教信仰',
+      '基因',
+      '指纹',
+      '血型',
+      '疾病',
+      '病史',
+      '疾病史',
+      '疾病和病史',
+      '既往病史',
+    ],
+  },
+  {
+    from: civilDate('2021-01-01'),
+    basis:
+      'DESIGN: matters that no law counts as credit information (国办发〔2020〕49号 asks for a basis in law for each). Doubt: the list of words is ours, the first day of the year after the document is taken.',
+    matters: [
+      '信访',
+      '上访',
+      '越级上访',
+      '非正常上访',
+      '缠访闹访',
+      '闯红灯',
+      '行人闯红灯',
+      '养犬',
+      '违规养犬',
+      '不文明养犬',
+      '物业费',
+      '拖欠物业费',
+      '物业费欠缴',
+      '欠缴物业费',
+    ],
+  },
+];
+
+/** Fields whose words class a row, in whatever type they stand. */
+export const CLASSIFYING_FIELDS: readonly string[] = [
+  'violationType',
+  'category',
+  'matter',
+  'eventName',
+  'eventCode',
+  'complaintType',
+];
+
+const FROM = new Map(FORBIDDEN.flatMap(({ from, matters }) => matters.map((m) => [m, from])));
+const SEPARATOR = /[;；、,，|\n]+/;
+const SUFFIX = /(?:类|行为|信息|情况|记录|事项|问题)+$/;
+
+/** The first day on which one of the matters of a text was forbidden; null when none is. */
+const forbiddenFrom = remembered((text: string): { readonly from: CivilDate | null } => {
+  const days = text
+    .normalize('NFKC')
+    .split(SEPARATOR)
+    .map((part) => FROM.get(part.replaceAll(/\s+/g, '').replace(SUFFIX, '')))
+    .filter((day) => day !== undefined);
+  return { from: days.reduce<CivilDate | null>((a, b) => (a === null || b < a ? b : a), null) };
+});
+
+/** Whether a class of a row names a matter that may not be taken in on a day. */
+export function isForbidden(text: string, on: CivilDate): boolean {
+  const { from } = forbiddenFrom(text);
+  return from !== null && from <= on;
+}

@@ -1,0 +1,67 @@
+import { fingerprint64 } from '../../../kernel/fingerprint64.js';
+import { foldName } from '../../../kernel/fold-name.js';
+import { remembered } from '../../../kernel/remembered.js';
+import type { Value } from './judging.js';
+import type { JudgedType } from './record-type.js';
+import { textAt } from './row-values.js';
+
+/** What may differ between two reports of one decision: how they name the party, who sent them, and remarks. */
+const NOT_CONTENT: ReadonlySet<string> = new Set([
+  'partyName',
+  'uscc',
+  'organisationCode',
+  'registrationNumber',
+  'taxNumber',
+  'authority',
+  'authorityUscc',
+  'sourceUnit',
+  'sourceUnitUscc',
+  'remarks',
+]);
+
+/** The fold of an authority's name; a file names few. */
+export const foldAuthority: (name: string) => string = remembered(foldName);
+
+export interface KeyedValues {
+  readonly values: readonly Value[];
+  readonly authority: string | null;
+  readonly authorityUscc: string | null;
+  readonly documentFolded: string | null;
+}
+
+export interface RecordKeys {
+  readonly identityKey: string | null;
+  readonly contentKey: string;
+}
+
+/** Makes the two fingerprints by which duplicates are found, without the party's code. */
+export function keysOf({
+  code,
+  fields,
+  identifiedBy,
+}: JudgedType): (of: KeyedValues) => RecordKeys {
+  const placeOf = (name: string): number => fields.findIndex((field) => field.code === name);
+  const documentAt = placeOf('documentNo');
+  const identifying = identifiedBy.map(placeOf);
+  // By name, so that a version that lists its fields in another order gives the same key.
+  const content = fields
+    .map((field, place) => ({ code: field.code, place }))
+    .filter((field) => !NOT_CONTENT.has(field.code))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return ({ values, authority, authorityUscc, documentFolded }) => {
+    const valueAt = (place: number): string | null =>
+      place === documentAt ? documentFolded : textAt(values, place);
+    const contents = [code];
+    for (const { code: name, place } of content) {
+      const value = valueAt(place);
+      if (value !== null) contents.push(name, value);
+    }
+    const by = authorityUscc ?? (authority === null ? null : foldAuthority(authority));
+    const identity = [by, ...identifying.map(valueAt)].filter((part) => part !== null);
+    const isWhole = identity.length === identifying.length + 1;
+    return {
+      identityKey: isWhole ? fingerprint64([code, ...identity]) : null,
+      contentKey: fingerprint64(contents),
+    };
+  };
+}

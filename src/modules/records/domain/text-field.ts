@@ -1,0 +1,91 @@
+import { judgeCreditCode } from '../../../kernel/credit-code.js';
+import { isIdentityNumber } from '../../../kernel/identity-number.js';
+import { isFillerDocument } from './document-number.js';
+import type { Judging, Reader, Value } from './judging.js';
+import type { JudgedField } from './record-type.js';
+import { statedText } from './stated.js';
+
+/** Control characters but line ends and tabs, and characters of zero width. */
+const INVISIBLE = /(?![\t\n\r])\p{Cc}|[\u200B-\u200D\u2060\uFEFF]/gu;
+/** Nearly all texts hold none; the test without the properties of Unicode costs half. */
+const MAY_BE_INVISIBLE = /[^\t\n\r -~\u00A0-\u200A\u200E-\u205F\u2061-\uFEFE\uFF00-\uFFFC]/;
+/** What a wrong encoding leaves of a text. */
+const GARBLED = /\uFFFD|锟斤拷|烫烫烫|屯屯屯/;
+const EIGHTEEN = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
+const ID_LENGTH = 18;
+
+/**
+ * Of eighteen characters in a row one stands at a multiple of eighteen, so that only those are looked
+ * at before the exact and slower search.
+ */
+function mayHoldIdNumber(text: string): boolean {
+  for (let at = ID_LENGTH - 1; at < text.length; at += ID_LENGTH) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 48 && unit <= 57) || unit === 88 || unit === 120) return true;
+  }
+  return false;
+}
+
+/** Whether a text tells the identity number of a person; a credit code of digits only is none. */
+export function holdsIdNumber(text: string): boolean {
+  if (!mayHoldIdNumber(text)) return false;
+  return [...text.matchAll(EIGHTEEN)].some(
+    ([digits]) => isIdentityNumber(digits) && judgeCreditCode(digits.toUpperCase()) !== null,
+  );
+}
+
+function visible(text: string, judging: Judging): string {
+  if (!MAY_BE_INVISIBLE.test(text)) return text;
+  const cleaned = text.replace(INVISIBLE, '').trim();
+  if (cleaned.length !== text.length) judging.fixes.add('INVISIBLE_REMOVED');
+  return cleaned;
+}
+
+function isTooLong(text: string, limit: number): boolean {
+  return text.length > limit && [...text].length > limit;
+}
+
+/** A text is kept as it is written: its brackets, width and marks are the authority's own. */
+export function textReader(field: JudgedField): Reader {
+  const limit = field.length ?? Infinity;
+  return (written, judging) => {
+    const bare = statedText(written, judging);
+    if (bare === null) return null;
+    const text = visible(bare, judging);
+    if (text === '') return null;
+    if (GARBLED.test(text) || !text.isWellFormed()) return judging.refuse('TEXT_GARBLED', field);
+    if (isTooLong(text, limit)) return judging.refuse('TEXT_TOO_LONG', field, { limit });
+    return holdsIdNumber(text) ? judging.refuse('ID_NUMBER_IN_TEXT', field) : text;
+  };
+}
+
+/** A required document number that only fills the column is a fault of its own. */
+export function documentReader(field: JudgedField): Reader {
+  const read = textReader(field);
+  return (written, judging): Value => {
+    const bare = written.trim();
+    if (bare === '' || !isFillerDocument(bare)) return read(written, judging);
+    const isAsked = field.need === 'REQUIRED' && judging.at.profile === 'FULL';
+    return isAsked ? judging.refuse('DOCUMENT_NO_FILLER', field) : null;
+  };
+}
+
+const KEEPS_ENOUGH_HIDDEN = 12;
+
+/**
+ * The number of a person's document is never kept: four and four characters of a long one, nothing of
+ * a short one. What is masked already stays as it is.
+ */
+export function idNumberReader(field: JudgedField): Reader {
+  const limit = field.length ?? Infinity;
+  return (written, judging) => {
+    const text = statedText(written, judging);
+    if (text === null) return null;
+    if (isTooLong(text, limit)) return judging.refuse('TEXT_TOO_LONG', field, { limit });
+    if (/^[^*]{0,4}\*+[^*]{0,4}$/.test(text)) return text;
+    judging.fixes.add('ID_NUMBER_MASKED');
+    const shown = text.length < KEEPS_ENOUGH_HIDDEN ? 0 : 4;
+    const hidden = '*'.repeat(text.length - 2 * shown);
+    return text.slice(0, shown) + hidden + text.slice(text.length - shown);
+  };
+}
