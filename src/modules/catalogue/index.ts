@@ -8,13 +8,16 @@ import { catalogueModule } from './graphql/module.js';
 import { CatalogueMutations } from './graphql/mutations.js';
 import { CatalogueResolver } from './graphql/resolver.js';
 import { loadDepartmentFile } from './load/department-file.js';
+import { PublishedVersions } from './published-versions.js';
 import { CatalogueReads } from './reads.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
+export { namesForbiddenMatter } from './domain/forbidden-matter.js';
 export type { RecordField } from './domain/record-type.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
 export { loadCatalogue } from './load/load-catalogue.js';
+export { payloadPermissions, payloadRow } from './payload-permissions.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';
 
@@ -40,9 +43,10 @@ export function createCatalogue({
   readonly db: Database;
   readonly reference: Reference;
 }): Catalogue {
-  const reads = new CatalogueReads(db);
+  const published = new PublishedVersions(db);
+  const reads = new CatalogueReads(db, published);
   const departments = new DepartmentService(db, reference);
-  const recordTypes = new RecordTypeService(db);
+  const recordTypes = new RecordTypeService(db, published);
   return {
     graphql: catalogueModule(reads),
     resolvers: [

@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Basis } from '../reference/index.js';
 import type { Department } from './domain/department.js';
-import type { RecordTypeDraft } from './domain/record-type.js';
+import { handlingOf, type RecordHandling } from './domain/handling.js';
+import type { CodeValue, RecordField, RecordTypeDraft } from './domain/record-type.js';
 import type { CatalogueTables } from './tables.js';
 
 type Sql = Kysely<CatalogueTables>;
@@ -61,27 +62,47 @@ export async function departmentCodes(db: Sql): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ code }) => code));
 }
 
-const VERSION = sql`code, version, name_zh AS "nameZh", name_en AS "nameEn", category,
+const VERSION = sql`code, version, handling, name_zh AS "nameZh", name_en AS "nameEn", category,
   publicity_scope AS "publicityScope", departments, basis, fields, change_note AS "changeNote",
   effective_from AS "effectiveFrom", effective_to AS "effectiveTo",
   content_hash AS "contentHash", published_at AS "publishedAt", published_by AS "publishedBy"`;
+
+type KeptCodeValue = Omit<CodeValue, 'aliases'> & Partial<CodeValue>;
+type KeptField = Omit<RecordField, 'codeSet'> & { readonly codeSet: readonly KeptCodeValue[] };
+
+interface KeptVersion extends Omit<RecordTypeVersion, keyof RecordHandling | 'fields'> {
+  readonly handling: Partial<RecordHandling>;
+  readonly fields: readonly KeptField[];
+}
+
+/** Versions are kept as they were published: what could not be said then is as usual. */
+function versionOf({ handling, ...kept }: KeptVersion): RecordTypeVersion {
+  const fields = kept.fields.map((field) => ({
+    ...field,
+    codeSet: field.codeSet.map(({ aliases = [], ...value }) => ({ ...value, aliases })),
+  }));
+  return { ...kept, fields, ...handlingOf(handling, fields) };
+}
 
 /** All versions of those types, by code and rising version. */
 export async function loadVersions(
   db: Sql,
   codes: readonly string[],
 ): Promise<readonly RecordTypeVersion[]> {
-  const { rows } = await sql<RecordTypeVersion>`/* catalogue.versionsByCode */
+  const { rows } = await sql<KeptVersion>`/* catalogue.versionsByCode */
     SELECT ${VERSION} FROM catalogue.record_type_version
      WHERE code = ANY (${[...codes]}::text[])
      ORDER BY code, version`.execute(db);
-  return rows;
+  return rows.map(versionOf);
 }
 
-/** Of each type the version in force on that day, ascending by code. */
-export async function listVersionsOn(db: Sql, on: string): Promise<readonly RecordTypeVersion[]> {
-  const { rows } = await sql<RecordTypeVersion>`/* catalogue.versionsOn */
-    SELECT ${VERSION} FROM (
+/** A version by its name. */
+export type VersionName = Pick<RecordTypeVersion, 'code' | 'version'>;
+
+/** Of each type which version is in force on that day, ascending by code. */
+export async function listNamesOn(db: Sql, on: string): Promise<readonly VersionName[]> {
+  const { rows } = await sql<VersionName>`/* catalogue.versionsOn */
+    SELECT code, version FROM (
       SELECT DISTINCT ON (code) * FROM catalogue.record_type_version
        WHERE effective_from <= ${on}::date
        ORDER BY code, version DESC) AS begun

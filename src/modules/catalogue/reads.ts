@@ -6,11 +6,11 @@ import {
   type DepartmentsAfter,
   type KeptDepartment,
   listDepartments,
-  listVersionsOn,
   loadDepartments,
   loadVersions,
   type RecordTypeVersion,
 } from './queries.js';
+import type { PublishedVersions } from './published-versions.js';
 import type { CatalogueTables } from './tables.js';
 
 /** The catalogue's questions: those asked for many keys at once, and its two lists. */
@@ -34,7 +34,10 @@ export class CatalogueReads {
     },
   };
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly published: PublishedVersions,
+  ) {}
 
   /** Ascending by code. */
   async departmentsAfter(asked: DepartmentsAfter): Promise<Page<KeptDepartment>> {
@@ -43,7 +46,8 @@ export class CatalogueReads {
   }
 
   /** Of each type the version in force on that day, ascending by code. */
-  versionsOn(on: CivilDate): Promise<readonly RecordTypeVersion[]> {
-    return listVersionsOn(this.db.read<CatalogueTables>(), on);
+  async versionsOn(on: CivilDate): Promise<readonly RecordTypeVersion[]> {
+    const inForce = await this.published.inForce(on);
+    return [...inForce.values()];
   }
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
 import { accepted, refusal, refused, type Refusal, type Result } from '../../kernel/result.js';
 import type { Database, WriteUnit } from '../../platform/database/index.js';
 import { append } from '../audit/index.js';
@@ -6,16 +7,30 @@ import { type Author, entryOf } from './author.js';
 import { contentHashOf } from './content-hash.js';
 import { judgeRecordType } from './domain/judge-record-type.js';
 import type { RecordTypeDraft } from './domain/record-type.js';
+import type { PublishedVersions } from './published-versions.js';
 import { departmentCodes, loadVersions, type RecordTypeVersion } from './queries.js';
 import type { CatalogueRefusal } from './refusals.js';
-import { lockCatalogue } from './store.js';
-import { type CatalogueTables, RecordTypeVersionEntity } from './tables.js';
+import { insertVersions, lockCatalogue } from './store.js';
+import type { CatalogueTables } from './tables.js';
 
 type Draft = RecordTypeDraft<Basis>;
 type Reasons = readonly Refusal<CatalogueRefusal>[];
 
 export class RecordTypeService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly published: PublishedVersions,
+  ) {}
+
+  /** Of each type the version in force on that day, by its code. */
+  inForce(on: CivilDate): Promise<ReadonlyMap<string, RecordTypeVersion>> {
+    return this.published.inForce(on);
+  }
+
+  /** A published version, the same object whenever it is asked for; null when there is none. */
+  version(code: string, version: number): Promise<RecordTypeVersion | null> {
+    return this.published.version(code, version);
+  }
 
   /**
    * Publishes a draft as the next version of its type; the versions before it stay as they are.
@@ -27,7 +42,7 @@ export class RecordTypeService {
     seen: number,
     author: Author,
   ): Promise<Result<RecordTypeVersion, Refusal<CatalogueRefusal>>> {
-    return this.db.write(async ({ em, sql }: WriteUnit<CatalogueTables>) => {
+    return this.db.write(async ({ sql }: WriteUnit<CatalogueTables>) => {
       await lockCatalogue(sql);
       const last = (await loadVersions(sql, [draft.code])).at(-1) ?? null;
       const [first, ...more] = [
@@ -46,8 +61,7 @@ export class RecordTypeService {
         publishedAt: author.at,
         publishedBy: author.actor,
       };
-      em.create(RecordTypeVersionEntity, published);
-      await em.flush();
+      await insertVersions(sql, [published]);
       await append(sql, [
         entryOf(author, {
           action: 'catalogue.publishRecordType',

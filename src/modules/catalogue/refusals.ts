@@ -85,6 +85,34 @@ export const CATALOGUE_REFUSALS: Sentences<CatalogueRefusal> = {
     en: 'Nothing differs from version {version}.',
     zh: '内容与第 {version} 版相同。',
   },
+  RECORD_TYPE_MATTER_FORBIDDEN: {
+    en: '{name} is a matter that may not be collected as credit information.',
+    zh: '“{name}”属于禁止作为信用信息采集的事项。',
+  },
+  RECORD_TYPE_PARTY_MISSING: {
+    en: 'A record names its party: the fields partyName and uscc are missing.',
+    zh: '目录项应包含相对人名称（partyName）和统一社会信用代码（uscc）。',
+  },
+  RECORD_TYPE_EVENT_NOT_DATE: {
+    en: 'The event is dated by {field}, which is no date field of this type.',
+    zh: '事件日期数据项 {field} 不存在或不是日期类型。',
+  },
+  RECORD_TYPE_IDENTITY_UNKNOWN: {
+    en: 'What identifies a record are fields of this type, at least one.',
+    zh: '识别同一条记录的数据项应至少有一个，且属于该目录项。',
+  },
+  RECORD_TYPE_END_NOT_DATE: {
+    en: '{field}, which would end a record, is no date field of this type.',
+    zh: '终止日期数据项 {field} 不存在或不是日期类型。',
+  },
+  RECORD_TYPE_DEADLINE_FORMAT: {
+    en: '{code} is not a code of a parameter.',
+    zh: '{code} 不是有效的参数代码。',
+  },
+  RECORD_TYPE_SEVERITY_MISSING: {
+    en: 'Publicity by severity needs a code field severity.',
+    zh: '按违法程度确定公示期的目录项应包含代码类数据项 severity。',
+  },
   FIELD_CODE_FORMAT: {
     en: 'The field code {field} is not in camelCase.',
     zh: '数据项代码 {field} 格式不正确。',
@@ -106,6 +134,10 @@ export const CATALOGUE_REFUSALS: Sentences<CatalogueRefusal> = {
     en: 'The code field {field} lists no codes.',
     zh: '代码数据项 {field} 缺少代码集。',
   },
+  FIELD_CODE_VALUE_TWICE: {
+    en: 'In the code set of {field} a word means two values.',
+    zh: '数据项 {field} 的代码集中同一名称对应多个代码。',
+  },
   FIELD_CONDITION_MISSING: {
     en: 'The field {field} has a condition exactly when it is conditionally required.',
     zh: '数据项 {field} 的必填条件与必填标识不一致。',
@@ -119,6 +151,7 @@ export const CATALOGUE_REFUSALS: Sentences<CatalogueRefusal> = {
     zh: '数据项 {field} 的公开范围大于目录项的公开范围。',
   },
   FIELD_CODE_TWICE: { en: 'Two fields have the code {code}.', zh: '数据项代码 {code} 重复。' },
+  FIELD_NAME_TWICE: { en: 'Two fields are named {name}.', zh: '数据项名称“{name}”重复。' },
   FIELD_ALIAS_TWICE: {
     en: 'The header {alias} would lead to two fields.',
     zh: '表头 {alias} 对应多个数据项。',

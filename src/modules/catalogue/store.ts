@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { statedHandling } from './domain/handling.js';
 import type { RecordTypeVersion } from './queries.js';
 import type { CatalogueTables } from './tables.js';
 
@@ -12,20 +13,21 @@ export async function lockCatalogue(db: Kysely<CatalogueTables>): Promise<void> 
     SELECT pg_advisory_xact_lock(hashtextextended('catalogue.write', 0))`.execute(db);
 }
 
-/** The versions that a release brings, as one set. */
+/** Newly published versions, as one set. */
 export async function insertVersions(
   db: Kysely<CatalogueTables>,
   versions: readonly RecordTypeVersion[],
 ): Promise<void> {
+  const rows = versions.map((version) => ({ ...version, handling: statedHandling(version) }));
   await sql`/* catalogue.insertVersions */
     INSERT INTO catalogue.record_type_version
       (code, version, name_zh, name_en, category, publicity_scope, departments, basis, fields,
-       change_note, effective_from, effective_to, content_hash, published_at, published_by)
+       handling, change_note, effective_from, effective_to, content_hash, published_at, published_by)
     SELECT code, version, "nameZh", "nameEn", category, "publicityScope", departments, basis, fields,
-           "changeNote", "effectiveFrom", "effectiveTo", "contentHash", "publishedAt", "publishedBy"
-      FROM jsonb_to_recordset(${JSON.stringify(versions)}::jsonb)
+           handling, "changeNote", "effectiveFrom", "effectiveTo", "contentHash", "publishedAt", "publishedBy"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS given (code text, version integer, "nameZh" text, "nameEn" text, category text,
                   "publicityScope" text, departments text[], basis jsonb, fields jsonb,
-                  "changeNote" text, "effectiveFrom" date, "effectiveTo" date, "contentHash" text,
+                  handling jsonb, "changeNote" text, "effectiveFrom" date, "effectiveTo" date, "contentHash" text,
                   "publishedAt" timestamptz, "publishedBy" text)`.execute(db);
 }

@@ -3,6 +3,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { Basis } from '../reference/index.js';
 import type { DepartmentKind } from './domain/department.js';
+import type { RecordHandling } from './domain/handling.js';
 import type { PublicityScope, RecordCategory, RecordField } from './domain/record-type.js';
 
 export interface CatalogueTables {
@@ -27,6 +28,7 @@ export interface CatalogueTables {
     departments: string[];
     basis: Basis;
     fields: readonly RecordField[];
+    handling: Partial<RecordHandling>;
     change_note: string;
     effective_from: CivilDate;
     effective_to: CivilDate | null;
@@ -69,6 +71,7 @@ export const RecordTypeVersionEntity = defineEntity({
     departments: p.array().$type<readonly string[]>(),
     basis: p.json().$type<Basis>(),
     fields: p.json().$type<readonly RecordField[]>(),
+    handling: p.json().$type<Partial<RecordHandling>>(),
     changeNote: p.text().name('change_note'),
     effectiveFrom: p.date().$type<CivilDate>().name('effective_from'),
     effectiveTo: p.date().$type<CivilDate>().name('effective_to').nullable(),

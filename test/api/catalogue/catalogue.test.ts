@@ -126,6 +126,22 @@ describe('a department', () => {
   });
 });
 
+const textField = {
+  code: 'title',
+  nameZh: '标题',
+  nameEn: 'Title',
+  dataType: 'TEXT',
+  length: 100,
+  need: 'REQUIRED',
+  publicityScope: 'PUBLIC',
+  aliases: ['BT'],
+};
+const party = [
+  { ...textField, code: 'partyName', nameZh: '主体名称', aliases: [] },
+  { ...textField, code: 'uscc', nameZh: '统一社会信用代码', aliases: [] },
+  { ...textField, code: 'date', nameZh: '日期', dataType: 'DATE', length: null, aliases: [] },
+];
+
 const item = {
   code: 'TEST_TYPE',
   lastVersion: 0,
@@ -135,18 +151,7 @@ const item = {
   publicityScope: 'PUBLIC',
   departments: ['SCJG'],
   basis: { kind: 'POLICY', document: '示例文件', article: '1', whereRead: 'a copy' },
-  fields: [
-    {
-      code: 'title',
-      nameZh: '标题',
-      nameEn: 'Title',
-      dataType: 'TEXT',
-      length: 100,
-      need: 'REQUIRED',
-      publicityScope: 'PUBLIC',
-      aliases: ['BT'],
-    },
-  ],
+  fields: [textField, ...party],
   changeNote: 'first',
   effectiveFrom: '2026-01-01',
 };
@@ -187,27 +192,49 @@ describe('a record type', () => {
   });
 
   it('is refused with all that is wrong in it and its fields', async () => {
-    const field = { ...item.fields[0], aliases: [] };
+    const twice = [
+      { code: 'HIGH', nameZh: '高' },
+      { code: 'LOW', nameZh: '低', aliases: ['高'] },
+    ];
+    const field = { ...textField, aliases: [] };
     const wrong = {
       ...item,
-      code: 'WRONG_TYPE',
+      code: 'PETITIONS',
+      nameZh: '信访信息',
       publicityScope: 'GOVERNMENT_SHARED',
       departments: ['NOBODY'],
+      identifiedBy: ['title', 'number'],
+      eventField: 'title',
+      reportWithin: 'seven days',
+      endFields: ['kind'],
+      publicityRule: 'PENALTY',
       fields: [
         field,
         { ...field, publicityScope: 'GOVERNMENT_SHARED', nameZh: '病史', length: null },
-        { ...field, code: 'kind', dataType: 'CODE', need: 'CONDITIONAL' },
+        { ...field, code: 'kind', nameZh: '标 题', dataType: 'CODE', need: 'CONDITIONAL' },
+        { ...field, code: 'level', nameZh: '级别', dataType: 'CODE', codeSet: twice },
       ],
     };
     expect(reasonsOf(await write('recordTypePublish', wrong)).sort()).toEqual([
       'FIELD_CODE_SET_MISSING fields 2 codeSet',
       'FIELD_CODE_TWICE fields 1 code',
+      'FIELD_CODE_VALUE_TWICE fields 3 codeSet',
       'FIELD_CONDITION_MISSING fields 2 requiredWhen',
       'FIELD_CONTENT_FORBIDDEN fields 1 nameZh',
       'FIELD_LENGTH_MISSING fields 1 length',
+      'FIELD_NAME_TWICE fields 2 nameZh',
       'FIELD_WIDER_THAN_RECORD fields 0 publicityScope',
       'FIELD_WIDER_THAN_RECORD fields 2 publicityScope',
+      'FIELD_WIDER_THAN_RECORD fields 3 publicityScope',
+      'RECORD_TYPE_DEADLINE_FORMAT reportWithin',
       'RECORD_TYPE_DEPARTMENT_UNKNOWN departments 0',
+      'RECORD_TYPE_END_NOT_DATE endFields 0',
+      'RECORD_TYPE_EVENT_NOT_DATE eventField',
+      'RECORD_TYPE_IDENTITY_UNKNOWN identifiedBy',
+      'RECORD_TYPE_MATTER_FORBIDDEN code',
+      'RECORD_TYPE_MATTER_FORBIDDEN nameZh',
+      'RECORD_TYPE_PARTY_MISSING fields',
+      'RECORD_TYPE_SEVERITY_MISSING publicityRule',
     ]);
   });
 
@@ -231,7 +258,7 @@ describe('a record type', () => {
       code: 'fineAmount',
       aliases: ['CF_NR_FK'],
       need: 'CONDITIONAL',
-      requiredWhen: { field: 'penaltyKinds', anyOf: ['FINE'] },
+      requiredWhen: { field: 'penaltyTypes', anyOf: ['FINE'] },
       dataType: 'DECIMAL',
       scale: 6,
       isScored: true,

@@ -1,4 +1,5 @@
 import { refusal, type Refusal } from '../../../kernel/result.js';
+import { namesForbiddenMatter } from './forbidden-matter.js';
 import { PUBLICITY_SCOPES, type PublicityScope, type RecordField } from './record-type.js';
 
 export type FieldRefusal =
@@ -8,18 +9,13 @@ export type FieldRefusal =
   | 'FIELD_LENGTH_MISSING'
   | 'FIELD_SCALE_MISSING'
   | 'FIELD_CODE_SET_MISSING'
+  | 'FIELD_CODE_VALUE_TWICE'
   | 'FIELD_CONDITION_MISSING'
   | 'FIELD_CONDITION_UNKNOWN'
   | 'FIELD_WIDER_THAN_RECORD';
 
 /** A field as the API and the scoring rows name it: `fineAmount`. */
 const FIELD_CODE = /^[a-z][a-zA-Z0-9]{1,63}$/;
-
-/**
- * What may not be collected of a person, whoever asks.
- * Basis: 征信业管理条例 article 14 (read in a third-party copy), and the same list in 河南省社会信用条例.
- */
-const FORBIDDEN_CONTENT = /宗教信仰|基因|指纹|血型|疾病|病史/;
 
 function isWider(field: PublicityScope, record: PublicityScope): boolean {
   return PUBLICITY_SCOPES.indexOf(field) < PUBLICITY_SCOPES.indexOf(record);
@@ -40,6 +36,14 @@ function isKnownCondition({ requiredWhen }: RecordField, fields: readonly Record
   return requiredWhen.anyOf.every((value) => values.has(value));
 }
 
+/** What a source writes may mean one value only: a code, its meaning or another word for it. */
+function hasDistinctValues({ codeSet }: RecordField): boolean {
+  const words = codeSet.flatMap(({ code, nameZh, aliases }) => [
+    ...new Set([code, nameZh, ...aliases]),
+  ]);
+  return new Set(words).size === words.length;
+}
+
 /** Every reason why a field cannot stand in the catalogue like this. */
 export function judgeField(
   field: RecordField,
@@ -52,11 +56,15 @@ export function judgeField(
     [FIELD_CODE.test(code), 'FIELD_CODE_FORMAT', 'code'],
     [nameZh.trim() !== '', 'FIELD_NAME_MISSING', 'nameZh'],
     [nameEn.trim() !== '', 'FIELD_NAME_MISSING', 'nameEn'],
-    [!FORBIDDEN_CONTENT.test(nameZh), 'FIELD_CONTENT_FORBIDDEN', 'nameZh'],
+    [!namesForbiddenMatter(code), 'FIELD_CONTENT_FORBIDDEN', 'code'],
+    [!namesForbiddenMatter(nameZh), 'FIELD_CONTENT_FORBIDDEN', 'nameZh'],
+    [!namesForbiddenMatter(nameEn), 'FIELD_CONTENT_FORBIDDEN', 'nameEn'],
+    [!field.aliases.some(namesForbiddenMatter), 'FIELD_CONTENT_FORBIDDEN', 'aliases'],
     [dataType !== 'TEXT' || (length ?? 0) > 0, 'FIELD_LENGTH_MISSING', 'length'],
     [dataType !== 'DECIMAL' || (scale ?? -1) >= 0, 'FIELD_SCALE_MISSING', 'scale'],
     [dataType !== 'CODE' || field.codeSet.length > 0, 'FIELD_CODE_SET_MISSING', 'codeSet'],
     [needsCondition === (field.requiredWhen !== null), 'FIELD_CONDITION_MISSING', 'requiredWhen'],
+    [hasDistinctValues(field), 'FIELD_CODE_VALUE_TWICE', 'codeSet'],
     [isKnownCondition(field, record.fields), 'FIELD_CONDITION_UNKNOWN', 'requiredWhen'],
     [
       !isWider(field.publicityScope, record.publicityScope),

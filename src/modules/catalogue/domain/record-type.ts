@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { RecordHandling } from './handling.js';
 
 /** The main categories of the national basic catalogue. Basis: DESIGN, after 全国公共信用信息基础目录; its wording was not verified. */
 export const RECORD_CATEGORIES = [
@@ -35,6 +36,8 @@ export type FieldNeed = (typeof FIELD_NEEDS)[number];
 export interface CodeValue {
   readonly code: string;
   readonly nameZh: string;
+  /** Other words by which sources mean the value. */
+  readonly aliases: readonly string[];
 }
 
 /** A field is required when another has one of these values. */
@@ -70,14 +73,14 @@ export interface RecordField {
 }
 
 /** A record type without its number: what is proposed for publication. */
-export interface RecordTypeDraft<Basis> {
+export interface RecordTypeDraft<Basis> extends RecordHandling {
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
   readonly category: RecordCategory;
   /** The widest circle that may see anything of the record. */
   readonly publicityScope: PublicityScope;
-  /** Codes of the departments that answer for it; empty when any source department may report it. */
+  /** Codes of the departments that answer for it and report it; empty when any department may. */
   readonly departments: readonly string[];
   readonly basis: Basis;
   readonly fields: readonly RecordField[];

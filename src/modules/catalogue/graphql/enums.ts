@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 import { DEPARTMENT_KINDS } from '../domain/department.js';
+import { PUBLICITY_RULES } from '../domain/handling.js';
 import {
   FIELD_DATA_TYPES,
   FIELD_MASKS,
@@ -75,6 +76,17 @@ export const PublicityScopeEnum = enumOf(PUBLICITY_SCOPES, {
     PUBLIC: 'Everybody (社会公开).',
     GOVERNMENT_SHARED: 'Government departments (政务共享).',
     AUTHORISED_QUERY: 'Whoever the subject has authorised (授权查询).',
+  },
+});
+
+export const PublicityRuleEnum = enumOf(PUBLICITY_RULES, {
+  name: 'PublicityRule',
+  description: 'Until when a public record stays public (公示期限规则).',
+  values: {
+    PENALTY:
+      'By its severity and the rules in force on the day of decision (按违法程度确定公示期).',
+    WHILE_ACTIVE: 'Until it ends or is no longer valid (有效期内公示).',
+    OPEN: 'Without end (长期公示).',
   },
 });
 

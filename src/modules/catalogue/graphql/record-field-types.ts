@@ -18,6 +18,9 @@ class CodeValueType implements CodeValue {
 
   @Field(() => String, { description: 'What it means (含义).' })
   nameZh!: string;
+
+  @Field(() => [String], { description: 'Other words by which sources mean it (别称).' })
+  aliases!: readonly string[];
 }
 
 @ObjectType('RequiredWhen', { description: 'When a field is required (必填条件).' })

@@ -3,6 +3,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { CivilDateScalar } from '../../../platform/graphql/scalars.js';
 import { type Basis, BasisInput, basisOf } from '../../reference/index.js';
+import { handlingOf, type PublicityRule, type RecordHandling } from '../domain/handling.js';
 import type {
   FieldDataType,
   FieldMask,
@@ -16,6 +17,7 @@ import {
   FieldDataTypeEnum,
   FieldMaskEnum,
   FieldNeedEnum,
+  PublicityRuleEnum,
   PublicityScopeEnum,
   RecordCategoryEnum,
 } from './enums.js';
@@ -27,6 +29,9 @@ class CodeValueInput {
 
   @Field(() => String, { description: 'What it means (含义).' })
   nameZh!: string;
+
+  @Field(() => [String], { defaultValue: [], description: 'Other words that mean it (别称).' })
+  aliases!: string[];
 }
 
 @InputType({ description: 'When a field is required (必填条件).' })
@@ -116,6 +121,37 @@ export class RecordTypePublishInput {
   @Field(() => [String], { defaultValue: [], description: 'Departments that answer (责任部门).' })
   departments!: string[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Fields that identify a record; documentNo or else date when not given (唯一识别数据项).',
+  })
+  identifiedBy?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Field whose date is the event; date when not given (事件日期数据项).',
+  })
+  eventField?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Parameter with the working days for reporting, if there are any (报送期限参数).',
+  })
+  reportWithin?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Fields whose date ends the effect of a record (终止日期数据项).',
+  })
+  endFields?: string[] | null;
+
+  @Field(() => PublicityRuleEnum, {
+    nullable: true,
+    description: 'Until when a public record stays public; OPEN when not given (公示期限规则).',
+  })
+  publicityRule?: PublicityRule | null;
+
   @Field(() => BasisInput, { description: 'What the item rests on (依据).' })
   basis!: BasisInput;
 
@@ -133,19 +169,19 @@ export class RecordTypePublishInput {
 }
 
 function fieldFrom(input: RecordFieldInput): RecordField {
-  const { code, nameZh, nameEn, dataType, length, scale, need, requiredWhen } = input;
+  const { nameEn, dataType, length, scale, need, requiredWhen } = input;
   const { codeSet, isMultiple, mask, publicityScope, aliases, isScored, remarks } = input;
   const condition = requiredWhen ?? null;
   return {
-    code,
-    nameZh,
+    code: input.code,
+    nameZh: input.nameZh,
     nameEn,
     dataType,
     length: length ?? null,
     scale: scale ?? null,
     need,
     requiredWhen: condition && { field: condition.field, anyOf: condition.anyOf },
-    codeSet: codeSet.map((value) => ({ code: value.code, nameZh: value.nameZh })),
+    codeSet: codeSet.map(({ code, nameZh, aliases }) => ({ code, nameZh, aliases })),
     isMultiple,
     mask: mask ?? null,
     publicityScope,
@@ -153,6 +189,19 @@ function fieldFrom(input: RecordFieldInput): RecordField {
     isScored,
     remarks: remarks ?? null,
   };
+}
+
+/** A null says as little as an absent part. */
+function handlingFrom(input: RecordTypePublishInput): RecordHandling {
+  const { identifiedBy, eventField, reportWithin, endFields, publicityRule } = input;
+  const stated = Object.entries({
+    identifiedBy,
+    eventField,
+    reportWithin,
+    endFields,
+    publicityRule,
+  }).filter(([, value]: [string, unknown]) => value !== null && value !== undefined);
+  return handlingOf(Object.fromEntries(stated), input.fields);
 }
 
 export function draftFrom(input: RecordTypePublishInput): RecordTypeDraft<Basis> {
@@ -167,6 +216,7 @@ export function draftFrom(input: RecordTypePublishInput): RecordTypeDraft<Basis>
     departments,
     basis: basisOf(basis),
     fields: fields.map(fieldFrom),
+    ...handlingFrom(input),
     changeNote,
     effectiveFrom,
     effectiveTo: effectiveTo ?? null,

@@ -6,8 +6,14 @@ import { Refusal } from '../../../platform/graphql/refusal.js';
 import { CivilDateScalar, InstantScalar } from '../../../platform/graphql/scalars.js';
 import { type Basis, BasisType, UsccScalar } from '../../reference/index.js';
 import type { DepartmentKind } from '../domain/department.js';
+import type { PublicityRule } from '../domain/handling.js';
 import type { PublicityScope, RecordCategory, RecordField } from '../domain/record-type.js';
-import { DepartmentKindEnum, PublicityScopeEnum, RecordCategoryEnum } from './enums.js';
+import {
+  DepartmentKindEnum,
+  PublicityRuleEnum,
+  PublicityScopeEnum,
+  RecordCategoryEnum,
+} from './enums.js';
 import { RecordFieldType } from './record-field-types.js';
 
 @Directive('@key(fields: "code")')
@@ -86,6 +92,31 @@ export class RecordTypeType {
     description: 'The widest circle that may see anything of such a record (公开范围).',
   })
   publicityScope!: PublicityScope;
+
+  @Field(() => [String], {
+    description:
+      'Fields that identify a record together with its party and authority (唯一识别数据项).',
+  })
+  identifiedBy!: readonly string[];
+
+  @Field(() => String, { description: 'Field whose date is the event (事件日期数据项).' })
+  eventField!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Parameter with the working days in which a record is reported (报送期限参数).',
+  })
+  reportWithin!: string | null;
+
+  @Field(() => [String], {
+    description: 'Fields whose earliest date ends the effect of a record (终止日期数据项).',
+  })
+  endFields!: readonly string[];
+
+  @Field(() => PublicityRuleEnum, {
+    description: 'Until when a public record stays public (公示期限规则).',
+  })
+  publicityRule!: PublicityRule;
 
   @Field(() => BasisType, { description: 'What the item rests on (依据).' })
   basis!: Basis;

@@ -10,11 +10,15 @@ import { publishedHashes, type RecordTypeVersion } from '../queries.js';
 import { insertVersions, lockCatalogue } from '../store.js';
 import type { CatalogueTables } from '../tables.js';
 import { parseRecordTypeFile, type ReleasedVersion } from './record-type-file.js';
+import { SharedParts } from './shared-parts.js';
 
 /** `seeds/reference/catalogue` lies beside `src` and `dist` alike. */
 const RELEASED = new URL('../../../../seeds/reference/catalogue/', import.meta.url);
 
 const PUBLISHER = 'release';
+
+/** What the other files name instead of repeating it. */
+const SHARED = '_shared.yaml';
 
 export interface LoadedCatalogue {
   /** `CODE@version` of what was published; empty when everything was there. */
@@ -64,19 +68,29 @@ function lacking(published: ReadonlyMap<string, string>): (version: RecordTypeVe
 async function readReleased(folder: URL): Promise<readonly RecordTypeVersion[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
-  return texts.flatMap((text, at) => {
-    const versions = parseRecordTypeFile(text, files[at] ?? '');
+  return readRecordTypes(new Map(files.map((file, at) => [file, texts[at] ?? ''])));
+}
+
+/** The versions that the files of a release hold, by their names. */
+export function readRecordTypes(files: ReadonlyMap<string, string>): readonly RecordTypeVersion[] {
+  const shared = SharedParts.parse(files.get(SHARED) ?? '{}');
+  return [...files].flatMap(([file, text]) => {
+    if (file === SHARED) return [];
+    const versions = parseRecordTypeFile(text, file, shared);
     return versions.map((version, index) => judged(version, versions[index - 1]));
   });
 }
 
-/** The release's own items pass the same judgement as an administrator's. */
+/**
+ * The release's own items pass the same judgement as an administrator's. The departments are those of
+ * a city and come later; a city names its own by these codes, or publishes a version that names others.
+ */
 function judged(version: ReleasedVersion, before: ReleasedVersion | undefined): RecordTypeVersion {
   const reasons = [
     ...judgeBasis(version.basis, ['basis']),
     ...judgeRecordType(version, {
       lastEffectiveFrom: before?.effectiveFrom ?? null,
-      departments: new Set(),
+      departments: new Set(version.departments),
     }),
   ];
   const told = reasons.map(({ code, at }) => `${code} at ${at.join('.')}`).join(', ');

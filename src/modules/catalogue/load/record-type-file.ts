@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 
-import { type CivilDate, parseCivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { type Basis, readBasis } from '../../reference/index.js';
+import { handlingOf, PUBLICITY_RULES, type RecordHandling } from '../domain/handling.js';
 import {
   FIELD_DATA_TYPES,
   FIELD_MASKS,
@@ -12,6 +12,8 @@ import {
   type RecordField,
   type RecordTypeDraft,
 } from '../domain/record-type.js';
+import { Mapping } from './mapping.js';
+import type { SharedParts } from './shared-parts.js';
 
 /** One version of a record type as the release's file writes it. */
 export interface ReleasedVersion extends RecordTypeDraft<Basis> {
@@ -19,67 +21,7 @@ export interface ReleasedVersion extends RecordTypeDraft<Basis> {
   readonly publishedAt: Date;
 }
 
-/**
- * Reads mappings of the release's own files: what is missing or misspelt is a broken release, named
- * by its place in the file.
- */
-class Mapping {
-  private constructor(
-    private readonly content: object,
-    private readonly place: string,
-  ) {}
-
-  static of(value: unknown, place: string): Mapping {
-    invariant(typeof value === 'object' && value !== null, `${place} is a mapping`);
-    return new Mapping(value, place);
-  }
-
-  raw(key: string): unknown {
-    return Reflect.get(this.content, key);
-  }
-
-  text(key: string): string {
-    const value = this.raw(key);
-    invariant(typeof value === 'string', `${this.place} has a text ${key}`);
-    return value;
-  }
-
-  number(key: string): number | null {
-    const value = this.raw(key) ?? null;
-    invariant(value === null || Number.isInteger(value), `${this.place}: ${key} is a whole number`);
-    return value as number | null;
-  }
-
-  list(key: string): readonly unknown[] {
-    const value = this.raw(key) ?? [];
-    invariant(Array.isArray(value), `${this.place}: ${key} is a list`);
-    return value;
-  }
-
-  texts(key: string): readonly string[] {
-    return this.list(key).map((value) => {
-      invariant(typeof value === 'string', `${this.place}: ${key} lists texts`);
-      return value;
-    });
-  }
-
-  oneOf<Value extends string>(key: string, values: readonly Value[], otherwise?: Value): Value {
-    const written = this.raw(key) ?? otherwise;
-    const value = values.find((known) => known === written);
-    invariant(value !== undefined, `${this.place}: ${key} is one of ${values.join(', ')}`);
-    return value;
-  }
-
-  date(key: string): CivilDate | null {
-    const value = this.raw(key) ?? null;
-    const date = typeof value === 'string' ? parseCivilDate(value) : null;
-    invariant(value === null || date !== null, `${this.place}: ${key} is a date`);
-    return date;
-  }
-}
-
-function readField(value: unknown, place: string): RecordField {
-  const field = Mapping.of(value, place);
+function readField(field: Mapping, place: string): RecordField {
   const condition = field.raw('requiredWhen') ?? null;
   const when = condition === null ? null : Mapping.of(condition, `${place} requiredWhen`);
   const mask = field.raw('mask') ?? null;
@@ -95,7 +37,11 @@ function readField(value: unknown, place: string): RecordField {
     requiredWhen: when === null ? null : { field: when.text('field'), anyOf: when.texts('anyOf') },
     codeSet: field.list('codeSet').map((entry, index) => {
       const code = Mapping.of(entry, `${place} codeSet ${index + 1}`);
-      return { code: code.text('code'), nameZh: code.text('nameZh') };
+      return {
+        code: code.text('code'),
+        nameZh: code.text('nameZh'),
+        aliases: code.texts('aliases'),
+      };
     }),
     isMultiple: field.raw('isMultiple') === true,
     mask: mask === null ? null : field.oneOf('mask', FIELD_MASKS),
@@ -106,8 +52,25 @@ function readField(value: unknown, place: string): RecordField {
   };
 }
 
-/** The versions that a file of the release holds. */
-export function parseRecordTypeFile(text: string, file: string): readonly ReleasedVersion[] {
+function readHandling(item: Mapping, fields: readonly RecordField[]): RecordHandling {
+  return handlingOf(
+    {
+      ...(item.has('identifiedBy') && { identifiedBy: item.texts('identifiedBy') }),
+      ...(item.has('eventField') && { eventField: item.text('eventField') }),
+      ...(item.has('reportWithin') && { reportWithin: item.text('reportWithin') }),
+      ...(item.has('endFields') && { endFields: item.texts('endFields') }),
+      publicityRule: item.oneOf('publicityRule', PUBLICITY_RULES, 'OPEN'),
+    },
+    fields,
+  );
+}
+
+/** The versions that a file of the release holds, what they share with others written out. */
+export function parseRecordTypeFile(
+  text: string,
+  file: string,
+  shared: SharedParts,
+): readonly ReleasedVersion[] {
   const document: unknown = parse(text);
   invariant(Array.isArray(document), `${file} is a list of versions`);
   return document.map((value: unknown, index) => {
@@ -115,13 +78,19 @@ export function parseRecordTypeFile(text: string, file: string): readonly Releas
     const version = item.number('version');
     const effectiveFrom = item.date('effectiveFrom');
     const publishedOn = item.date('publishedOn');
-    const basis = readBasis(item.raw('basis'));
+    const basis = readBasis(shared.basis(item.raw('basis')));
     invariant(
       version !== null && effectiveFrom !== null,
       `${file} has a version and its first day`,
     );
     invariant(publishedOn !== null && basis !== null, `${file} has publishedOn and basis`);
     const code = item.text('code');
+    const fields = item.list('fields').flatMap((written, at) => {
+      const place = `${code} field ${at + 1}`;
+      return shared
+        .fields(written, place)
+        .map((field) => readField(Mapping.of(field, place), place));
+    });
     return {
       code,
       version,
@@ -131,7 +100,8 @@ export function parseRecordTypeFile(text: string, file: string): readonly Releas
       publicityScope: item.oneOf('publicityScope', PUBLICITY_SCOPES),
       departments: item.texts('departments'),
       basis,
-      fields: item.list('fields').map((field, at) => readField(field, `${code} field ${at + 1}`)),
+      fields,
+      ...readHandling(item, fields),
       changeNote: item.text('changeNote'),
       effectiveFrom,
       effectiveTo: item.date('effectiveTo'),
