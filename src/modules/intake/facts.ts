@@ -7,4 +7,6 @@ export interface SubmissionTakenIn {
   readonly fixed: number;
   readonly quarantined: number;
   readonly duplicates: number;
+  readonly held: number;
+  readonly dropped: number;
 }

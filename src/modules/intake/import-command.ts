@@ -78,6 +78,7 @@ function linesOf(refusals: readonly Refusal[], speaker: Speaker): string {
 
 function told(summary: Summary, speaker: Speaker): string {
   const { submission, again, seconds, read, accepted, fixed, quarantined, duplicates } = summary;
+  const { held, dropped } = summary;
   const head = again
     ? `Submission ${submission} was here before; nothing changed. 该批次此前已报送，未作改动。`
     : `Submission ${submission} 批次`;
@@ -87,6 +88,8 @@ function told(summary: Summary, speaker: Speaker): string {
     ['fixed 修正入库', fixed],
     ['quarantined 隔离', quarantined],
     ['duplicates 重复', duplicates],
+    ...(held > 0 ? [['held 待关联', held] as const] : []),
+    ...(dropped > 0 ? [['dropped 不予保存', dropped] as const] : []),
   ] as const;
   return [
     head,

@@ -2,19 +2,17 @@ import { basename } from 'node:path';
 
 import type { Kysely } from 'kysely';
 
-import { type Refusal, type Result, accepted, refused } from '../../kernel/result.js';
+import { dateInShanghai } from '../../kernel/civil-date.js';
+import { type Refusal, type Result, accepted } from '../../kernel/result.js';
 import { append } from '../audit/index.js';
 import { fingerprintOf } from './domain/fingerprint.js';
-import { type Header, readHeader, unknownStated } from './domain/header.js';
 import { RowReader } from './domain/row-reader.js';
 import { againSummary, summaryOf } from './domain/tally.js';
 import type { BulkUnit, SubmissionInMerge } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
 import { Heartbeat } from './heartbeat.js';
-import { type Inspected, inspect } from './parse/inspect.js';
-import { openSource, refusalOf } from './parse/source.js';
-import type { RowSource } from './parse/row-source.js';
-import { intakeRefusal } from './refusals.js';
+import { type Opened, noticesOf, openFile } from './open-file.js';
+import { refusalOf } from './parse/source.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
 import { Stage } from './stage.js';
 import {
@@ -39,18 +37,10 @@ import { countOpen } from './store/open-rows.js';
 import type { Progress, Summary } from './domain/summary.js';
 import type { IntakeTables } from './tables.js';
 
-/** The reading of a file up to its header; everything in it can be refused without a transaction. */
-interface Opened {
-  readonly file: Inspected;
-  readonly source: RowSource;
-  readonly header: Header;
-}
-
 /** A file under way into the hub. */
 interface Sending {
   readonly options: IntakeOptions;
   readonly request: ImportRequest;
-  readonly stated: Readonly<Record<string, string>>;
   readonly opened: Opened;
   readonly submission: NewSubmission;
   readonly startedAt: number;
@@ -62,46 +52,29 @@ export async function importFile(
   request: ImportRequest,
 ): Promise<Result<Summary>> {
   const startedAt = performance.now();
-  const stated = request.stated ?? {};
   request.onProgress?.({ phase: 'CHECKING', rows: 0, share: 0 });
-  const opened = await openFile(request, stated);
+  const opened = await openFile(request);
   if (!opened.ok) return opened;
-  const submission = newSubmission(request, opened.value, stated);
-  const sending = { options, request, stated, opened: opened.value, submission, startedAt };
-  return bringIn(sending);
-}
-
-async function openFile(
-  { door, source }: ImportRequest,
-  stated: Readonly<Record<string, string>>,
-): Promise<Result<Opened>> {
-  const file = await inspect(source.path);
-  if (!file.ok) return file;
-  const rows = await openSource(file.value, door.columns);
-  if (!rows.ok) return rows;
-  const { header, refusals } = readHeader(rows.value.headerCells, door.columns, stated);
-  const [first, ...more] = [
-    ...unknownStated(stated, door.columns),
-    ...(rows.value.isHeaderInFile ? refusals : []),
-  ];
-  if (first !== undefined) return refused(first, ...more);
-  return accepted({ file: file.value, source: rows.value, header });
+  const submission = newSubmission(request, opened.value);
+  return bringIn({ options, request, opened: opened.value, submission, startedAt });
 }
 
 function newSubmission(
-  { door, actor, filename, source, reference: given }: ImportRequest,
-  { file, header, source: { delimiter } }: Opened,
-  stated: Readonly<Record<string, string>>,
+  { door, actor, filename, source, reference: given, mapping: used }: ImportRequest,
+  { file, header, stated, source: { delimiter, fileHeader } }: Opened,
 ): NewSubmission {
   const { kind, rulesVersion } = door;
   const department = actor.department ?? null;
   const { sha256 } = file;
   const reference = given ?? null;
+  const mapping =
+    used === undefined ? null : { name: used.name, sha256: used.sha256, rows: used.rows };
+  const sending = { kind, sha256, stated, rulesVersion, reference, department };
   return {
-    ...{ kind, rulesVersion, reference, department, stated, file, delimiter },
-    fingerprint: fingerprintOf({ kind, sha256, stated, rulesVersion, reference, department }),
+    ...{ kind, rulesVersion, reference, department, stated, file, delimiter, mapping },
+    fingerprint: fingerprintOf({ ...sending, mapping: mapping?.sha256 ?? null }),
     fileName: filename ?? basename(source.path),
-    header: header.names,
+    header: fileHeader ?? header.names,
     sentBy: actor.subject,
   };
 }
@@ -112,11 +85,12 @@ async function bringIn(sending: Sending): Promise<Result<Summary>> {
   const started: string[] = [];
   try {
     return await options.db.bulk<unknown, Result<Summary>>(async (unit) => {
-      await takeLock(unit, sending);
+      await takeLock(unit, sending, reads);
       const known = await findSubmission(reads, sending.submission.fingerprint.bytes);
       if (known?.state === 'DONE') return accepted(await answerAgain(unit, sending, known));
       const { id, receivedAt } = await startSubmission(reads, sending.submission);
       started.push(id);
+      sending.request.onStarted?.(id);
       return accepted(await bringInRows(unit, sending, { id, receivedAt }));
     });
   } catch (error) {
@@ -136,9 +110,15 @@ async function noteEnd(
   await endWithoutRows(reads, id, refusals).catch(() => undefined);
 }
 
-async function takeLock(unit: BulkUnit, { request, submission }: Sending): Promise<void> {
-  const { lockKey } = submission.fingerprint;
+async function takeLock(
+  unit: BulkUnit,
+  { request, submission }: Sending,
+  reads: Kysely<IntakeTables>,
+): Promise<void> {
+  const { lockKey, bytes } = submission.fingerprint;
   if (await tryLock(unit.sql, lockKey)) return;
+  const known = await findSubmission(reads, bytes);
+  if (known?.state === 'RUNNING') request.onStarted?.(known.id);
   request.onProgress?.({ phase: 'WAITING', rows: 0, share: 0 });
   await waitForLock(unit.sql, lockKey);
 }
@@ -152,7 +132,8 @@ async function answerAgain(
   return againSummary({
     submission: known.id,
     kind: known.kind,
-    read: known.accepted + known.fixed + known.quarantined + known.duplicates,
+    read: known.rows_done,
+    ...{ held: known.held, dropped: known.dropped },
     notices: known.notices,
     open: await countOpen(unit.sql, known.id),
     seconds: secondsSince(sending.startedAt),
@@ -164,28 +145,26 @@ async function bringInRows(
   sending: Sending,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: Date },
 ): Promise<Summary> {
-  const { options, request, stated } = sending;
+  const { options, request, opened } = sending;
   const { door, actor } = request;
   const department = actor.department ?? null;
+  const { stated } = opened;
   const submission: SubmissionInMerge = {
-    id,
-    department,
+    ...{ id, department, stated, receivedAt },
     actor: actor.subject,
-    stated,
-    receivedAt,
   };
   const progress = { phase: 'READING', rows: 0, share: 0 } as Writable<Progress>;
   const heartbeat = new Heartbeat(() => {
     request.onProgress?.({ ...progress });
-    return beat(options.db.read<IntakeTables>(), id, progress.rows);
+    return beat(options.db.read<IntakeTables>(), id, progress);
   });
   try {
     await createStaging(unit, door);
-    await stageRows(unit, sending, { id, progress });
-    progress.phase = 'MERGING';
+    await stageRows(unit, sending, { submission, progress });
+    Object.assign(progress, { phase: 'MERGING', share: 1 });
     request.onProgress?.({ ...progress });
     await analyseStaging(unit);
-    const mayResend = sending.opened.header.quarantineId !== -1;
+    const mayResend = opened.header.quarantineId !== -1;
     if (mayResend) {
       const anyDepartment = actor.role === 'CITY_ADMIN';
       await refuseUnknownResends(unit, { kind: door.kind, department, anyDepartment });
@@ -204,13 +183,18 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 async function stageRows(
   unit: BulkUnit,
-  { request: { door }, stated, opened }: Sending,
-  { id, progress }: { readonly id: string; readonly progress: Writable<Progress> },
+  { request: { door }, opened }: Sending,
+  { submission, progress }: { submission: SubmissionInMerge; progress: Writable<Progress> },
 ): Promise<void> {
-  const { file, header, source } = opened;
-  const judge = await door.prepare(unit.sql);
-  const { columns } = door;
-  const reader = new RowReader({ columns, header, stated, ragged: source.ragged, judge });
+  const { file, header, source, stated } = opened;
+  const { id, department, receivedAt } = submission;
+  const receivedOn = dateInShanghai(receivedAt);
+  const reader = new RowReader({
+    ...{ header, stated, columns: door.columns, ragged: source.ragged },
+    judge: await door.prepare(unit.sql, { receivedOn, department, stated }),
+    countsMaskAsFix: door.countsMaskAsFix ?? true,
+    stagingColumns: door.staging.length,
+  });
   const stage = new Stage({ unit, door, submission: id, reader });
   let bytes = 0;
   const onRaw = (chunk: Buffer): void => {
@@ -242,18 +226,13 @@ async function finish(unit: BulkUnit, sending: Sending, id: string): Promise<Sum
   });
   await finishSubmission(unit.sql, summary);
   await note(unit, sending, { action: 'intake.submit', id });
-  const { accepted: taken, fixed, quarantined, duplicates } = summary;
+  const { accepted: taken, fixed, quarantined, duplicates, held, dropped } = summary;
   const fact: SubmissionTakenIn = {
     ...{ name: 'SubmissionTakenIn', submission: id, kind, fixed, quarantined, duplicates },
-    accepted: taken,
+    ...{ accepted: taken, held, dropped },
   };
   await sending.options.announce?.(unit, fact);
   return summary;
-}
-
-function noticesOf({ header, source }: Opened): readonly Refusal[] {
-  const names = [...header.unknown, ...(source.unknownKeys ?? [])];
-  return names.map((name) => intakeRefusal('COLUMN_UNKNOWN', { header: name }));
 }
 
 async function note(

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/index.js';
 import type { Sentences } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
+import type { Mapping } from './domain/mapping.js';
 import type { Progress } from './domain/summary.js';
 import type { BulkUnit, RowDoor } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
@@ -15,7 +16,11 @@ export interface ImportRequest {
   readonly actor: Identity;
   /** The sender's own name of the batch. */
   readonly reference?: string;
+  /** How a file in another's layout is read. */
+  readonly mapping?: Mapping;
   readonly onProgress?: (progress: Progress) => void;
+  /** The submission is written down, or another process works on it already; its rows are not in yet. */
+  readonly onStarted?: (submission: string) => void;
 }
 
 export interface IntakeOptions {

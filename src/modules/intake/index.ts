@@ -1,9 +1,13 @@
-export type { BulkUnit, RowDoor, SubmissionInMerge } from './door.js';
-export type { ColumnSpec, RowJudge } from './domain/row.js';
+export { STAGING_TABLE } from './door.js';
+export type { BulkUnit, JudgeContext, RowDoor, SubmissionInMerge } from './door.js';
+export { maskIdNumbers } from './domain/id-number.js';
+export type { ColumnSpec, RowJudge, RowVerdict } from './domain/row.js';
+export { MAPPING_FIXES, type Mapping, type MappingFix } from './domain/mapping.js';
 export { createIntake } from './graphql/create-intake.js';
 export { intakeGraphql } from './graphql/module.js';
 export { importCommand } from './import-command.js';
 export type { Intake } from './service.js';
 export type { ImportRequest } from './import-request.js';
+export { readMapping } from './read-mapping.js';
 export type { Summary } from './domain/summary.js';
 export { intakeEntities } from './tables.js';

@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Page, type PageRequest, pageOf } from '../../kernel/page.js';
 import type { Refusal } from '../../kernel/result.js';
 import type { Format } from './domain/format.js';
-import type { IntakeTables, QuarantineState, StoredState } from './tables.js';
+import type { IntakeTables, QuarantineState, StoredState, SubmissionMapping } from './tables.js';
 
 /** Whose submissions may be seen: everybody's, one department's, nobody's. */
 export type Scope =
@@ -27,6 +27,7 @@ export interface SubmissionState {
   readonly delimiter: string | null;
   readonly header: readonly string[];
   readonly stated: Readonly<Record<string, string>>;
+  readonly mapping: SubmissionMapping | null;
   readonly rulesVersion: string;
   readonly reference: string | null;
   readonly department: string | null;
@@ -34,10 +35,14 @@ export interface SubmissionState {
   readonly receivedAt: Date;
   readonly finishedAt: Date | null;
   readonly rowsDone: number;
+  /** Share of the file that is read, 0 to 1. */
+  readonly share: number;
   readonly accepted: number;
   readonly fixed: number;
   readonly quarantined: number;
   readonly duplicates: number;
+  readonly held: number;
+  readonly dropped: number;
   readonly fixes: Readonly<Record<string, number>>;
   readonly reasons: Readonly<Record<string, number>>;
   readonly notices: readonly Refusal[];
@@ -67,7 +72,8 @@ function submissionsIn(reads: Reads, scope: Scope) {
     .select(['s.delimiter', 's.header', 's.stated', 's.rules_version as rulesVersion'])
     .select(['s.reference', 's.department', 's.sent_by as sentBy', 's.received_at as receivedAt'])
     .select(['s.finished_at as finishedAt', 's.rows_done as rowsDone', 's.accepted', 's.fixed'])
-    .select(['s.quarantined', 's.duplicates', 's.fixes', 's.reasons', 's.notices', 's.refusals'])
+    .select(['s.quarantined', 's.duplicates', 's.held', 's.dropped', 's.share', 's.mapping'])
+    .select(['s.fixes', 's.reasons', 's.notices', 's.refusals'])
     .where(within(scope));
 }
 

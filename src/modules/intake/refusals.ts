@@ -24,6 +24,10 @@ export const INTAKE_REFUSALS = {
     en: 'Nobody reads the column "{header}".',
     zh: '列“{header}”未被识别，内容未采用。',
   },
+  EXAMPLE_PASSED_OVER: {
+    en: 'The example in line {line} was not read as a row.',
+    zh: '第 {line} 行为填写示例，未作为数据读取。',
+  },
   FIELD_DUPLICATED: {
     en: 'The object names {field} more than once.',
     zh: '同一对象中字段 {field} 重复。',
@@ -33,14 +37,62 @@ export const INTAKE_REFUSALS = {
     en: 'The file cannot be opened: {path}.',
     zh: '无法打开文件：{path}。',
   },
+  FORBIDDEN_COLUMN: {
+    en: '"{header}" must not be collected; nothing of it was kept.',
+    zh: '“{header}”属于禁止采集的信息，未予保存。',
+  },
   HEADER_NOT_FOUND: {
     en: 'No header row was found in the first {rows} rows; expected are columns such as {headers}.',
     zh: '前 {rows} 行中未找到表头，应包含：{headers}。',
+  },
+  JSON_DOCUMENT_MALFORMED: {
+    en: 'The JSON document is broken at line {line}.',
+    zh: 'JSON 文档在第 {line} 行处格式错误。',
   },
   JSON_MALFORMED: { en: 'The line is not a JSON object.', zh: '该行不是 JSON 对象。' },
   JSON_NOT_IN_LINES: {
     en: 'The file is one JSON array; send one object per line (NDJSON).',
     zh: '文件是 JSON 数组，请改为每行一个对象（NDJSON）。',
+  },
+  JSON_TOO_LONG: {
+    en: 'A JSON document may have {longest} characters; send one object per line (NDJSON).',
+    zh: 'JSON 文档不得超过 {longest} 个字符，请改为每行一个对象（NDJSON）。',
+  },
+  MAPPING_FIELD_TWICE: {
+    en: '{field} is both mapped and set.',
+    zh: '字段 {field} 既有映射又有固定值。',
+  },
+  MAPPING_FIELD_UNKNOWN: {
+    en: 'The mapping names {field}, which is no field here; known are {fields}.',
+    zh: '映射文件中的字段 {field} 不存在，可用字段：{fields}。',
+  },
+  MAPPING_KEY_UNKNOWN: {
+    en: 'The mapping has the key "{key}"; known here are {keys}.',
+    zh: '映射文件中的键“{key}”无法识别，此处可用：{keys}。',
+  },
+  MAPPING_OF_OTHER_KIND: {
+    en: 'The mapping is for {kind}, not for {expected}.',
+    zh: '映射文件适用于 {kind}，而非 {expected}。',
+  },
+  MAPPING_SOURCE_UNKNOWN: {
+    en: 'The file has no column "{source}", which the mapping reads.',
+    zh: '文件中没有映射所引用的列“{source}”。',
+  },
+  MAPPING_SOURCE_UNSEEN: {
+    en: 'No row was read under the name "{source}" of the mapping.',
+    zh: '没有任何一行使用过映射中的“{source}”。',
+  },
+  MAPPING_UNREADABLE: {
+    en: 'The mapping file is no YAML: {reason}',
+    zh: '映射文件不是有效的 YAML：{reason}',
+  },
+  MAPPING_VALUE_WRONG: {
+    en: 'The mapping wants {expected} at "{place}".',
+    zh: '映射文件“{place}”处的内容不符合要求（应为 {expected}）。',
+  },
+  MAPPING_WANTS_JSON: {
+    en: 'The mapping looks for rows inside a JSON document, but the file is none.',
+    zh: '映射文件指定了 JSON 文档中的数据位置，但该文件不是 JSON 文档。',
   },
   NUL_CHARACTER: {
     en: 'The row holds a NUL character (kept as ␀).',
@@ -57,6 +109,10 @@ export const INTAKE_REFUSALS = {
   QUOTE_NOT_CLOSED: {
     en: 'A quotation mark in line {line} is not closed; only this line was set aside.',
     zh: '第 {line} 行的引号未正确闭合，仅隔离该行。',
+  },
+  ROWS_NOT_FOUND: {
+    en: 'There is no list of rows at "{pointer}" in the document.',
+    zh: '文档的“{pointer}”处没有数据列表。',
   },
   ROW_TOO_LONG: {
     en: 'The row at line {line} is longer than {longest} characters; its beginning is kept.',

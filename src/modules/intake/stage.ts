@@ -94,7 +94,7 @@ export class Stage {
   }
 }
 
-/** One line of COPY text; a row that the judge refused leaves the door's columns empty. */
+/** One line of COPY text; of a refused row the door's columns hold what could be read. */
 function copyLine(
   judged: JudgedRow,
   place: { row: number; line: number },
@@ -103,14 +103,29 @@ function copyLine(
   const { text, verdict } = judged;
   const [submission, resentRow] = judged.resends ?? [COPY_NULL, COPY_NULL];
   const head = `${String(place.row)}\t${String(place.line)}\t`;
-  const tail = `\t\\\\x${hash('sha256', text, 'hex')}\t${submission}\t${resentRow}`;
-  if (verdict.kind === 'bad') {
-    const reasons = copyText(JSON.stringify(verdict.reasons));
-    const nothing = `\t${COPY_NULL}`.repeat(columns);
-    return `${head}QUARANTINED\t${reasons}\t${COPY_NULL}\t${copyText(text)}${tail}${nothing}\n`;
-  }
-  const outcome = verdict.fixes.length === 0 ? 'ACCEPTED' : 'FIXED';
-  let line = `${head}${outcome}\t${COPY_NULL}\t${copyWords(verdict.fixes)}\t${COPY_NULL}${tail}`;
-  for (const value of verdict.values) line += `\t${copyText(value)}`;
+  // Even a hash would tell who knows the row that it was sent.
+  const digest = verdict.kind === 'dropped' ? '' : hash('sha256', text, 'hex');
+  let line = `${head}${outcomeOf(judged)}\t\\\\x${digest}\t${submission}\t${resentRow}`;
+  const { values } = verdict;
+  if (values === undefined) return `${line}${`\t${COPY_NULL}`.repeat(columns)}\n`;
+  for (const value of values) line += `\t${copyText(value)}`;
   return `${line}\n`;
+}
+
+/** Outcome, reasons, fixes and original. */
+function outcomeOf({ text, verdict }: JudgedRow): string {
+  switch (verdict.kind) {
+    case 'good': {
+      const outcome = verdict.fixes.length === 0 ? 'ACCEPTED' : 'FIXED';
+      return `${outcome}\t${COPY_NULL}\t${copyWords(verdict.fixes)}\t${COPY_NULL}`;
+    }
+    case 'bad': {
+      const reasons = copyText(JSON.stringify(verdict.reasons));
+      return `QUARANTINED\t${reasons}\t${COPY_NULL}\t${copyText(text)}`;
+    }
+    case 'dropped': {
+      const reasons = copyText(JSON.stringify([verdict.reason]));
+      return `DROPPED\t${reasons}\t${COPY_NULL}\t${COPY_NULL}`;
+    }
+  }
 }

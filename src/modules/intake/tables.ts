@@ -7,6 +7,15 @@ import type { Format } from './domain/format.js';
 export type StoredState = 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED';
 export type QuarantineState = 'OPEN' | 'RESENT' | 'RESOLVED';
 type Counts = Readonly<Record<string, number>>;
+/** Of a mapping what must be known to read the submission's rows again. */
+export interface SubmissionMapping {
+  readonly name: string;
+  /** SHA-256 of its text, hex. */
+  readonly sha256: string;
+  /** Pointer of the rows in a JSON document; null where the file's rows are lines. */
+  readonly rows: string | null;
+}
+
 /** Written as JSON text, read as what it holds. */
 type Json<T> = ColumnType<T, string | undefined, string>;
 
@@ -24,6 +33,7 @@ export interface SubmissionTable {
   delimiter: string | null;
   header: string[];
   stated: Json<Readonly<Record<string, string>>>;
+  mapping: Json<SubmissionMapping> | null;
   rules_version: string;
   reference: string | null;
   department: string | null;
@@ -34,10 +44,13 @@ export interface SubmissionTable {
   finished_at: Date | null;
   process_id: number;
   rows_done: Generated<number>;
+  share: Generated<number>;
   accepted: Generated<number>;
   fixed: Generated<number>;
   quarantined: Generated<number>;
   duplicates: Generated<number>;
+  held: Generated<number>;
+  dropped: Generated<number>;
   fixes: Json<Counts>;
   reasons: Json<Counts>;
   notices: Json<readonly Refusal[]>;

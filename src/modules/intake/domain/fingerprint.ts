@@ -10,6 +10,8 @@ export interface Sending {
   readonly reference: string | null;
   /** Departments do not share submissions: one must not see what another sent. */
   readonly department: string | null;
+  /** SHA-256 of the mapping by which it is read, hex. */
+  readonly mapping: string | null;
 }
 
 export interface Fingerprint {
@@ -20,8 +22,9 @@ export interface Fingerprint {
 
 export function fingerprintOf(sending: Sending): Fingerprint {
   const stated = Object.entries(sending.stated).sort(([a], [b]) => (a < b ? -1 : 1));
-  const { kind, sha256, rulesVersion, reference, department } = sending;
+  const { kind, sha256, rulesVersion, reference, department, mapping } = sending;
   const parts = [kind, sha256, stated, rulesVersion, reference, department];
+  if (mapping !== null) parts.push(mapping);
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
   return { bytes, lockKey: bytes.readBigInt64BE(0).toString() };
 }

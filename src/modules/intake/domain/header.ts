@@ -18,14 +18,19 @@ export interface Header {
   readonly unknown: readonly string[];
 }
 
-/** Width, case, blanks, a trailing `*` and a trailing (必填) make no difference between headers. */
+/** Asterisks and words such as (必填) before or behind a name. */
+const MARKS = '(?:\\*|[(\\[【](?:必填项?|选填项?|非必填|可选)[)\\]】])+';
+const MARK_BEFORE = new RegExp(`^${MARKS}`, 'u');
+const MARK_BEHIND = new RegExp(`${MARKS}$`, 'u');
+
+/** Width, case, blanks, and marks of what must be filled in make no difference between headers. */
 export function foldHeader(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\u200B\uFEFF]+/gu, '')
-    .replace(/(?:\*|\(必填\))+$/u, '')
-    .replace(/^\*+/u, '');
+    .replace(MARK_BEHIND, '')
+    .replace(MARK_BEFORE, '');
 }
 
 /** Folded header → index of the door's column. A field's own name is always one of its headers. */

@@ -3,12 +3,17 @@ import type { ColumnSpec, RowJudge, RowVerdict } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 import type { Header } from './header.js';
 import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';
+import { columnCountFault } from './row-shape.js';
 
 /** A row of a file, cut into cells or faulty. */
 export interface ReadableRow {
   readonly text: string;
   readonly cells: readonly string[];
   readonly fault: Refusal | null;
+  /** What a mapping did to the row; present when one did read it. */
+  readonly fixes?: readonly string[];
+  /** Key under which the row brings what must not be collected. */
+  readonly forbidden?: string;
 }
 
 /** A row that was judged, with the text that may be stored. */
@@ -25,6 +30,10 @@ export interface RowRules {
   readonly stated: Readonly<Record<string, string>>;
   /** Empty cells at a row's end are not in the file. */
   readonly ragged: boolean;
+  /** A masked number is named as a fix. */
+  readonly countsMaskAsFix: boolean;
+  /** Columns that a dropped row leaves empty. */
+  readonly stagingColumns: number;
   readonly judge: RowJudge;
 }
 
@@ -32,7 +41,7 @@ const QUARANTINE_ID = /^(\d{1,18})-(\d{1,9})$/;
 const NUL = '\u0000';
 /** Stands for NUL, which PostgreSQL's text cannot hold. */
 const VISIBLE_NUL = '\u2400';
-const NO_CODES: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
 /** Turns a row of the file into the row that the door's judge reads, and asks it. */
 export class RowReader {
@@ -56,27 +65,37 @@ export class RowReader {
   /** Null for a row without any content. */
   read(raw: ReadableRow): JudgedRow | null {
     const { cells } = raw;
-    if (raw.fault !== null) return bad(plainText(raw.text, NO_CODES), raw.fault);
-    if ((cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '')) return null;
+    if (raw.forbidden !== undefined) return this.#dropped(raw.forbidden);
+    if (raw.fault !== null) return bad(plainText(raw.text), raw.fault);
+    if (isBlank(raw)) return null;
     const fault = this.#shapeFault(raw);
-    if (fault !== null) return bad(plainText(raw.text, NO_CODES), fault);
+    if (fault !== null) return bad(plainText(raw.text), fault);
     this.#fill(cells);
-    const text = mayHoldIdNumber(raw.text) ? this.#masked(raw.text) : raw.text;
+    const { text, fields } = mayHoldIdNumber(raw.text)
+      ? this.#masked(raw.text)
+      : { text: raw.text, fields: NONE };
     const resends = this.#resends(cells);
     if (resends === 'unknown') {
       const id = cells[this.#rules.header.quarantineId] ?? '';
       return bad(text, intakeRefusal('QUARANTINE_ROW_UNKNOWN', { id }));
     }
-    const verdict = this.#rules.judge.judge(this.#row, this.#rules.stated);
-    return { text, verdict: text === raw.text ? verdict : withMaskNamed(verdict), resends };
+    const verdict = this.#rules.judge.judge(this.#row, this.#rules.stated, fields);
+    if (verdict.kind === 'dropped') return { text: '', verdict, resends };
+    const isMaskNamed = text !== raw.text && this.#rules.countsMaskAsFix;
+    const own = isMaskNamed ? [...(raw.fixes ?? []), MASKED] : (raw.fixes ?? []);
+    return { text, verdict: withFixes(verdict, own), resends };
+  }
+
+  #dropped(header: string): JudgedRow {
+    const values = new Array<null>(this.#rules.stagingColumns).fill(null);
+    const reason = intakeRefusal('FORBIDDEN_COLUMN', { header });
+    return { text: '', verdict: { kind: 'dropped', reason, values }, resends: null };
   }
 
   #shapeFault({ text, cells }: ReadableRow): Refusal | null {
-    const expected = this.#rules.header.names.length;
-    const found = cells.length;
-    const isTooShort = found < expected && !this.#rules.ragged;
-    const isTooLong = found > expected && cells.slice(expected).some((cell) => cell.trim() !== '');
-    if (isTooShort || isTooLong) return intakeRefusal('WRONG_COLUMN_COUNT', { found, expected });
+    const { header, ragged } = this.#rules;
+    const count = columnCountFault(cells, header.names.length, ragged);
+    if (count !== null) return count;
     const stated = this.#statedTwice(cells);
     if (stated !== null) return stated;
     const hasNul = text.includes(NUL) || cells.some((cell) => cell.includes(NUL));
@@ -108,12 +127,18 @@ export class RowReader {
   }
 
   /** Masks the text and every field but the codes, which the judge must see to judge them. */
-  #masked(text: string): string {
+  #masked(text: string): { readonly text: string; readonly fields: ReadonlySet<string> } {
     const codes = new Set(this.#codeFields.map((field) => digitsOf(this.#row[field] ?? '')));
+    const fields = new Set<string>();
     for (const { field, code } of this.#rules.columns) {
-      if (code !== true) this.#row[field] = maskIdNumbers(this.#row[field] ?? '', codes);
+      if (code === true) continue;
+      const plain = this.#row[field] ?? '';
+      const masked = maskIdNumbers(plain, codes);
+      if (masked === plain) continue;
+      this.#row[field] = masked;
+      fields.add(field);
     }
-    return maskIdNumbers(text, codes);
+    return { text: maskIdNumbers(text, codes), fields };
   }
 
   #resends(cells: readonly string[]): JudgedRow['resends'] | 'unknown' {
@@ -126,17 +151,25 @@ export class RowReader {
 }
 
 /** A masked number is a repair of intake's own, named like those of the judge. */
-function withMaskNamed(verdict: RowVerdict): RowVerdict {
-  if (verdict.kind === 'bad') return verdict;
-  return { ...verdict, fixes: [...verdict.fixes, 'IDENTITY_NUMBER_MASKED'] };
+const MASKED = 'IDENTITY_NUMBER_MASKED';
+
+function withFixes(verdict: RowVerdict, own: readonly string[]): RowVerdict {
+  if (verdict.kind !== 'good' || own.length === 0) return verdict;
+  return { ...verdict, fixes: [...verdict.fixes, ...own] };
+}
+
+/** A row that a mapping has read had content, whether or not the mapping names it. */
+function isBlank({ cells, fixes }: ReadableRow): boolean {
+  if (fixes !== undefined || (cells[0] ?? '').trim() !== '') return false;
+  return cells.every((cell) => cell.trim() === '');
 }
 
 function bad(text: string, reason: Refusal): JudgedRow {
   return { text, verdict: { kind: 'bad', reasons: [reason] }, resends: null };
 }
 
-function plainText(text: string, codes: ReadonlySet<string>): string {
-  return maskIdNumbers(text.replaceAll(NUL, VISIBLE_NUL), codes);
+function plainText(text: string): string {
+  return maskIdNumbers(text.replaceAll(NUL, VISIBLE_NUL), NONE);
 }
 
 function digitsOf(code: string): string {

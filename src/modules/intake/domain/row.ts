@@ -22,7 +22,18 @@ export type RowVerdict =
       /** Kinds of repair that were needed (`[A-Z0-9_]+`); empty: accepted as it came. */
       readonly fixes: readonly string[];
     }
-  | { readonly kind: 'bad'; readonly reasons: readonly Refusal[] };
+  | {
+      readonly kind: 'bad';
+      readonly reasons: readonly Refusal[];
+      /** The staging columns as far as they could be read; without them all are NULL. */
+      readonly values?: readonly (string | null)[];
+    }
+  | {
+      /** Of this row the hub keeps no text, only that it was sent and why it was dropped. */
+      readonly kind: 'dropped';
+      readonly reason: Refusal;
+      readonly values: readonly (string | null)[];
+    };
 
 /** Pure: the same row gives the same verdict. */
 export interface RowJudge {
@@ -30,9 +41,12 @@ export interface RowJudge {
    * @param row every field of the door's columns, trimmed of nothing, `''` where the source has
    *   none; the object is reused for the next row, so keep values, never the object.
    * @param stated what the sender stated for columns that the source lacks; already filled into `row`.
+   * @param masked fields of this row in which an ID number was masked. Fields of codes are not: there
+   *   the judge sees what was sent, and must not put an ID number into its values.
    */
   judge(
     row: Readonly<Record<string, string>>,
     stated: Readonly<Record<string, string>>,
+    masked: ReadonlySet<string>,
   ): RowVerdict;
 }

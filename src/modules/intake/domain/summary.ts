@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/result.js';
 
-/** The answer to a submission: `accepted + fixed + quarantined + duplicates = read`. */
+/** The answer to a submission: `accepted + fixed + quarantined + duplicates + held + dropped = read`. */
 export interface Summary {
   readonly submission: string;
   readonly kind: string;
@@ -11,10 +11,14 @@ export interface Summary {
   readonly fixed: number;
   readonly quarantined: number;
   readonly duplicates: number;
+  /** Kept until the hub knows whose they are. */
+  readonly held: number;
+  /** Not kept at all; their reasons alone are counted. */
+  readonly dropped: number;
   readonly seconds: number;
   /** Rows by kind of repair. */
   readonly fixes: Readonly<Record<string, number>>;
-  /** Rows by code of the reasons for which they are in quarantine. */
+  /** Rows by code of the reasons for which they are in quarantine or were dropped. */
   readonly reasons: Readonly<Record<string, number>>;
   /** What the sender should know although nothing was refused, e.g. columns that nobody reads. */
   readonly notices: readonly Refusal[];

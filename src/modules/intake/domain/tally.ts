@@ -5,6 +5,8 @@ import type { Summary } from './summary.js';
 export interface RowGroup {
   readonly outcome: string;
   readonly fixes: readonly string[] | null;
+  /** Code of the reason of dropped rows. */
+  readonly dropped: string | null;
   readonly rows: number;
 }
 
@@ -21,20 +23,24 @@ export interface Tally {
 export function summaryOf(tally: Tally): Summary {
   const counts: Record<string, number> = {};
   const fixes: Record<string, number> = {};
+  const reasons: Record<string, number> = { ...tally.reasons };
   let read = 0;
   for (const group of tally.groups) {
     read += group.rows;
     counts[group.outcome] = (counts[group.outcome] ?? 0) + group.rows;
+    if (group.dropped !== null) reasons[group.dropped] = (reasons[group.dropped] ?? 0) + group.rows;
     if (group.outcome !== 'FIXED') continue;
     for (const fix of group.fixes ?? []) fixes[fix] = (fixes[fix] ?? 0) + group.rows;
   }
-  const { submission, kind, reasons, notices, seconds } = tally;
+  const { submission, kind, notices, seconds } = tally;
   return {
     ...{ submission, kind, again: false, read, seconds },
     accepted: counts['ACCEPTED'] ?? 0,
     fixed: counts['FIXED'] ?? 0,
     quarantined: counts['QUARANTINED'] ?? 0,
     duplicates: counts['DUPLICATE'] ?? 0,
+    held: counts['HELD'] ?? 0,
+    dropped: counts['DROPPED'] ?? 0,
     ...{ fixes, reasons, notices },
   };
 }
@@ -43,19 +49,24 @@ export interface KnownTotals {
   readonly submission: string;
   readonly kind: string;
   readonly read: number;
+  readonly held: number;
+  readonly dropped: number;
   readonly notices: readonly Refusal[];
   /** Of its quarantined rows those that nobody has answered yet. */
   readonly open: { readonly rows: number; readonly reasons: Readonly<Record<string, number>> };
   readonly seconds: number;
 }
 
-/** The same file again: what is in quarantine still is, everything else is here already. */
+/**
+ * The same file again: what is in quarantine still is, what was dropped is dropped again, everything
+ * else is here already. Rows that were held stay counted as held, whether or not they found their place.
+ */
 export function againSummary({ open, read, ...known }: KnownTotals): Summary {
   return {
     ...known,
     ...{ again: true, read, accepted: 0, fixed: 0 },
     quarantined: open.rows,
-    duplicates: read - open.rows,
+    duplicates: read - open.rows - known.held - known.dropped,
     fixes: {},
     reasons: open.reasons,
   };

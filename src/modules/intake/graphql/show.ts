@@ -7,11 +7,12 @@ type Spoken = 'notices' | 'refusals';
 
 export interface SubmissionShown extends Omit<
   SubmissionState,
-  'fixes' | 'reasons' | 'stated' | Spoken
+  'fixes' | 'reasons' | 'stated' | 'mapping' | Spoken
 > {
   readonly fixes: readonly RowCount[];
   readonly reasons: readonly RowCount[];
   readonly stated: readonly StatedField[];
+  readonly mapping: string | null;
   readonly notices: readonly Refusal[];
   readonly refusals: readonly Refusal[];
 }
@@ -22,6 +23,7 @@ export function showSubmission(submission: SubmissionState, speaker: Speaker): S
     fixes: counts(submission.fixes),
     reasons: counts(submission.reasons),
     stated: Object.entries(submission.stated).map(([field, value]) => ({ field, value })),
+    mapping: submission.mapping?.name ?? null,
     notices: submission.notices.map((reason) => speaker.say(reason)),
     refusals: submission.refusals.map((reason) => speaker.say(reason)),
   };

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { PageInfo } from '../../../platform/graphql/connection.js';
 import { Refusal } from '../../../platform/graphql/refusal.js';
@@ -73,7 +73,7 @@ export class SubmissionType {
   @Field(() => String, { description: 'SHA-256 of the file, hex (文件哈希).' })
   fileSha256!: string;
 
-  @Field(() => String, { description: 'CSV, XLSX or NDJSON (文件格式).' })
+  @Field(() => String, { description: 'CSV, XLSX, NDJSON or JSON (文件格式).' })
   format!: string;
 
   @Field(() => String, { nullable: true, description: 'The sender’s own name of it (来文编号).' })
@@ -88,6 +88,9 @@ export class SubmissionType {
   @Field(() => [StatedField], { description: 'Fields stated for all rows (统一声明字段).' })
   stated!: readonly StatedField[];
 
+  @Field(() => String, { nullable: true, description: 'Name of its mapping file (映射文件).' })
+  mapping!: string | null;
+
   @Field(() => String, { description: 'Version of the rules that judged it (规则版本).' })
   rulesVersion!: string;
 
@@ -99,6 +102,9 @@ export class SubmissionType {
 
   @Field(() => Int, { description: 'Rows read so far; poll it (已处理行数).' })
   rowsDone!: number;
+
+  @Field(() => Float, { description: 'Share of the file that is read, 0 to 1 (进度).' })
+  share!: number;
 
   @Field(() => Int, { description: 'Rows stored as they came (直接入库).' })
   accepted!: number;
@@ -112,10 +118,16 @@ export class SubmissionType {
   @Field(() => Int, { description: 'Rows that were known already (重复).' })
   duplicates!: number;
 
+  @Field(() => Int, { description: 'Rows kept until their subject is known (待关联).' })
+  held!: number;
+
+  @Field(() => Int, { description: 'Rows of which nothing but their reason is kept (不予保存).' })
+  dropped!: number;
+
   @Field(() => [RowCount], { description: 'Rows by kind of repair (修正类型).' })
   fixes!: readonly RowCount[];
 
-  @Field(() => [RowCount], { description: 'Quarantined rows by reason (隔离原因).' })
+  @Field(() => [RowCount], { description: 'Quarantined and dropped rows by reason (隔离原因).' })
   reasons!: readonly RowCount[];
 
   @Field(() => [Refusal], { description: 'What the sender should know besides (提示).' })

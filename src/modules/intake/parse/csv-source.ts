@@ -1,12 +1,7 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
 import type { ColumnSpec } from '../domain/row.js';
-import {
-  HEADER_ROWS,
-  countKnown,
-  headerIndex,
-  headerNotFound,
-  knownNeeded,
-} from '../domain/header.js';
+import { headerNotFound } from '../domain/header.js';
+import { type HeaderRows, OPENING_ROWS, findHeaderRows } from '../domain/header-rows.js';
 import { CsvScanner } from './csv-scanner.js';
 import type { Inspected } from './inspect.js';
 import type { RawRow } from './raw-row.js';
@@ -17,10 +12,11 @@ import { openText } from './text.js';
 const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
 const SNIFFED_CHARACTERS = 65_536;
 
-interface Place {
+interface Place extends HeaderRows {
   readonly delimiter: string;
-  readonly row: RawRow;
-  readonly known: number;
+}
+
+interface Layout extends Place {
   /** Lines end with lone carriage returns, as old spreadsheets wrote them. */
   readonly carriage: boolean;
 }
@@ -38,14 +34,15 @@ export async function openCsv(
   const text = carriage ? opening.text.replaceAll('\r', '\n') : opening.text;
   const found = findHeader(text, opening.whole, columns);
   if (found === null) return refused(headerNotFound(columns));
-  const place = { ...found, carriage };
+  const layout = { ...found, carriage };
   return accepted({
     format: 'CSV',
-    headerCells: place.row.cells,
-    delimiter: place.delimiter,
+    headerCells: found.cells,
+    delimiter: found.delimiter,
     isHeaderInFile: true,
     ragged: false,
-    rows: (onRaw) => rowsAfter(file, place, onRaw),
+    passedOver: found.examples,
+    rows: (onRaw) => rowsAfter(file, layout, onRaw),
   });
 }
 
@@ -58,40 +55,33 @@ async function sniff(file: Inspected): Promise<{ text: string; whole: boolean }>
   return { text, whole: true };
 }
 
-function findHeader(
-  text: string,
-  whole: boolean,
-  columns: readonly ColumnSpec[],
-): Omit<Place, 'carriage'> | null {
-  const index = headerIndex(columns);
-  let best: Omit<Place, 'carriage'> | null = null;
+function findHeader(text: string, whole: boolean, columns: readonly ColumnSpec[]): Place | null {
+  let best: Place | null = null;
   for (const delimiter of DELIMITERS) {
     const scanner = new CsvScanner(delimiter);
     const rows = scanner.push(text);
     if (whole) rows.push(...scanner.end());
-    for (const row of rows.slice(0, HEADER_ROWS)) {
-      const known = countKnown(row.cells, index);
-      if (known > (best?.known ?? knownNeeded(columns) - 1)) best = { delimiter, row, known };
-    }
+    const found = findHeaderRows(rows.slice(0, OPENING_ROWS), columns);
+    if (found !== null && found.known > (best?.known ?? 0)) best = { ...found, delimiter };
   }
   return best;
 }
 
 async function* rowsAfter(
   file: Inspected,
-  place: Place,
+  layout: Layout,
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  const scanner = new CsvScanner(place.delimiter);
+  const scanner = new CsvScanner(layout.delimiter);
   let isPast = false;
   const pastHeader = (rows: RawRow[]): readonly RawRow[] => {
     if (isPast) return rows;
-    const after = rows.filter((row) => row.line > place.row.line);
+    const after = rows.filter((row) => row.line > layout.lastLine);
     isPast = after.length > 0;
     return after;
   };
   for await (const chunk of openText(file, onRaw)) {
-    yield pastHeader(scanner.push(place.carriage ? chunk.replaceAll('\r', '\n') : chunk));
+    yield pastHeader(scanner.push(layout.carriage ? chunk.replaceAll('\r', '\n') : chunk));
   }
   yield pastHeader(scanner.end());
 }

@@ -24,8 +24,12 @@ export interface Inspected {
 
 const OPENING_BYTES = 4096;
 
-/** Reads the file once: its hash, whether it is UTF-8, and what it is. */
-export async function inspect(path: string): Promise<Result<Inspected>> {
+/**
+ * Reads the file once: its hash, whether it is UTF-8, and what it is.
+ *
+ * @param isDocument it is expected to be one JSON document, not lines of JSON.
+ */
+export async function inspect(path: string, isDocument = false): Promise<Result<Inspected>> {
   const gzip = startsWith(await head(path), [0x1f, 0x8b]);
   const hash = createHash('sha256');
   const watch = new Utf8Watch();
@@ -42,7 +46,7 @@ export async function inspect(path: string): Promise<Result<Inspected>> {
     throw error;
   }
   const encoding = encodingOf(opening, watch);
-  const format = formatOf(opening, encoding);
+  const format = formatOf(opening, encoding, isDocument);
   if (typeof format !== 'string') return refused(format);
   const { size } = await stat(path);
   const damaged = format !== 'XLSX' && encoding === 'gb18030' && watch.verdict() === 'DAMAGED_UTF8';
@@ -73,12 +77,14 @@ function encodingOf(opening: Buffer, watch: Utf8Watch): Encoding {
   return watch.verdict() === 'UTF8' ? 'utf-8' : 'gb18030';
 }
 
-function formatOf(opening: Buffer, encoding: Encoding): Format | Refusal {
-  if (startsWith(opening, [0x50, 0x4b, 0x03, 0x04])) return 'XLSX';
+function formatOf(opening: Buffer, encoding: Encoding, isDocument: boolean): Format | Refusal {
+  if (startsWith(opening, [0x50, 0x4b, 0x03, 0x04]))
+    return isDocument ? intakeRefusal('MAPPING_WANTS_JSON') : 'XLSX';
   if (startsWith(opening, [0xd0, 0xcf, 0x11, 0xe0])) return intakeRefusal('OLD_EXCEL_FILE');
   // The opening may end inside a character: decoded without `fatal` here, strictly later.
   const first = new TextDecoder(encoding).decode(opening).trimStart().charAt(0);
   if (first === '') return intakeRefusal('FILE_EMPTY');
+  if (isDocument) return '[{'.includes(first) ? 'JSON' : intakeRefusal('MAPPING_WANTS_JSON');
   if (first === '[') return intakeRefusal('JSON_NOT_IN_LINES');
   return first === '{' ? 'NDJSON' : 'CSV';
 }

@@ -9,6 +9,10 @@ export interface RawRow {
   readonly cells: readonly string[];
   /** Why the row could not be read; its cells are then empty. */
   readonly fault: Refusal | null;
+  /** What a mapping did to the row; present when one did read it. */
+  readonly fixes?: readonly string[];
+  /** Key under which the row brings what must not be collected; its cells are then empty. */
+  readonly forbidden?: string;
 }
 
 /**

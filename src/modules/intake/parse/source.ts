@@ -1,23 +1,33 @@
 import { type Result, refused } from '../../../kernel/result.js';
+import type { Mapping } from '../domain/mapping.js';
 import type { ColumnSpec } from '../domain/row.js';
 import { intakeRefusal } from '../refusals.js';
 import { openCsv } from './csv-source.js';
 import type { Inspected } from './inspect.js';
+import { openMapped } from './mapped-source.js';
 import { openNdjson } from './ndjson-source.js';
 import type { RowSource } from './row-source.js';
 import { UndecodableText, findBrokenPlace } from './text.js';
 import { WorkbookUnreadable } from './xlsx/archive.js';
 import { openXlsx } from './xlsx-source.js';
 
+export interface SourceOptions {
+  readonly mapping?: Mapping | undefined;
+  readonly forbidden?: RegExp | undefined;
+}
+
 /** Finds the header and opens the rows; refused when the file cannot be read as what it is. */
 export async function openSource(
   file: Inspected,
   columns: readonly ColumnSpec[],
+  { mapping, forbidden }: SourceOptions = {},
 ): Promise<Result<RowSource>> {
   if (file.damaged) return undecodable(file);
   try {
+    if (mapping !== undefined) return await openMapped(file, { mapping, columns, forbidden });
     if (file.format === 'XLSX') return await openXlsx(file, columns);
-    return await (file.format === 'CSV' ? openCsv(file, columns) : openNdjson(file, columns));
+    if (file.format === 'CSV') return await openCsv(file, columns);
+    return await openNdjson(file, columns, forbidden);
   } catch (error) {
     const answer = await refusalOf(error, file);
     if (answer === null) throw error;

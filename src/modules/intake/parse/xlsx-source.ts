@@ -1,13 +1,13 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
 import type { ColumnSpec } from '../domain/row.js';
 import { csvLine } from '../domain/csv-line.js';
+import { headerNotFound } from '../domain/header.js';
 import {
-  HEADER_ROWS,
-  countKnown,
-  headerIndex,
-  headerNotFound,
-  knownNeeded,
-} from '../domain/header.js';
+  type HeaderRows,
+  OPENING_ROWS,
+  type OpeningRow,
+  findHeaderRows,
+} from '../domain/header-rows.js';
 import { intakeRefusal } from '../refusals.js';
 import type { Inspected } from './inspect.js';
 import { LONGEST_ROW, type RawRow } from './raw-row.js';
@@ -17,64 +17,75 @@ import { SheetReader, type SheetRow } from './xlsx/sheet.js';
 import { type Workbook, readWorkbook } from './xlsx/workbook.js';
 import { parseXml } from './xlsx/xml.js';
 
-/** The first visible sheet of a workbook; a row's text is its cells as one CSV line. */
+/** The first visible sheet of a workbook that has a header; a row's text is its cells as one CSV line. */
 export async function openXlsx(
   file: Inspected,
   columns: readonly ColumnSpec[],
 ): Promise<Result<RowSource>> {
   const archive = await Archive.open(file.path);
   const workbook = await readWorkbook(archive);
-  const book = { archive, workbook };
-  const header = await findHeader(book, columns);
-  if (header === null) return refused(headerNotFound(columns));
+  const table = await findTable({ archive, workbook, columns }, workbook.sheetParts);
+  if (table === null) return refused(headerNotFound(columns));
   return accepted({
     format: 'XLSX',
-    headerCells: header.cells,
+    headerCells: table.header.cells,
     delimiter: ',',
     isHeaderInFile: true,
     ragged: true,
-    rows: (onRaw) => rowsAfter(book, header, onRaw),
+    passedOver: table.header.examples,
+    rows: (onRaw) => rowsAfter(table, onRaw),
   });
 }
 
-/** A workbook whose sheet can be read from its first row, as often as wanted. */
 interface Book {
   readonly archive: Archive;
   readonly workbook: Workbook;
+  readonly columns: readonly ColumnSpec[];
 }
 
-async function findHeader(book: Book, columns: readonly ColumnSpec[]): Promise<SheetRow | null> {
-  const index = headerIndex(columns);
-  let best: SheetRow | null = null;
-  let known = knownNeeded(columns) - 1;
-  let looked = 0;
-  for await (const rows of sheetRows(book)) {
-    for (const row of rows.slice(0, HEADER_ROWS - looked)) {
-      const count = countKnown(row.cells, index);
-      if (count > known) [best, known] = [row, count];
-    }
-    looked += rows.length;
-    if (looked >= HEADER_ROWS) break;
+/** A sheet that can be read from its first row, as often as wanted. */
+interface Sheet extends Book {
+  readonly part: string;
+}
+
+interface Table extends Sheet {
+  readonly header: HeaderRows;
+}
+
+/** Sheets that explain how to fill in the table often stand before it. */
+async function findTable(book: Book, parts: readonly string[]): Promise<Table | null> {
+  const [part, ...others] = parts;
+  if (part === undefined) return null;
+  const sheet = { ...book, part };
+  const header = findHeaderRows(await openingRows(sheet), book.columns);
+  return header === null ? findTable(book, others) : { ...sheet, header };
+}
+
+async function openingRows(sheet: Sheet): Promise<readonly OpeningRow[]> {
+  const opening: OpeningRow[] = [];
+  for await (const rows of sheetRows(sheet)) {
+    opening.push(...rows.map(({ number: line, cells }) => ({ line, cells })));
+    if (opening.length >= OPENING_ROWS) break;
   }
-  return best;
+  return opening.slice(0, OPENING_ROWS);
 }
 
 async function* rowsAfter(
-  book: Book,
-  header: SheetRow,
+  table: Table,
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  for await (const rows of sheetRows(book, onRaw)) {
-    yield rows.filter((row) => row.number > header.number && row.cells.length > 0).map(rawRow);
+  const { lastLine } = table.header;
+  for await (const rows of sheetRows(table, onRaw)) {
+    yield rows.filter((row) => row.number > lastLine && row.cells.length > 0).map(rawRow);
   }
 }
 
 async function* sheetRows(
-  { archive, workbook }: Book,
+  { archive, workbook, part }: Sheet,
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
   const reader = new SheetReader(workbook);
-  const steps = parseXml(archive.read(workbook.sheetPart, onRaw), reader);
+  const steps = parseXml(archive.read(part, onRaw), reader);
   for await (const fed of steps) if (fed > 0) yield reader.take();
 }
 

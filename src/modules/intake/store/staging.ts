@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { RowGroup } from '../domain/tally.js';
 import { type BulkUnit, type RowDoor, STAGING_TABLE } from '../door.js';
 
 const OWN_COLUMNS = [
@@ -46,15 +47,11 @@ export async function analyseStaging(unit: BulkUnit): Promise<void> {
   );
 }
 
-export interface StagedGroup {
-  readonly outcome: string;
-  readonly fixes: readonly string[] | null;
-  readonly rows: number;
-}
-
-export async function countStaged(unit: BulkUnit): Promise<readonly StagedGroup[]> {
-  const { rows } = await sql<StagedGroup>`/* intake.countStaged */
-    SELECT outcome, fixes, count(*)::int AS rows
-      FROM ${sql.raw(STAGING_TABLE)} GROUP BY outcome, fixes`.execute(unit.sql);
+export async function countStaged(unit: BulkUnit): Promise<readonly RowGroup[]> {
+  const { rows } = await sql<RowGroup>`/* intake.countStaged */
+    SELECT outcome, fixes,
+           CASE WHEN outcome = 'DROPPED' THEN reasons -> 0 ->> 'code' END AS dropped,
+           count(*)::int AS rows
+      FROM ${sql.raw(STAGING_TABLE)} GROUP BY 1, 2, 3`.execute(unit.sql);
   return rows;
 }

@@ -3,8 +3,8 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Refusal } from '../../../kernel/result.js';
 import type { Fingerprint } from '../domain/fingerprint.js';
 import type { Inspected } from '../parse/inspect.js';
-import type { Summary } from '../domain/summary.js';
-import type { IntakeTables, SubmissionTable } from '../tables.js';
+import type { Progress, Summary } from '../domain/summary.js';
+import type { IntakeTables, SubmissionMapping, SubmissionTable } from '../tables.js';
 
 /** What is known of a submission before its first row is read. */
 export interface NewSubmission {
@@ -15,6 +15,7 @@ export interface NewSubmission {
   readonly header: readonly string[];
   readonly delimiter: string | null;
   readonly stated: Readonly<Record<string, string>>;
+  readonly mapping: SubmissionMapping | null;
   readonly rulesVersion: string;
   readonly reference: string | null;
   readonly department: string | null;
@@ -55,14 +56,15 @@ export async function startSubmission(
   const { rows } = await sql<{ id: string; receivedAt: Date }>`/* intake.startSubmission */
     INSERT INTO intake.submission AS s (kind, fingerprint, lock_key, state, file_name, file_sha256,
       file_bytes, format, encoding, delimiter, header, stated, rules_version, reference, department,
-      sent_by, process_id)
+      sent_by, process_id, mapping)
     VALUES (${submission.kind}, ${fingerprint.bytes}, ${fingerprint.lockKey}::bigint, 'RUNNING',
       ${submission.fileName}, ${Buffer.from(file.sha256, 'hex')}, ${file.bytes}, ${file.format},
       ${file.encoding}, ${submission.delimiter}, ${submission.header}::text[],
       ${JSON.stringify(submission.stated)}::jsonb, ${submission.rulesVersion},
-      ${submission.reference}, ${submission.department}, ${submission.sentBy}, ${process.pid})
+      ${submission.reference}, ${submission.department}, ${submission.sentBy}, ${process.pid},
+      ${submission.mapping === null ? null : JSON.stringify(submission.mapping)}::jsonb)
     ON CONFLICT (fingerprint) DO UPDATE SET state = 'RUNNING', started_at = clock_timestamp(),
-      heartbeat_at = clock_timestamp(), finished_at = NULL, rows_done = 0, refusals = '[]',
+      heartbeat_at = clock_timestamp(), finished_at = NULL, rows_done = 0, share = 0, refusals = '[]',
       process_id = excluded.process_id, sent_by = excluded.sent_by
     RETURNING s.id::text AS id, s.received_at AS "receivedAt"`.execute(reads);
   const row = rows[0];
@@ -74,10 +76,12 @@ export async function startSubmission(
 export async function beat(
   reads: Kysely<IntakeTables>,
   id: string,
-  rowsDone: number,
+  { rows, share }: Pick<Progress, 'rows' | 'share'>,
 ): Promise<void> {
   await sql`/* intake.beat */ UPDATE intake.submission
-    SET rows_done = ${rowsDone}, heartbeat_at = clock_timestamp() WHERE id = ${id}`.execute(reads);
+    SET rows_done = ${rows}, share = ${share}, heartbeat_at = clock_timestamp() WHERE id = ${id}`.execute(
+    reads,
+  );
 }
 
 /** Ends a submission that left nothing behind: refused as a whole, or broken off by an incident. */
@@ -96,8 +100,9 @@ export async function endWithoutRows(
 export async function finishSubmission(trx: Kysely<unknown>, summary: Summary): Promise<void> {
   await sql`/* intake.finishSubmission */ UPDATE intake.submission
     SET state = 'DONE', finished_at = clock_timestamp(), heartbeat_at = clock_timestamp(),
-        rows_done = ${summary.read}, accepted = ${summary.accepted}, fixed = ${summary.fixed},
+        rows_done = ${summary.read}, share = 1, accepted = ${summary.accepted}, fixed = ${summary.fixed},
         quarantined = ${summary.quarantined}, duplicates = ${summary.duplicates},
+        held = ${summary.held}, dropped = ${summary.dropped},
         fixes = ${JSON.stringify(summary.fixes)}::jsonb,
         reasons = ${JSON.stringify(summary.reasons)}::jsonb,
         notices = ${JSON.stringify(summary.notices)}::jsonb

@@ -4,7 +4,8 @@ import { type XmlListener, readXml } from './xml.js';
 
 /** What the sheet's reader needs of the rest of the workbook. */
 export interface Workbook {
-  readonly sheetPart: string;
+  /** Parts of the visible sheets, in the order of their tabs. */
+  readonly sheetParts: readonly string[];
   readonly is1904: boolean;
   readonly sharedStrings: readonly string[];
   /** Whether the cell style with this index shows a date. */
@@ -13,21 +14,26 @@ export interface Workbook {
 
 const ROOT = 'xl/';
 
-/** Opens the first visible sheet's surroundings. */
+/** Reads what surrounds the visible sheets. */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
-  const { relation, is1904 } = await readSheetList(archive);
+  const { relations, is1904 } = await readSheetList(archive);
   const targets = await readRelations(archive);
-  const target = targets.get(relation);
-  if (target === undefined) throw new WorkbookUnreadable('its first sheet is missing');
   return {
-    sheetPart: target.startsWith('/') ? target.slice(1) : ROOT + target,
+    sheetParts: relations.map((relation) => partOf(targets.get(relation))),
     is1904,
     sharedStrings: await readSharedStrings(archive),
     dateStyles: await readDateStyles(archive),
   };
 }
 
-async function readSheetList(archive: Archive): Promise<{ relation: string; is1904: boolean }> {
+function partOf(target: string | undefined): string {
+  if (target === undefined) throw new WorkbookUnreadable('one of its sheets is missing');
+  return target.startsWith('/') ? target.slice(1) : ROOT + target;
+}
+
+async function readSheetList(
+  archive: Archive,
+): Promise<{ relations: readonly string[]; is1904: boolean }> {
   const relations: string[] = [];
   let is1904 = false;
   await readXml(archive.read(`${ROOT}workbook.xml`), {
@@ -38,9 +44,8 @@ async function readSheetList(archive: Archive): Promise<{ relation: string; is19
       if (name === 'sheet' && isShown) relations.push(attributes['r:id'] ?? idOf(attributes));
     },
   });
-  const [relation] = relations;
-  if (relation === undefined) throw new WorkbookUnreadable('it has no visible sheet');
-  return { relation, is1904 };
+  if (relations.length === 0) throw new WorkbookUnreadable('it has no visible sheet');
+  return { relations, is1904 };
 }
 
 async function readRelations(archive: Archive): Promise<ReadonlyMap<string, string>> {
