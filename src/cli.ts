@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { type Hub, openHub } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
+import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { importCommand } from './modules/intake/index.js';
 import { DEVELOPMENT_AUDIENCE } from './serve.js';
@@ -22,8 +23,7 @@ const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
       Writes the rows that wait for correction, with their reasons. 导出待更正的行及原因
   calendar load FILE
       Puts a newly announced year of holidays in force. 载入新公布的放假安排
-  generate subjects FILE [--count 100000] [--seed 1]
-      Writes an invented city of any size. 生成虚构主体文件
+${GENERATE_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
 
@@ -33,7 +33,10 @@ const commands: Readonly<Record<string, Command>> = {
   import: withHub(importFile),
   quarantine: withHub(quarantine),
   calendar: withHub(calendar),
-  generate: (args) => generate(args),
+  generate: async (args) => {
+    await generate(read(args, GENERATE_OPTIONS));
+    return 0;
+  },
   token: async (args, { dataDir, profile }) => {
     const issuer = { directory: dataDir, profile, audience: DEVELOPMENT_AUDIENCE };
     return print(await tokenCommand(args, issuer));
@@ -111,28 +114,6 @@ async function calendar(hub: Hub, args: readonly string[]): Promise<number> {
   if (loaded.ok) return print(`The calendar of ${String(loaded.value.year)} is in force. 已生效。`);
   const reasons = loaded.refusals.map(({ code, at }) => `${code} (${at.join('.')})`);
   throw new UsageFault(`The calendar was refused (未通过): ${reasons.join('; ')}`);
-}
-
-/** The generator lies with the seeds, as plain JavaScript; only its shape is known here. */
-interface VolumeSeeds {
-  generateSubjects(options: { seed: number; count: number }): Iterable<string>;
-}
-
-async function generate(args: readonly string[]): Promise<number> {
-  const { values, positionals } = read(args, {
-    count: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-  });
-  const [kind, file] = positionals;
-  const [count, seed] = [Number(values['count']), Number(values['seed'])];
-  if (kind !== 'subjects' || file === undefined) throw new UsageFault(USAGE);
-  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
-    throw new UsageFault('--count and --seed are whole numbers. (--count 与 --seed 须为整数。)');
-  }
-  const location = new URL('../seeds/volume/subjects.mjs', import.meta.url).href;
-  const seeds = (await import(location)) as VolumeSeeds;
-  await pipeline(Readable.from(seeds.generateSubjects({ seed, count })), createWriteStream(file));
-  return 0;
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

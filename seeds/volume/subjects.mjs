@@ -145,8 +145,20 @@ function registrationDay(chance) {
   return `${1996 + chance(30)}-${two(1 + chance(12))}-${two(1 + chance(28))}`;
 }
 
-/** @param {Chance} chance @param {number} number of the row's code @param {string} trade */
-function row(chance, number, trade) {
+/**
+ * A subject of the invented city, as its register would write it.
+ *
+ * @typedef {{ uscc: string, name: string, type: string, status: string, registeredOn: string, capital: string,
+ *   industry: string, division: string, district: string, address: string, scope: string }} Registration
+ */
+
+/**
+ * @param {Chance} chance
+ * @param {number} number of the row's code
+ * @param {string} trade
+ * @returns {Registration}
+ */
+function registration(chance, number, trade) {
   const [division, , district, place] = pick(chance, places);
   const share = chance(100);
   const isCompany = share < 72;
@@ -157,7 +169,36 @@ function row(chance, number, trade) {
   const start = `9${isCompany ? 1 : isShop ? 2 : 3}${division}`;
   const address = `${district}${pick(chance, ROADS)}${1 + chance(400)}号`;
   const [status] = pick(chance, statuses);
-  return `${creditCode(start, number)},${kind.name},${kind.type},${status},${registrationDay(chance)},${kind.capital},${kind.industry},${division},${address},${scopeText(chance, kind.scopes)}\n`;
+  return {
+    uscc: creditCode(start, number),
+    ...{ name: kind.name, type: kind.type, status },
+    registeredOn: registrationDay(chance),
+    ...{ capital: kind.capital, industry: kind.industry, division, district, address },
+    scope: scopeText(chance, kind.scopes),
+  };
+}
+
+/** @param {Registration} of */
+function line(of) {
+  return `${of.uscc},${of.name},${of.type},${of.status},${of.registeredOn},${of.capital},${of.industry},${of.division},${of.address},${of.scope}\n`;
+}
+
+/**
+ * The subjects of the city, one after the other.
+ *
+ * @param {{ seed: number, count: number }} options
+ * @returns {Generator<Registration, void, undefined>}
+ */
+export function* generateRegistrations({ seed, count }) {
+  if (!Number.isSafeInteger(count) || count < 0 || count > MOST_SUBJECTS) {
+    throw new RangeError(`count is a whole number up to ${MOST_SUBJECTS}`);
+  }
+  const chance = chanceFrom(seed);
+  const codeOf = scatterOver(MOST_CODES, seed);
+  const nameOf = scatterOver(Math.max(count, PAIRS), seed);
+  for (let index = 0; index < count; index += 1) {
+    yield registration(chance, codeOf(index), tradeName(nameOf(index)));
+  }
 }
 
 /**
@@ -166,17 +207,13 @@ function row(chance, number, trade) {
  * @param {{ seed: number, count: number }} options
  * @returns {Generator<string, void, undefined>}
  */
-export function* generateSubjects({ seed, count }) {
-  if (!Number.isSafeInteger(count) || count < 0 || count > MOST_SUBJECTS) {
-    throw new RangeError(`count is a whole number up to ${MOST_SUBJECTS}`);
-  }
-  const chance = chanceFrom(seed);
-  const codeOf = scatterOver(MOST_CODES, seed);
-  const nameOf = scatterOver(Math.max(count, PAIRS), seed);
+export function* generateSubjects(options) {
   let chunk = HEADER;
-  for (let index = 0; index < count; index += 1) {
-    chunk += row(chance, codeOf(index), tradeName(nameOf(index)));
-    if ((index + 1) % ROWS_IN_CHUNK === 0) {
+  let rows = 0;
+  for (const of of generateRegistrations(options)) {
+    chunk += line(of);
+    rows += 1;
+    if (rows % ROWS_IN_CHUNK === 0) {
       yield chunk;
       chunk = '';
     }
