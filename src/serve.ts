@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Hub, Modules } from './app.js';
 import type { Config } from './config.js';
@@ -60,8 +60,25 @@ export async function schemaOf(modules: Modules, subgraph?: string): Promise<Hub
   const instances = instancesOf(resolversOf(modules));
   const build = subgraph === undefined ? buildApiSchema : buildSubgraphSchema;
   const open = await build(parts, instances);
-  const table = mergePermissions(parts.map(({ permissions }) => permissions));
+  const table = tableOf(subgraph === undefined ? undefined : open);
   return { guarded: guardSchema(open, table), open, table };
+}
+
+/**
+ * The one table of all modules. A subgraph alone speaks of lower ones' entities too, by their keys:
+ * it is given the rows of what it has.
+ */
+function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
+  const modules = new Set(subgraphs.flatMap((part) => part.modules));
+  const table = mergePermissions([...modules].map(({ permissions }) => permissions));
+  if (alone === undefined) return table;
+  const had = Object.entries(table).flatMap(([name, rows]) => {
+    const type = alone.getType(name);
+    if (!isObjectType(type)) return [];
+    const own = Object.entries(rows).filter(([field]) => field in type.getFields());
+    return [[name, Object.fromEntries(own)] as const];
+  });
+  return Object.fromEntries(had);
 }
 
 function resolversOf(modules: Modules): object[] {

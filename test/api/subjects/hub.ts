@@ -24,6 +24,7 @@ import { instancesOf } from '../../../src/platform/graphql/module.js';
 import { sharedTypesGraphql } from '../../../src/platform/graphql/shared-types.js';
 import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
 import { openTestDatabase } from '../../support/database.js';
+import { listened } from '../../support/statements.js';
 
 export const CITY_ADMIN: Identity = { role: 'CITY_ADMIN', subject: 'admin', division: '41' };
 
@@ -94,24 +95,4 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
       return summary.value;
     },
   };
-}
-
-/** The same database; each read leaves the name that its statement begins with. */
-function listened(db: Database, names: string[]): Database {
-  const reader = db.read<object>();
-  const listening = reader.withPlugin({
-    transformQuery: ({ node, queryId }) => {
-      const text = reader.getExecutor().compileQuery(node, queryId).sql;
-      names.push(/\/\* (\S+) \*\//.exec(text)?.[1] ?? text);
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  });
-  return new Proxy(db, {
-    get: (target, key) => {
-      if (key === 'read') return () => listening;
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
 }
