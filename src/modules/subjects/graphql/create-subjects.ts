@@ -3,6 +3,7 @@ import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { RowDoor } from '../../intake/index.js';
 import type { Reference } from '../../reference/index.js';
 import { registrationDoor } from '../door.js';
+import type { AnnounceSubject } from '../facts.js';
 import { CodeService } from '../service/codes.js';
 import { SubjectReading } from '../service/reading.js';
 import { RegistrationService } from '../service/registration.js';
@@ -26,14 +27,16 @@ export interface Subjects {
 export function createSubjects({
   db,
   reference,
+  announce = () => Promise.resolve(),
 }: {
   readonly db: Database;
   readonly reference: Reference;
+  readonly announce?: AnnounceSubject;
 }): Subjects {
   const loaders = new SubjectLoaders(db);
   const reading = new SubjectReading(db, reference);
-  const registrations = new RegistrationService(db, reference);
-  const codes = new CodeService(db);
+  const registrations = new RegistrationService(db, reference, announce);
+  const codes = new CodeService(db, announce);
   return {
     door: registrationDoor(reference),
     graphql: subjectsModule(loaders),

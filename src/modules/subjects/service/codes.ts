@@ -13,6 +13,7 @@ import {
   type Claim,
 } from '../store/legacy-claims.js';
 import { CodeException, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
+import type { AnnounceSubject } from '../facts.js';
 import { entryOf, type Author, type Grounds, type SubjectRefusal } from './author.js';
 import { judgeCurrent, writeVersion } from './registration.js';
 import { findCurrent, hashable } from './version.js';
@@ -43,7 +44,10 @@ const EXCUSABLE: ReadonlySet<string> = new Set([
 
 /** Decisions about codes: which survive, which are excused, whose an older number is. */
 export class CodeService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly announce: AnnounceSubject,
+  ) {}
 
   /** A subject was merged or double: its code becomes an alias of the survivor's, its history stays. */
   async merge(merger: Merger, author: Author): Promise<Answer> {
@@ -77,6 +81,7 @@ export class CodeService {
           reason,
         }),
       ]);
+      await this.announce(sql as Kysely<unknown>, { name: 'SubjectMerged', uscc, survivor });
       return accepted({ uscc });
     });
   }
@@ -136,6 +141,7 @@ export class CodeService {
           reason,
         }),
       ]);
+      await this.announce(sql as Kysely<unknown>, { name: 'SubjectEntered', uscc });
       return accepted({ uscc });
     });
   }

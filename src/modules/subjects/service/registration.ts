@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
 
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
 import {
@@ -13,6 +14,7 @@ import { corrected, remainingConclusions, type RegistrationChanges } from '../do
 import { judgeRegistration } from '../domain/judge-registration.js';
 import type { Fix, Registration, RegistrationText } from '../domain/row.js';
 import { registrationFacts } from '../door.js';
+import type { AnnounceSubject } from '../facts.js';
 import { claimCodes } from '../store/legacy-claims.js';
 import { SubjectVersion, type SubjectsTables, type SubjectVersionRow } from '../tables.js';
 import {
@@ -44,6 +46,7 @@ export class RegistrationService {
   constructor(
     private readonly db: Database,
     private readonly reference: Reference,
+    private readonly announce: AnnounceSubject,
   ) {}
 
   async add(text: RegistrationText, grounds: Grounds, author: Author): Promise<Answer> {
@@ -70,6 +73,7 @@ export class RegistrationService {
           reason: grounds.reason,
         }),
       ]);
+      await this.announce(unit.sql as Kysely<unknown>, { name: 'SubjectEntered', uscc: code });
       return accepted({ uscc: code });
     });
   }

@@ -1,0 +1,63 @@
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+
+import type { Database } from '../../../platform/database/index.js';
+import {
+  connectionOf,
+  pageRequested,
+  type Connection,
+} from '../../../platform/graphql/connection.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { requestFault } from '../../../platform/graphql/errors.js';
+import { identityOf } from '../../access/index.js';
+import type { Intake } from '../../intake/index.js';
+import { listHeld } from '../queries/held.js';
+import type { RecordsTables } from '../tables.js';
+import { HeldRecordConnection, HeldRecordsArgs, type HeldRecordType } from './held-types.js';
+
+const HELD = 'records.held';
+const IS_NUMBER = /^\d{1,18}$/;
+
+@Resolver()
+export class HeldRecordResolver {
+  constructor(
+    private readonly db: Pick<Database, 'read'>,
+    private readonly intake: Intake,
+  ) {}
+
+  @Query(() => HeldRecordConnection, {
+    nullable: true,
+    description:
+      'Reported rows whose subject is unknown, oldest first; a reporter sees its department’s (待匹配信息).',
+  })
+  async heldRecords(
+    @Args(() => HeldRecordsArgs) args: HeldRecordsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<HeldRecordType> | null> {
+    const { role, department } = identityOf(context);
+    const isReporter = role === 'DEPARTMENT_REPORTER';
+    if (isReporter && department === undefined) return null;
+    const page = pageRequested(HELD, args);
+    const { submission, state } = args;
+    const numbers = [page.after?.[0], submission].filter(
+      (one) => one !== undefined && one !== null,
+    );
+    if (!numbers.every((one) => IS_NUMBER.test(String(one)))) {
+      throw requestFault('BAD_USER_INPUT', 'after is a cursor of this list, submission a number');
+    }
+    const found = await listHeld(
+      this.db.read<RecordsTables>(),
+      {
+        department: isReporter ? (department ?? '') : null,
+        submission: submission ?? null,
+        state: state ?? null,
+      },
+      page,
+    );
+    const rows = found.rows.map((row) => ({
+      ...row,
+      reasons: (row.reasons ?? []).map((reason) => this.intake.speaker.say(reason)),
+    }));
+    const place = { order: HELD, keyOf: ({ id }: HeldRecordType) => [id] };
+    return connectionOf({ rows, hasNext: found.hasNext }, page, place);
+  }
+}
