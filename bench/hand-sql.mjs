@@ -22,6 +22,18 @@ const statements = {
       select uscc, name from bench_names
       where folded like '%' || $1 || '%'
       order by similarity(folded, $1) desc, uscc limit 20) row`,
+  records: `select json_agg(row)::text as body from (
+      select s.uscc, s.name, s.subject_type, s.registration_status, r.records
+      from (select uscc, name, subject_type, registration_status from subjects.subject
+            where known_to = 'infinity' and division_code like $1 || '%' and subject_type = $2
+            order by uscc limit 20) s
+      cross join lateral (
+        select json_agg(five) as records from (
+          select r.uscc || '-' || r.record_no as id, r.record_type, r.decided_on, r.document_no, r.severity,
+                 r.publicity_end, r.status
+          from records.record r
+          where r.uscc = s.uscc and r.known_to = 'infinity' and r.status <> 'WITHDRAWN'
+          order by r.decided_on desc, r.record_no desc limit 5) five) r) row`,
 };
 
 const server = createServer((request, response) => {

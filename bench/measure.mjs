@@ -50,11 +50,11 @@ function residentPeak(pid) {
 }
 
 /** Posts one body and resolves to the answer's text. */
-export function post(url, body, agent) {
+export function post(url, body, { agent, headers = {} } = {}) {
   return new Promise((resolve, reject) => {
     const call = request(
       url,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json' } },
+      { method: 'POST', agent, headers: { 'content-type': 'application/json', ...headers } },
       (answer) => {
         let text = '';
         answer.setEncoding('utf8');
@@ -72,7 +72,7 @@ export function post(url, body, agent) {
 }
 
 /** Keeps `connections` requests in flight for `forSeconds`; resolves to the rate and the times in ms. */
-export async function load({ url, bodies, connections = 16, forSeconds = 3 }) {
+export async function load({ url, bodies, headers, connections = 16, forSeconds = 3 }) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times = [];
   const started = performance.now();
@@ -81,7 +81,7 @@ export async function load({ url, bodies, connections = 16, forSeconds = 3 }) {
   const one = async () => {
     while (performance.now() < until) {
       const sent = performance.now();
-      await post(url, bodies[next++ % bodies.length], agent);
+      await post(url, bodies[next++ % bodies.length], { agent, headers });
       times.push(performance.now() - sent);
     }
   };
@@ -108,4 +108,11 @@ export async function alternate({ rounds = 5, a, b, figure = (side) => side.perS
     b: median(pairs.map((pair) => figure(pair.b))),
     p99: { a: median(pairs.map((p) => p.a.p99)), b: median(pairs.map((p) => p.b.p99)) },
   };
+}
+
+const begun = performance.now();
+
+/** Says on standard error what is being measured: the whole takes minutes. */
+export function say(text) {
+  process.stderr.write(`[${((performance.now() - begun) / 1000).toFixed(0)} s] ${text}\n`);
 }

@@ -3,21 +3,27 @@
  * a subject by code and a filtered page against the same SQL by hand, name search against the plain
  * trigram query.
  */
-import { spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 
 import { openEmbedded } from '../dist/platform/database/index.js';
-import { commands } from '../tools/commands.mjs';
-import { alternate, load, median, post, runProgram, seconds } from './measure.mjs';
+import {
+  ask,
+  compare,
+  copyPlain,
+  dropCopy,
+  figure,
+  graphql,
+  rateFigure,
+  runCommand,
+  serveHand,
+  serveHub,
+} from './beside.mjs';
+import { median } from './measure.mjs';
 
-const root = join(import.meta.dirname, '..');
 /** Names as people type them: whole, in part, two characters, and a word that thousands have. */
 const SEARCHED = [
   '新郑新宝德医疗器械',
@@ -31,6 +37,8 @@ const SEARCHED = [
   '恩冠',
   '大药房',
 ];
+
+export const about = ({ rows }) => `${rows.toLocaleString('en')} subjects`;
 
 export async function measure({ rows, small }) {
   const folder = await mkdtemp(join(tmpdir(), 'xinshu-bench-'));
@@ -64,10 +72,6 @@ export async function measure({ rows, small }) {
   }
 }
 
-function figure(what, ratio, goal, isMet, figures) {
-  return { what, ratio: Number(ratio.toFixed(2)), goal, met: isMet(ratio), figures };
-}
-
 /** Makes a database for each size and brings a city of that size in. */
 class City {
   constructor(folder, adminUrl) {
@@ -82,7 +86,7 @@ class City {
     try {
       const copies = [];
       for (let round = 0; round < 3; round += 1) copies.push(await copyPlain(admin, file));
-      await admin.query('drop table bench_copy');
+      await dropCopy(admin);
       await admin.query(`create database bench_${name}`);
       return median(copies);
     } finally {
@@ -110,37 +114,10 @@ class City {
   }
 }
 
-/** A command of the hub, started as the launcher starts it. */
-const runCommand = (args, env) => runProgram('node', commands.cli(args), env);
-
-/** Seconds of a plain COPY of the file into a table of its own columns, without any index. */
-async function copyPlain(client, file) {
-  const columns = Array.from(await columnsOf(file), (_name, at) => `c${at} text`);
-  await client.query(`drop table if exists bench_copy; create table bench_copy (${columns})`);
-  return seconds(async () => {
-    const stream = client.query(
-      copyFrom('copy bench_copy from stdin with (format csv, header true)'),
-    );
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), stream);
-  });
-}
-
-/** @param {string} file a CSV whose header has no quotes */
-async function columnsOf(file) {
-  for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
-    return chunk.slice(0, chunk.indexOf('\n')).split(',');
-  }
-  throw new Error(`${file} is empty`);
-}
-
 async function measureApi(url) {
   const codes = await someCodes(url);
-  const hub = await serve(join(root, 'dist', 'main.js'), {
-    DATABASE_URL: url,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-  });
-  const hand = await serve(join(root, 'bench', 'hand-sql.mjs'), { DATABASE_URL: url });
+  const hub = await serveHub({ DATABASE_URL: url });
+  const hand = await serveHand({ DATABASE_URL: url });
   const between = (api, sql, options) =>
     compare({
       api: { url: `${hub.address}/graphql`, bodies: api, ...options },
@@ -197,26 +174,6 @@ async function someCodes(url) {
   }
 }
 
-function rateFigure(what, { ratio, a, b, p99 }) {
-  const rates = `${a.toFixed(0)} / ${b.toFixed(0)} a second; p99 ${p99.a.toFixed(1)} / ${p99.b.toFixed(1)} ms`;
-  return figure(what, ratio, '≥ 0.6', (r) => r >= 0.6, rates);
-}
-
-/** Both sides must answer before they are timed; an answer with errors is no answer. */
-async function compare({ api, sql }) {
-  const answer = JSON.parse(await post(api.url, api.bodies[0]));
-  if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
-  await post(sql.url, sql.bodies[0]);
-  return alternate({
-    a: () => load(api),
-    b: () => load(sql),
-    ...(api.byP95 ? { figure: ({ p95 }) => p95 } : {}),
-  });
-}
-
-const graphql = (query, variables) => JSON.stringify({ query, variables });
-const ask = (name, values) => JSON.stringify({ ask: name, values });
-
 const SUBJECT = `query Subject($uscc: USCC!) { subject(uscc: $uscc) {
   uscc name subjectType registrationStatus registeredOn businessScope } }`;
 const PAGE = `query Page($division: String!) {
@@ -224,24 +181,3 @@ const PAGE = `query Page($division: String!) {
     edges { node { uscc name subjectType registrationStatus registeredOn } } pageInfo { endCursor hasNextPage } } }`;
 const SEARCH = `query Search($name: String!) {
   subjects(first: 20, filter: { name: $name }, orderBy: RELEVANCE) { edges { node { uscc name } } } }`;
-
-/** Starts a server; it prints its address or its port. */
-async function serve(program, env) {
-  const child = spawn('node', [program], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const address = await new Promise((resolve, reject) => {
-    let seen = '';
-    const look = (chunk) => {
-      seen += chunk;
-      const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(seen)?.[1] ?? /^(\d+)$/m.exec(seen)?.[1];
-      if (found !== undefined)
-        resolve(found.startsWith('http') ? found : `http://127.0.0.1:${found}`);
-    };
-    child.stdout.on('data', look);
-    child.stderr.on('data', look);
-    child.once('close', (code) => reject(new Error(`${program} ended with ${code}: ${seen}`)));
-  });
-  return { address, stop: () => child.kill('SIGTERM') };
-}

@@ -1,15 +1,16 @@
-/** `npm run bench -- NAME [--rows N] [--small N]`: runs one measurement and keeps its report. */
+/** `npm run bench -- NAME [--rows N] [--small N] [--subjects N]`: runs one measurement and keeps its report. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry'];
+const known = ['registry', 'intake'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '1000000' },
     small: { type: 'string', default: '100000' },
+    subjects: { type: 'string', default: '200000' },
   },
 });
 const [name] = positionals;
@@ -18,8 +19,11 @@ if (name === undefined || !known.includes(name)) {
   process.exit(2);
 }
 
-const { measure } = await import(`./${name}.mjs`);
-const figures = await measure({ rows: Number(values.rows), small: Number(values.small) });
+const { about, measure } = await import(`./${name}.mjs`);
+const sizes = Object.fromEntries(
+  Object.entries(values).map(([size, text]) => [size, Number(text)]),
+);
+const figures = await measure(sizes);
 const report = {
   bench: name,
   measuredOn: new Date().toISOString().slice(0, 10),
@@ -29,7 +33,7 @@ const report = {
     memoryGib: Math.round(totalmem() / 2 ** 30),
   },
   node: process.version,
-  rows: Number(values.rows),
+  about: about(sizes),
   figures,
 };
 const folder = join(import.meta.dirname, 'results');
@@ -39,13 +43,13 @@ await writeFile(join(folder, `${name}.md`), asMarkdown(report));
 process.stdout.write(asMarkdown(report));
 process.exit(0);
 
-function asMarkdown({ measuredOn, machine, rows, figures: lines, node }) {
+function asMarkdown({ measuredOn, machine, figures: lines, node, ...report }) {
   const row = (f) =>
     `| ${f.what} | ${f.ratio} | ${f.goal} | ${f.met ? 'met' : 'not met'} | ${f.figures} |`;
   return [
     `# Bench: ${name}`,
     '',
-    `${measuredOn}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, Node ${node}; ${rows.toLocaleString('en')} subjects.`,
+    `${measuredOn}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, Node ${node}; ${report.about}.`,
     '',
     '| what | ratio | goal | | figures of this run |',
     '|---|---|---|---|---|',
