@@ -1,17 +1,31 @@
 import { invariant } from '../../kernel/invariant.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import type { Catalogue, RecordTypeVersion } from '../catalogue/index.js';
+import type { PermissionTable } from '../../platform/graphql/permissions.js';
+import { payloadPermissions, type Catalogue, type RecordTypeVersion } from '../catalogue/index.js';
 import type { RecordRow } from './queries/record-row.js';
 
-/** A version of a record with the version of its type, which says what its fields are and who sees them. */
+/** Who sees which field of a type's payloads, by the field's code. */
+export type PayloadRows = PermissionTable[string];
+
+/** A version of a record, the version of its type that names its fields, and who sees them now. */
 export interface RecordFound {
   readonly row: RecordRow;
   readonly type: RecordTypeVersion;
+  readonly payloadRows: PayloadRows;
 }
 
-/** What is published of a type never changes: each version is read once and kept. */
+interface KnownType {
+  readonly versions: ReadonlyMap<number, RecordTypeVersion>;
+  readonly payloadRows: PayloadRows;
+  readonly readAt: number;
+}
+
+/** What the catalogue publishes beside a running hub is in its answers after at most this long. */
+const RECHECK_AFTER_MS = 30_000;
+
+/** The types of records in memory: they are few, asked for with every record and seldom changed. */
 export class TypeVersions {
-  readonly #kept = new Map<string, RecordTypeVersion>();
+  readonly #known = new Map<string, KnownType>();
 
   constructor(private readonly catalogue: Pick<Catalogue, 'versionsByCode'>) {}
 
@@ -20,25 +34,32 @@ export class TypeVersions {
     rows: readonly Row[],
     context: RequestContext,
   ): Promise<readonly (RecordFound & { readonly row: Row })[]> {
-    const missing = rows.filter((row) => !this.#kept.has(nameOf(row)));
-    await this.read(new Set(missing.map(({ recordType }) => recordType)), context);
+    const missing = rows.filter((row) => !this.isKnown(row, context.now.getTime()));
+    const codes = new Set(missing.map(({ recordType }) => recordType));
+    await Promise.all([...codes].map((code) => this.read(code, context)));
     return rows.map((row) => {
-      const type = this.#kept.get(nameOf(row));
-      invariant(type !== undefined, `version ${nameOf(row)} of a stored record is published`);
-      return { row, type };
+      const known = this.#known.get(row.recordType);
+      const type = known?.versions.get(row.typeVersion);
+      invariant(
+        known !== undefined && type !== undefined,
+        `version ${String(row.typeVersion)} of ${row.recordType} is published`,
+      );
+      return { row, type, payloadRows: known.payloadRows };
     });
   }
 
-  private async read(codes: ReadonlySet<string>, context: RequestContext): Promise<void> {
-    const loader = context.loaders.of(this.catalogue.versionsByCode, context);
-    const versions = await Promise.all([...codes].map((code) => loader.load(code)));
-    for (const type of versions.flat()) {
-      const name = `${type.code} ${String(type.version)}`;
-      if (!this.#kept.has(name)) this.#kept.set(name, type);
-    }
+  private isKnown({ recordType, typeVersion }: RecordRow, now: number): boolean {
+    const known = this.#known.get(recordType);
+    if (known?.versions.has(typeVersion) !== true) return false;
+    return Math.abs(now - known.readAt) < RECHECK_AFTER_MS;
   }
-}
 
-function nameOf({ recordType, typeVersion }: RecordRow): string {
-  return `${recordType} ${String(typeVersion)}`;
+  private async read(code: string, context: RequestContext): Promise<void> {
+    const versions = await context.loaders.of(this.catalogue.versionsByCode, context).load(code);
+    this.#known.set(code, {
+      versions: new Map(versions.map((type) => [type.version, type])),
+      payloadRows: payloadPermissions(versions)[`record:${code}`] ?? {},
+      readAt: context.now.getTime(),
+    });
+  }
 }

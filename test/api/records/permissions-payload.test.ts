@@ -103,8 +103,8 @@ describe('the fields of a record', () => {
     expect([...full.keys()]).toEqual([...empty.keys()]);
   });
 
-  it('mask the name of a business that bears a person’s', async () => {
-    expect(await stateAndValue(`${UNNAMED}-3`, STRANGER, 'partyName')).toBe('MASKED 郑********');
+  it('withhold the name of a business that bears a person’s', async () => {
+    expect(await stateAndValue(`${UNNAMED}-3`, STRANGER, 'partyName')).toBe('WITHHELD -');
     expect(await stateAndValue(`${COMPANY}-1`, STRANGER, 'partyName')).toBe(
       'FULL 郑州市二七区张三丰',
     );

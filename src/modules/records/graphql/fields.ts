@@ -13,7 +13,6 @@ import {
 import { SubjectObject, type Subjects } from '../../subjects/index.js';
 import type { RecordLoaders } from '../loaders.js';
 import type { RecordReading } from '../reading.js';
-import type { Payload } from '../tables.js';
 import { showPayload } from './payload.js';
 import { showRecord, type RecordShown } from './show.js';
 import { RecordFieldItem, RecordObject } from './types.js';
@@ -67,8 +66,8 @@ export class RecordFields {
   @FieldResolver(() => [RecordFieldItem], {
     description: 'Every field of its type, in the order of the catalogue (数据项).',
   })
-  fields(@Root() { found, view }: RecordShown): readonly RecordFieldItem[] {
-    return showPayload(JSON.parse(found.row.payload) as Payload, found.type, view);
+  fields(@Root() { found }: RecordShown): readonly RecordFieldItem[] {
+    return showPayload(found);
   }
 
   @FieldResolver(() => [RecordObject], {

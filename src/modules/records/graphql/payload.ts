@@ -1,9 +1,9 @@
 import type { PermissionCell } from '../../../platform/graphql/permissions.js';
-import { masks, type MaskName, type View } from '../../access/index.js';
-import type { RecordField, RecordTypeVersion } from '../../catalogue/index.js';
+import { masks, type MaskName } from '../../access/index.js';
+import type { RecordField } from '../../catalogue/index.js';
 import type { Payload } from '../tables.js';
+import type { RecordFound } from '../type-versions.js';
 import type { RecordFieldState } from './enums.js';
-import { payloadRow } from './payload-row.js';
 import type { RecordFieldItem } from './types.js';
 
 const BETWEEN_VALUES = ';';
@@ -13,13 +13,10 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: '是', false: '否' }
  * Every field of the type, stated or not: were a withheld field listed only where it holds
  * something, its being there would tell that it does.
  */
-export function showPayload(
-  payload: Payload,
-  type: RecordTypeVersion,
-  view: View,
-): readonly RecordFieldItem[] {
-  return type.fields.map((field) => {
-    const cell = cellOf(type, field.code, view);
+export function showPayload(found: RecordFound): readonly RecordFieldItem[] {
+  const payload = JSON.parse(found.row.payload) as Payload;
+  return found.type.fields.map((field) => {
+    const cell = cellOf(found, field.code);
     const values = cell === 'none' ? [] : valuesOf(payload, field.code);
     return {
       code: field.code,
@@ -33,32 +30,20 @@ export function showPayload(
 }
 
 /**
- * A value of the envelope that the payload states too, as the payload's field shows it; what the
- * type has no field for is the hub's own and as public as the record.
+ * A value of the envelope that the payload states too, where the payload's fields are shown in full;
+ * what the type has no field for is the hub's own and as public as the record.
  */
 export function showEnvelope<Value extends string>(
+  found: RecordFound,
   value: Value | null,
-  { type, view }: { readonly type: RecordTypeVersion; readonly view: View },
-  codes: readonly string[],
+  ...codes: readonly string[]
 ): Value | null {
-  const isShown = codes.every((code) => cellOf(type, code, view) === 'full');
-  return isShown ? value : null;
+  return codes.every((code) => cellOf(found, code) === 'full') ? value : null;
 }
 
-/** By type version: what is published never changes. */
-const cells = new WeakMap<RecordTypeVersion, Map<string, PermissionCell>>();
-
-function cellOf(type: RecordTypeVersion, code: string, view: View): PermissionCell {
-  const ofType = cells.get(type) ?? new Map<string, PermissionCell>();
-  cells.set(type, ofType);
-  const name = `${code} ${view}`;
-  const known = ofType.get(name);
-  if (known !== undefined) return known;
-  const field = type.fields.find((one) => one.code === code);
-  const row = field === undefined ? 'open' : payloadRow(field);
-  const cell = row === 'open' ? 'full' : (row[view] ?? 'none');
-  ofType.set(name, cell);
-  return cell;
+function cellOf({ row: { view }, payloadRows }: RecordFound, code: string): PermissionCell {
+  const cells = payloadRows[code] ?? 'open';
+  return cells === 'open' ? 'full' : (cells[view] ?? 'none');
 }
 
 function stateOf(cell: PermissionCell): RecordFieldState {

@@ -17,9 +17,8 @@ export interface RecordShown extends RecordObject {
 
 /** The record as whoever asks sees it; its view was decided where it was read. */
 export function showRecord(found: RecordFound, moment: Moment): RecordShown {
-  const { row, type } = found;
+  const { row } = found;
   const { view } = row;
-  const seen = { type, view };
   return {
     view,
     found,
@@ -27,14 +26,14 @@ export function showRecord(found: RecordFound, moment: Moment): RecordShown {
     id: recordId(row),
     standing: row.standing,
     decidedOn: row.decidedOn,
-    documentNo: showEnvelope(row.documentNo, seen, ['documentNo']),
-    validFrom: showEnvelope(row.validFrom, seen, ['validFrom']),
-    validTo: showEnvelope(row.validTo, seen, ['validTo']),
-    endedOn: showEnvelope(row.endedOn, seen, ['removedOn', 'settledOn']),
-    publicityEndDate: showEnvelope(row.publicityEnd, seen, ['publicityEndDate']),
+    documentNo: showEnvelope(found, row.documentNo, 'documentNo'),
+    validFrom: showEnvelope(found, row.validFrom, 'validFrom'),
+    validTo: showEnvelope(found, row.validTo, 'validTo'),
+    endedOn: showEnvelope(found, row.endedOn, 'removedOn', 'settledOn'),
+    publicityEndDate: showEnvelope(found, row.publicityEnd, 'publicityEndDate'),
     publicity: publicityOf(row),
     publicUntil: row.publicUntil === 'infinity' ? null : row.publicUntil,
-    severity: showEnvelope(row.severity, seen, ['severity']),
+    severity: showEnvelope(found, row.severity, 'severity'),
     ...timelinessOf(row),
     repairedOn: row.repairedOn,
     version: row.version,
