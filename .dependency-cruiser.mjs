@@ -10,6 +10,7 @@ export const MODULE_ORDER = [
   'intake',
   'subjects',
   'records',
+  'quality',
   'lists',
   'commitments',
   'redress',

@@ -11,6 +11,7 @@ import { Knowledge0008 } from './0008-knowledge.js';
 import { IntakeOutcomes0010 } from './0010-intake-outcomes.js';
 import { Records0011 } from './0011-records.js';
 import { Objections0012 } from './0012-objections.js';
+import { Quality0013 } from './0013-quality.js';
 import { Catalogue0014 } from './0014-catalogue.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
@@ -26,5 +27,6 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0010-intake-outcomes', class: IntakeOutcomes0010 },
   { name: '0011-records', class: Records0011 },
   { name: '0012-objections', class: Objections0012 },
+  { name: '0013-quality', class: Quality0013 },
   { name: '0014-catalogue', class: Catalogue0014 },
 ];

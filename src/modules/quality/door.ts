@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 
-import type { Catalogue, RecordTypeVersion } from '../catalogue/index.js';
+import type { Catalogue } from '../catalogue/index.js';
 import type { ColumnSpec, RowDoor, RowJudge } from '../intake/index.js';
 import { foldDocument } from '../records/index.js';
 import { foldWord, type LedgerFacts } from './domain/decision.js';
 import { judgeDecision } from './judge-decision.js';
 import { listDepartments } from './queries/ledger.js';
+import { reportedTypes } from './reported-types.js';
 import { mergeDecisions, STAGING } from './store/decisions.js';
 import type { QualityTables } from './tables.js';
 
@@ -36,20 +37,13 @@ export function decisionsDoor(catalogue: Catalogue): RowDoor {
       return judgeWith({
         ...{ today, department, foldDocument },
         departments: byWord(departments),
-        types: byWord(reportedTypes(types).map(({ code, nameZh: name, nameEn }) => ({ code, name, nameEn }))),
+        types: byWord(
+          reportedTypes(types).map(({ code, nameZh: name, nameEn }) => ({ code, name, nameEn })),
+        ),
       });
     },
     merge: ({ sql }, submission) => mergeDecisions(sql as Kysely<QualityTables>, submission),
   };
-}
-
-/** Types that have to be reported within a period: the others have neither deadline nor rates. */
-export function reportedTypes(
-  types: ReadonlyMap<string, RecordTypeVersion>,
-): readonly (RecordTypeVersion & { readonly reportWithin: string })[] {
-  return [...types.values()].filter(
-    (type): type is RecordTypeVersion & { readonly reportWithin: string } => type.reportWithin !== null,
-  );
 }
 
 interface Named {

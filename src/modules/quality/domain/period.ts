@@ -1,4 +1,10 @@
-import { addDays, addMonths, civilDate, weekday, type CivilDate } from '../../../kernel/civil-date.js';
+import {
+  addDays,
+  addMonths,
+  civilDate,
+  weekday,
+  type CivilDate,
+} from '../../../kernel/civil-date.js';
 
 /** Days of decisions, both included. */
 export interface Period {

@@ -45,10 +45,10 @@ export async function countHeld(
   return rows[0]?.held ?? 0;
 }
 
-/** How many record types a department or a region filled in the period. */
-export interface FilledTypes {
+/** A record type of which a department, or a region, has a valid record in the period. */
+export interface FilledType {
   readonly key: string;
-  readonly filled: number;
+  readonly recordType: string;
 }
 
 export interface CoverageOf {
@@ -62,30 +62,27 @@ const filled = ({ departments, types, period }: CoverageOf) => sql`known_to = 'i
   AND record_type = ANY (${[...types]}::text[])
   AND decided_on BETWEEN ${period.from}::date AND ${period.to}::date`;
 
-/** Types with a valid record in the period, by reporting department. */
+/** By reporting department. */
 export async function filledByDepartment(
   db: Kysely<QualityTables>,
   wanted: CoverageOf,
-): Promise<readonly FilledTypes[]> {
-  const { rows } = await sql<FilledTypes>`/* quality.filledByDepartment */
-    SELECT department AS key, count(DISTINCT record_type)::int AS filled
-      FROM records.record_view WHERE ${filled(wanted)}
-     GROUP BY department ORDER BY department`.execute(db);
+): Promise<readonly FilledType[]> {
+  const { rows } = await sql<FilledType>`/* quality.filledByDepartment */
+    SELECT DISTINCT department AS key, record_type AS "recordType"
+      FROM records.record_view WHERE ${filled(wanted)} ORDER BY 1, 2`.execute(db);
   return rows;
 }
 
-/** Types with a valid record in the period, by the county of the subject; all of them under `''`. */
+/** By the county in which the subject is registered. */
 export async function filledByRegion(
   db: Kysely<QualityTables>,
   wanted: CoverageOf,
-): Promise<readonly FilledTypes[]> {
-  const { rows } = await sql<FilledTypes>`/* quality.filledByRegion */
-    SELECT coalesce(region, '') AS key, count(DISTINCT record_type)::int AS filled
-      FROM (SELECT r.record_type, left(s.division_code, 6) AS region
-              FROM (SELECT DISTINCT uscc, record_type FROM records.record_view WHERE ${filled(wanted)}) r
-              JOIN subjects.subject_view s ON s.uscc = r.uscc AND s.known_to = 'infinity') of_region
-     WHERE region IS NOT NULL
-     GROUP BY GROUPING SETS ((region), ()) ORDER BY 1`.execute(db);
+): Promise<readonly FilledType[]> {
+  const { rows } = await sql<FilledType>`/* quality.filledByRegion */
+    SELECT DISTINCT left(s.division_code, 6) AS key, r.record_type AS "recordType"
+      FROM (SELECT DISTINCT uscc, record_type FROM records.record_view WHERE ${filled(wanted)}) r
+      JOIN subjects.subject_view s ON s.uscc = r.uscc AND s.known_to = 'infinity'
+     WHERE s.division_code IS NOT NULL ORDER BY 1, 2`.execute(db);
   return rows;
 }
 

@@ -67,7 +67,9 @@ async function judgeAgainstStored(db: Sql): Promise<void> {
       FROM quality.decision d
      WHERE (t.department, t.record_type, t.document_folded) = (d.department, d.record_type, d.document_folded)
        AND t.outcome IN ('ACCEPTED', 'FIXED')
-       AND CASE WHEN t.found_by IS NULL THEN d.is_listed ELSE d.found_by IS NOT NULL END`.execute(db);
+       AND CASE WHEN t.found_by IS NULL THEN d.is_listed ELSE d.found_by IS NOT NULL END`.execute(
+    db,
+  );
 }
 
 function dateDiffers(known: ReturnType<typeof sql>) {

@@ -1,0 +1,44 @@
+import writeXlsxFile, { type Cell as SheetCell, type SheetData } from 'write-excel-file/node';
+
+import { beside, type Cell, type Draft, type DraftTable } from './draft.js';
+
+/** Excel takes no longer name of a sheet, and none of these characters in it. */
+const LONGEST_SHEET_NAME = 31;
+const NOT_IN_SHEET_NAME = /[\\/?*[\]:]/g;
+const WIDEST_COLUMN = 60;
+
+/** A workbook with a sheet per table; the first sheet bears the title and the lines below it. */
+export async function workbookOf(draft: Draft): Promise<Buffer> {
+  const sheets = draft.tables.map((table, index) => ({
+    sheet: `${String(index + 1)} ${table.heading.zh}`
+      .replace(NOT_IN_SHEET_NAME, ' ')
+      .slice(0, LONGEST_SHEET_NAME),
+    data: [...(index === 0 ? openingOf(draft) : []), ...sheetOf(table)],
+    columns: table.columns.map((_column, at) => ({ width: widthOf(table, at) })),
+  }));
+  return writeXlsxFile(sheets).toBuffer();
+}
+
+function openingOf({ title, lines }: Draft): SheetData {
+  return [[bold(beside(title))], ...lines.map((line) => [beside(line)]), []];
+}
+
+function sheetOf({ columns, rows }: DraftTable): SheetData {
+  return [columns.map((column) => bold(beside(column))), ...rows.map((row) => row.map(cellOf))];
+}
+
+function bold(value: string): SheetCell {
+  return { value, type: String, fontWeight: 'bold' };
+}
+
+/** A percentage stays the text it is: as a number its last zeros would be lost. */
+function cellOf(cell: Cell): SheetCell {
+  if (cell === null) return null;
+  return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String };
+}
+
+function widthOf({ columns, rows }: DraftTable, at: number): number {
+  const texts = [columns[at]?.zh ?? '', ...rows.map((row) => String(row[at] ?? ''))];
+  const longest = Math.max(...texts.map((text) => [...text].length));
+  return Math.min(WIDEST_COLUMN, 4 + 2 * longest);
+}

@@ -1,0 +1,64 @@
+import { dateInShanghai } from '../../../kernel/civil-date.js';
+import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import { type ConnectionArgs, pageRequested } from '../../../platform/graphql/connection.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { requestFault } from '../../../platform/graphql/errors.js';
+import { divisionPrefix } from '../../reference/index.js';
+import type { Period } from '../domain/period.js';
+import type { Asked } from '../service/counting.js';
+import { isTooLong, MOST_MONTHS } from '../service/deadlines.js';
+
+/** What a client asked to be counted, as of today. */
+export function askedOf(
+  { period, department, division, recordType }: Wanted,
+  { now }: Pick<RequestContext, 'now'>,
+): Asked {
+  if (period.from > period.to || isTooLong(period)) {
+    throw requestFault(
+      'BAD_USER_INPUT',
+      `a period ends on or after its first day and is at most ${String(MOST_MONTHS)} months long`,
+      { argument: 'period', maximum: MOST_MONTHS },
+    );
+  }
+  return {
+    period: { from: period.from, to: period.to },
+    on: dateInShanghai(now),
+    department,
+    division: prefixOf(division),
+    recordType: recordType ?? null,
+  };
+}
+
+export interface Wanted {
+  readonly period: Period;
+  readonly department: string | null;
+  readonly division?: string | null | undefined;
+  readonly recordType?: string | null | undefined;
+}
+
+export function prefixOf(division: string | null | undefined): string | null {
+  if (division === null || division === undefined) return null;
+  const prefix = divisionPrefix(division);
+  if (prefix === null) {
+    throw requestFault('BAD_USER_INPUT', 'this is no code of a division', { argument: 'division' });
+  }
+  return prefix;
+}
+
+/** A cursor is only encoded, not signed: what stands in it is a client's word. */
+export function placeRequested(
+  order: string,
+  args: ConnectionArgs,
+  isPlace: (key: CursorKey) => boolean,
+): PageRequest {
+  const request = pageRequested(order, args);
+  if (request.after !== undefined && !isPlace(request.after)) {
+    throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
+  }
+  return request;
+}
+
+/** Ids are bigints as digits; anything else is the id of nothing. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{1,18}$/.test(value);
+}

@@ -1,0 +1,66 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+
+import type { Database } from '../../../platform/database/index.js';
+import {
+  type Connection,
+  ConnectionArgs,
+  connectionOf,
+} from '../../../platform/graphql/connection.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { identityOf } from '../../access/index.js';
+import type { KeptDepartment } from '../../catalogue/index.js';
+import { listDocuments, type ListedDocument } from '../queries/documents.js';
+import { permitted } from '../service/reading.js';
+import type { QualityTables } from '../tables.js';
+import { isId, placeRequested } from './asked.js';
+import { type Departments, withDepartments } from './departments.js';
+import { QualityDocumentConnection } from './document-types.js';
+import { QualityDocumentKind } from './enums.js';
+
+const DOCUMENTS = 'quality.document';
+
+interface DocumentShown extends Omit<ListedDocument, 'department'> {
+  readonly department: KeptDepartment | null;
+  readonly period: { readonly from: string; readonly to: string };
+}
+
+@Resolver()
+export class QualityDocumentResolver {
+  constructor(
+    private readonly db: Database,
+    private readonly departments: Departments,
+  ) {}
+
+  @Query(() => QualityDocumentConnection, {
+    nullable: true,
+    description:
+      'Reminders, bulletins and assessments, newest first; a reporter finds its department’s (质量文书).',
+  })
+  async qualityDocuments(
+    @Arg('kind', () => QualityDocumentKind, {
+      nullable: true,
+      description: 'Only of this kind (类型).',
+    })
+    kind: QualityDocumentKind | null | undefined,
+    @Arg('department', () => String, { nullable: true, description: 'Only about it (部门代码).' })
+    department: string | null | undefined,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<DocumentShown> | null> {
+    const may = permitted(identityOf(context), department ?? null);
+    if (may === null) return null;
+    const request = placeRequested(DOCUMENTS, args, (key) => key.length === 1 && isId(key[0]));
+    const after = request.after?.[0];
+    const { rows, hasNext } = await listDocuments(
+      this.db.read<QualityTables>(),
+      { ...may, kind: kind ?? null },
+      { first: request.first, after: typeof after === 'string' ? after : null },
+    );
+    const shown = (await withDepartments(rows, this.departments, context)).map((row) => ({
+      ...row,
+      period: { from: row.periodFrom, to: row.periodTo },
+    }));
+    const keyOf = ({ id }: DocumentShown) => [id];
+    return connectionOf({ rows: shown, hasNext }, request, { order: DOCUMENTS, keyOf });
+  }
+}

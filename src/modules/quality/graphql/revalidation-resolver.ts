@@ -1,0 +1,72 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+
+import type { CursorKey } from '../../../kernel/page.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ConnectionArgs, connectionOf } from '../../../platform/graphql/connection.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { ruleOf } from '../service/reading.js';
+import {
+  countFindings,
+  findRevalidation,
+  listFindings,
+  type Revalidation,
+} from '../queries/revalidation.js';
+import type { QualityTables } from '../tables.js';
+import { isId, placeRequested } from './asked.js';
+import { type Departments, withDepartments } from './departments.js';
+import { showRule } from './fields.js';
+import { RevalidationFindingConnection, RevalidationType } from './revalidation-types.js';
+import { RuleFailures } from './source-types.js';
+
+const FINDINGS = 'quality.finding';
+
+@Resolver(() => RevalidationType)
+export class RevalidationResolver {
+  constructor(
+    private readonly db: Database,
+    private readonly departments: Departments,
+  ) {}
+
+  @Query(() => RevalidationType, {
+    nullable: true,
+    description: 'A run that judges stored records again; poll it (存量数据复核).',
+  })
+  async revalidation(
+    @Arg('id', () => ID, { description: 'Its number (编号).' }) id: string,
+  ): Promise<Revalidation | null> {
+    return isId(id) ? findRevalidation(this.sql, id) : null;
+  }
+
+  @FieldResolver(() => [RuleFailures], { description: 'Failing records by rule (按规则统计).' })
+  async byRule(@Root() { id }: Revalidation): Promise<readonly RuleFailures[]> {
+    const counts = await countFindings(this.sql, id);
+    return counts.map(({ code, rows }) =>
+      showRule({ code, rows, rule: ruleOf(code), samples: [] }),
+    );
+  }
+
+  @FieldResolver(() => RevalidationFindingConnection, {
+    description: 'The records that fail, in the order of their keys (复核发现).',
+  })
+  async findings(
+    @Root() { id }: Revalidation,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ) {
+    const request = placeRequested(FINDINGS, args, isPlace);
+    const after = request.after as readonly [string, string] | undefined;
+    const { rows, hasNext } = await listFindings(this.sql, id, { first: request.first, after });
+    const found = await withDepartments(rows, this.departments, context);
+    const shown = found.map((row) => ({ ...row, record: `${row.uscc}-${row.recordNo}` }));
+    const keyOf = ({ uscc, recordNo }: (typeof shown)[number]) => [uscc, recordNo];
+    return connectionOf({ rows: shown, hasNext }, request, { order: FINDINGS, keyOf });
+  }
+
+  private get sql() {
+    return this.db.read<QualityTables>();
+  }
+}
+
+function isPlace([uscc, recordNo, ...more]: CursorKey): boolean {
+  return typeof uscc === 'string' && isId(recordNo) && more.length === 0;
+}

@@ -1,0 +1,123 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { accepted, refused, type Result } from '../../../kernel/result.js';
+import type { Identity } from '../../access/index.js';
+import { append } from '../../audit/index.js';
+import type { RecordTypeVersion } from '../../catalogue/index.js';
+import { compileJudge, rowOfPayload, ruleFacts } from '../../records/index.js';
+import { todayInShanghai } from '../queries/ledger.js';
+import { qualityRefusal, type QualityRefusal } from '../refusals.js';
+import {
+  type Finding,
+  keepBatch,
+  lockRevalidation,
+  nextRecords,
+  type RunningRevalidation,
+  startRevalidation,
+  type StoredRecord,
+} from '../store/revalidations.js';
+import type { QualityTables } from '../tables.js';
+import type { QualityNeeds } from './counting.js';
+
+/** Rows that one transaction judges: enough to be quick, few enough to lose little by a kill. */
+const BATCH = 2_000;
+
+export interface WantedRevalidation {
+  readonly recordType: string;
+  /** The version in force today when left out. */
+  readonly version: number | null;
+}
+
+/** Puts the job into the queue of the process that works it off, in the caller's transaction. */
+export type Enqueue = (sql: unknown, id: string) => Promise<void>;
+
+/** 存量数据治理: judges what is stored under a version of its type again. Nothing about the records is changed. */
+export class RevalidationService {
+  constructor(
+    private readonly needs: QualityNeeds,
+    private readonly enqueue: Enqueue,
+  ) {}
+
+  /** Notes the run and queues it; answers its number. */
+  async start(
+    wanted: WantedRevalidation,
+    identity: Identity,
+  ): Promise<Result<string, QualityRefusal>> {
+    const { db } = this.needs;
+    const judgedOn = await todayInShanghai(db.read<QualityTables>());
+    const type = await this.typeOf(wanted, judgedOn);
+    if (type === null) {
+      const params = { type: wanted.recordType, version: wanted.version ?? judgedOn };
+      return refused(qualityRefusal('RECORD_TYPE_VERSION_UNKNOWN', ['recordType'], params));
+    }
+    const { code: recordType, version: typeVersion } = type;
+    const { subject: actor, role, organisation } = identity;
+    const id = await db.write<QualityTables, string>(async ({ sql }) => {
+      const started = await startRevalidation(sql, {
+        ...{ recordType, typeVersion, judgedOn },
+        askedBy: actor,
+      });
+      const target = `revalidation:${started}`;
+      await append(sql, [{ actor, role, organisation, action: 'quality.revalidate', target }]);
+      await this.enqueue(sql, started);
+      return started;
+    });
+    return accepted(id);
+  }
+
+  /** Judges batch after batch until the run is done; a run that was broken off goes on where it was. */
+  async run(id: string, onBatch: () => void = () => undefined): Promise<void> {
+    const isDone = await this.runBatch(id);
+    onBatch();
+    if (!isDone) await this.run(id, onBatch);
+  }
+
+  private runBatch(id: string): Promise<boolean> {
+    return this.needs.db.write<QualityTables, boolean>(async ({ sql }) => {
+      const running = await lockRevalidation(sql, id);
+      if (running === null || running.state === 'DONE') return true;
+      const judged = await nextRecords(sql, running, BATCH);
+      const judge = await this.judgeOf(sql, running);
+      const findings = judged.flatMap((record) => findingOf(record, judge(record)));
+      await keepBatch(sql, id, { judged, findings });
+      return judged.length === 0;
+    });
+  }
+
+  private async judgeOf(
+    sql: Parameters<typeof ruleFacts>[0],
+    { recordType, typeVersion, judgedOn }: RunningRevalidation,
+  ): Promise<(record: StoredRecord) => readonly string[]> {
+    const type = await this.typeOf({ recordType, version: typeVersion }, judgedOn);
+    if (type === null)
+      throw new Error(`version ${String(typeVersion)} of ${recordType} is published`);
+    const facts = await ruleFacts(sql, this.needs.reference, judgedOn);
+    const judge = compileJudge(type);
+    return ({ payload, reportedOn }) => {
+      const at = { profile: 'FULL', masked: NOTHING_MASKED, reportedOn } as const;
+      const verdict = judge(rowOfPayload(payload), at, facts);
+      if (verdict.kind === 'good') return [];
+      return verdict.kind === 'dropped'
+        ? [verdict.reason]
+        : [...new Set(verdict.reasons.map(({ code }) => code))];
+    };
+  }
+
+  private async typeOf(
+    { recordType, version }: WantedRevalidation,
+    on: CivilDate,
+  ): Promise<RecordTypeVersion | null> {
+    const { recordTypes } = this.needs.catalogue;
+    if (version !== null) return recordTypes.version(recordType, version);
+    return (await recordTypes.inForce(on)).get(recordType) ?? null;
+  }
+}
+
+/** What is stored was masked before; there is nothing left to mask. */
+const NOTHING_MASKED: ReadonlySet<string> = new Set();
+
+function findingOf(
+  { uscc, recordNo, department }: StoredRecord,
+  codes: readonly string[],
+): readonly Finding[] {
+  return codes.length === 0 ? [] : [{ uscc, recordNo, department, codes }];
+}
