@@ -1,0 +1,129 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { accepted, type Refusal, type Result } from '../../../kernel/result.js';
+import { canonicalHash } from '../../audit/index.js';
+import type { Catalogue, RecordTypeVersion } from '../../catalogue/index.js';
+import type { Reference } from '../../reference/index.js';
+import { compileJudge } from '../domain/judge.js';
+import type { JudgedRecord, Profile, RecordFacts, RecordText } from '../domain/judged-record.js';
+import { rowOfPayload } from '../domain/payload.js';
+import { recordId } from '../queries/find.js';
+import { ruleFacts } from '../rule-facts.js';
+import { findSame, storedKeys, type Change, type Unit } from '../store/versions.js';
+import type { Payload, RecordVersionRow } from '../tables.js';
+import { kept, reasonFor, refusedFor } from './author.js';
+
+/** What a field is to say; without a value: nothing. */
+export interface FieldChange {
+  readonly field: string;
+  readonly value?: string | null | undefined;
+}
+
+export interface Correction {
+  readonly before: RecordVersionRow;
+  readonly changes: readonly FieldChange[];
+  readonly today: CivilDate;
+}
+
+/** Judges a corrected record by the rules that judge a reported one. */
+export class Corrections {
+  constructor(
+    private readonly catalogue: Pick<Catalogue, 'recordTypes'>,
+    private readonly reference: Reference,
+  ) {}
+
+  /** The content as corrected, under the version of its type that is in force. */
+  async judge({ sql }: Unit, correction: Correction): Promise<Result<Change>> {
+    const { before, today } = correction;
+    const type = (await this.catalogue.recordTypes.inForce(today)).get(before.recordType);
+    if (type === undefined) {
+      const params = { type: before.recordType };
+      return { ok: false, refusals: [reasonFor('RECORD_TYPE_NOT_IN_FORCE', [], params)] };
+    }
+    const faults = refusedFor(changeFaults(type, correction.changes));
+    if (faults !== null) return faults;
+    const facts = await ruleFacts(sql, this.reference, today);
+    const judged = judgeCorrected(type, correction, facts);
+    if (!judged.ok) return judged;
+    const { record, fixes } = judged.value;
+    const payload = JSON.parse(record.payload) as Payload;
+    if (canonicalHash(payload) === canonicalHash(before.payload)) {
+      return { ok: false, refusals: [reasonFor('NOTHING_TO_CHANGE', ['changes'])] };
+    }
+    const keys = await storedKeys(sql, before.uscc, record);
+    const same = await findSame(sql, before, keys.identityKey);
+    if (same !== null) {
+      const params = { record: recordId({ uscc: before.uscc, recordNo: same }) };
+      return { ok: false, refusals: [reasonFor('SAME_AS_ANOTHER', ['changes'], params)] };
+    }
+    const all = [...new Set([...(before.fixes ?? []), ...fixes])];
+    return accepted({
+      ...contentOf(record),
+      ...keys,
+      payload,
+      fixes: all.length === 0 ? null : all,
+    });
+  }
+}
+
+function changeFaults(
+  type: RecordTypeVersion,
+  changes: readonly FieldChange[],
+): readonly Refusal[] {
+  const known = new Set(type.fields.map(({ code }) => code));
+  const seen = new Set<string>();
+  return changes.flatMap(({ field }) => {
+    const at = ['changes', field];
+    if (field === 'uscc') return [reasonFor('USCC_NOT_CORRECTABLE', at)];
+    if (!known.has(field)) return [reasonFor('FIELD_UNKNOWN', at, { field, type: type.code })];
+    if (seen.has(field)) return [reasonFor('FIELD_TWICE', at, { field })];
+    seen.add(field);
+    return [];
+  });
+}
+
+type Judged = Result<{ readonly record: JudgedRecord; readonly fixes: readonly string[] }>;
+
+function judgeCorrected(
+  type: RecordTypeVersion,
+  { before, changes }: Correction,
+  facts: RecordFacts,
+): Judged {
+  const judge = compileJudge(type);
+  const { reportedOn } = before;
+  const stored = rowOfPayload(before.payload);
+  const judgeAs = (row: RecordText, profile: Profile, masked: ReadonlySet<string>) =>
+    judge(row, { profile, masked, reportedOn }, facts);
+  // An old decision that came without what today's template asks for can be corrected all the same.
+  const isWhole = judgeAs(stored, 'FULL', new Set()).kind === 'good';
+  const written = changes.map(({ field, value }) => ({ field, value: value ?? '' }));
+  const masked = written.filter(({ value }) => kept(value) !== value.trim());
+  const row = {
+    ...stored,
+    ...Object.fromEntries(written.map(({ field, value }) => [field, kept(value)])),
+  };
+  const fields = new Set(masked.map(({ field }) => field));
+  const verdict = judgeAs(row, isWhole ? 'FULL' : 'HISTORY', fields);
+  if (verdict.kind === 'good') return accepted(verdict);
+  const reasons = verdict.kind === 'bad' ? verdict.reasons : [reasonFor(verdict.reason)];
+  const refused = refusedFor(
+    reasons.map((reason) => ({ ...reason, at: ['changes', ...reason.at] })),
+  );
+  return refused ?? { ok: false, refusals: [reasonFor('NOTHING_TO_CHANGE')] };
+}
+
+function contentOf(record: JudgedRecord): Change {
+  return {
+    typeVersion: record.typeVersion,
+    decidedOn: record.decidedOn,
+    documentNo: record.documentNo,
+    documentFolded: record.documentFolded,
+    validFrom: record.validFrom,
+    validTo: record.validTo,
+    endedOn: record.endedOn,
+    publicityEnd: record.publicityEnd,
+    publicUntil: record.publicUntil,
+    severity: record.severity,
+    dueOn: record.dueOn,
+    dueProvisional: record.dueProvisional,
+  };
+}

@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql, type QueryExecutorProvider } from 'kysely';
+
+import { nextStamp, type WriteUnit } from '../../../platform/database/index.js';
+import type { ObjectionsTables } from '../objection-tables.js';
+import { RecordVersion, type RecordAction, type RecordVersionRow } from '../tables.js';
+
+export type Unit = WriteUnit<ObjectionsTables>;
+export type KeyOfRecord = Pick<RecordVersionRow, 'uscc' | 'recordNo'>;
+
+type Given = 'uscc' | 'recordNo' | 'version' | 'knownFrom' | 'knownTo';
+type Made = 'action' | 'changedBy' | 'document' | 'reason';
+
+/** What a decision changes of a record's content or standing. */
+export type Change = Partial<Omit<RecordVersionRow, Given | Made>>;
+
+/** A change with what made it, who, on what document and why. */
+export interface VersionMade {
+  readonly change: Change;
+  readonly action: RecordAction;
+  readonly changedBy: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
+/** The version that the hub believes now. */
+export async function findCurrent(
+  em: EntityManager,
+  { uscc, recordNo }: KeyOfRecord,
+): Promise<RecordVersionRow | null> {
+  return em.findOne(RecordVersion, { uscc, recordNo, knownTo: 'infinity' });
+}
+
+/**
+ * Ends the version before and adds the next; nothing is overwritten. The caller holds the lock of
+ * knowledge.
+ */
+export async function writeVersion(
+  { em, sql: unit }: Unit,
+  before: RecordVersionRow,
+  { change, ...made }: VersionMade,
+): Promise<RecordVersionRow> {
+  const knownFrom = await nextStamp(unit, null);
+  const version = before.version + 1;
+  const content = { ...before, ...change, ...made };
+  const next = em.create(RecordVersion, { ...content, version, knownFrom, knownTo: 'infinity' });
+  before.knownTo = knownFrom;
+  await em.flush();
+  return next;
+}
+
+/** The two fingerprints as they are stored: with the subject's code, which the judge leaves out. */
+export async function storedKeys(
+  db: QueryExecutorProvider,
+  uscc: string,
+  judged: { readonly identityKey: string | null; readonly contentKey: string },
+): Promise<{ readonly identityKey: string | null; readonly contentKey: string }> {
+  const { rows } = await sql<{ identityKey: string | null; contentKey: string }>`/* records.keys */
+    SELECT hashtextextended(${uscc}::text, ${judged.identityKey}::bigint) AS "identityKey",
+           hashtextextended(${uscc}::text, ${judged.contentKey}::bigint) AS "contentKey"`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('a statement without a table answers one row');
+  return row;
+}
+
+/** Number of another valid record of the subject that speaks of the same decision; null when there is none. */
+export async function findSame(
+  db: QueryExecutorProvider,
+  { uscc, recordNo }: KeyOfRecord,
+  identityKey: string | null,
+): Promise<string | null> {
+  if (identityKey === null) return null;
+  const { rows } = await sql<{ recordNo: string }>`/* records.same */
+    SELECT record_no AS "recordNo" FROM records.record
+     WHERE identity_key = ${identityKey}::bigint AND uscc = ${uscc} AND record_no <> ${recordNo}::bigint
+       AND known_to = 'infinity' AND status = 'VALID'
+     ORDER BY record_no LIMIT 1`.execute(db);
+  return rows[0]?.recordNo ?? null;
+}
