@@ -12,7 +12,9 @@ import { severityOf } from './severity.js';
 type Due = Pick<JudgedRecord, 'dueOn' | 'dueProvisional'>;
 
 /** What follows from a row that is in order. */
-export type Conclusions = Due & Pick<JudgedRecord, 'severity' | 'publicUntil' | 'endedOn'>;
+export type Conclusions = Pick<JudgedRecord, 'severity' | 'publicUntil' | 'endedOn'> & {
+  readonly due: Due;
+};
 
 const NOT_DUE: Due = { dueOn: null, dueProvisional: false };
 
@@ -126,6 +128,6 @@ export function conclusionsOf(
     const endedOn = endedOnOf(values);
     const severity = severityIn(values, decidedOn, judging);
     const publicUntil = publicUntilOf({ values, decidedOn, severity, endedOn }, judging);
-    return { ...dueOf(decidedOn, judging.facts), endedOn, severity, publicUntil };
+    return { due: dueOf(decidedOn, judging.facts), endedOn, severity, publicUntil };
   };
 }

@@ -45,23 +45,23 @@ export function keysOf({
   const identifying = identifiedBy.map(placeOf);
   // By name, so that a version that lists its fields in another order gives the same key.
   const content = fields
-    .map((field, place) => ({ code: field.code, place }))
+    .map((field, place) => ({ code: field.code, mark: `\u001f${field.code}\u001f`, place }))
     .filter((field) => !NOT_CONTENT.has(field.code))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   return ({ values, authority, authorityUscc, documentFolded }) => {
     const valueAt = (place: number): string | null =>
       place === documentAt ? documentFolded : textAt(values, place);
-    const contents = [code];
-    for (const { code: name, place } of content) {
+    let contents = code;
+    for (const { mark, place } of content) {
       const value = valueAt(place);
-      if (value !== null) contents.push(name, value);
+      if (value !== null) contents += mark + value;
     }
     const by = authorityUscc ?? (authority === null ? null : foldAuthority(authority));
     const identity = [by, ...identifying.map(valueAt)].filter((part) => part !== null);
     const isWhole = identity.length === identifying.length + 1;
     return {
       identityKey: isWhole ? fingerprint64([code, ...identity]) : null,
-      contentKey: fingerprint64(contents),
+      contentKey: fingerprint64([contents]),
     };
   };
 }

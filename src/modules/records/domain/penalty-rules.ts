@@ -66,7 +66,7 @@ function severityAt(value: string): Severity {
 
 function rulesOf(rows: readonly DatedNumber[]): PenaltyRulesOfDay {
   const kinds = rows.filter(({ code }) => code.startsWith(SEVERITY_OF));
-  const isShown = (code: string): boolean => numberOf(rows, code) !== '0';
+  const isShown = (code: string): boolean => Number(numberOf(rows, code)) !== 0;
   const months = (code: string): number => Number(numberOf(rows, code));
   return {
     severityOf: new Map(

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { remembered } from '../../../kernel/remembered.js';
 import { CODE_SEPARATOR } from './code-field.js';
 import type { Value } from './judging.js';
 import type { JudgedField } from './record-type.js';
@@ -23,6 +24,10 @@ export function dayAt(values: Values, place: number): CivilDate | null {
   return textAt(values, place) as CivilDate | null;
 }
 
+const NO_CODES: readonly string[] = [];
+const split = remembered((text: string): readonly string[] => text.split(CODE_SEPARATOR));
+
 export function codesAt(values: Values, place: number): readonly string[] {
-  return textAt(values, place)?.split(CODE_SEPARATOR) ?? [];
+  const text = textAt(values, place);
+  return text === null ? NO_CODES : split(text);
 }
