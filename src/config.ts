@@ -23,6 +23,8 @@ export interface Config {
   readonly subgraph?: string;
   /** `CORS_ORIGINS`: origins of pages that may read answers, separated by commas; none when not given. */
   readonly allowedOrigins: readonly string[];
+  /** `UPLOAD_LIMIT_MIB`: size of an uploaded file at most; 2048 when not given. */
+  readonly uploadLimitBytes: number;
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -61,6 +63,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir: path.resolve(reader.text('XINSHU_DATA_DIR') ?? path.join(PROJECT, '.xinshu')),
     databasePoolSize: reader.whole('DATABASE_POOL_SIZE', 16, { least: 2, most: 500 }),
     allowedOrigins: readOrigins(reader),
+    uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
@@ -70,6 +73,7 @@ export function readConfig(environment: Environment = process.env): Config {
   return config;
 }
 
+const MIB = 1_048_576;
 const PROFILES = ['demo', 'production'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 

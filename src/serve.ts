@@ -1,7 +1,10 @@
+import path from 'node:path';
+
 import { type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Hub, Modules } from './app.js';
 import type { Config } from './config.js';
+import { doorsOf } from './doors.js';
 import {
   createTokenVerifier,
   guardSchema,
@@ -13,6 +16,7 @@ import {
 } from './modules/access/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { recordsGraphql } from './modules/records/index.js';
+import { submissionRoutes } from './modules/intake/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
 import { LoaderRegistry } from './platform/graphql/context.js';
@@ -108,6 +112,17 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
     metrics: createMetrics().registry,
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
+    routes: submissionRoutes({
+      intake: hub.intake,
+      doors: doorsOf(hub),
+      identify: ({ headers }) => verifier.identify(headers.authorization, new Date()),
+      isDepartment: (code) => hub.catalogue.departments.exists(code),
+      folder: path.join(config.dataDir, 'uploads'),
+      longestBytes: config.uploadLimitBytes,
+      onFault: (error) => {
+        logger.error({ error }, 'an import failed');
+      },
+    }),
     introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
       requestId,

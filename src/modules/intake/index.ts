@@ -5,6 +5,8 @@ export type { ColumnSpec, RowJudge, RowVerdict } from './domain/row.js';
 export { MAPPING_FIXES, type Mapping, type MappingFix } from './domain/mapping.js';
 export { createIntake } from './graphql/create-intake.js';
 export { intakeGraphql } from './graphql/module.js';
+export type { DoorOffer } from './http/options.js';
+export { submissionRoutes } from './http/routes.js';
 export { importCommand } from './import-command.js';
 export type { Intake } from './service.js';
 export type { ImportRequest } from './import-request.js';

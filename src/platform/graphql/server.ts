@@ -10,6 +10,7 @@ import type { Registry } from 'prom-client';
 import { invariant } from '../../kernel/invariant.js';
 import { apolloServer } from './apollo.js';
 import type { RequestContext } from './context.js';
+import { bodiesInTime } from './http/body-time.js';
 import { failures } from './http/failures.js';
 import { crossOrigin, requestIdOf, securityHeaders } from './http/headers.js';
 import { acceptedMediaType } from './http/media-type.js';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   /** Whether this requester may read the schema and get suggestions for misspelt names. */
   readonly introspection: Introspection;
   readonly limits?: Partial<Limits>;
+  /** Further routes, within a scope of their own; a route with a long body says so in its config. */
+  readonly routes?: (app: FastifyInstance) => Promise<void>;
   /** Origins of pages that may read answers; none by default. */
   readonly allowedOrigins?: readonly string[];
   readonly drain?: {
@@ -71,9 +74,9 @@ function plainApp(options: ServerOptions, limits: Limits): FastifyInstance {
     requestIdHeader: false,
     logger: false,
     forceCloseConnections: 'idle',
-    requestTimeout: REQUEST_TIMEOUT_MS,
   });
   app.removeContentTypeParser('text/plain');
+  bodiesInTime(app, REQUEST_TIMEOUT_MS);
   // No query string, body or address: variables and names of persons would be in them.
   app.addHook('onResponse', (request, reply, done) => {
     options.logger.info(
@@ -166,6 +169,8 @@ export async function createServer(options: ServerOptions): Promise<GraphqlServe
     );
   });
   await graphqlRoute(app, options, incidents);
+  const { routes } = options;
+  if (routes !== undefined) await app.register((scope) => routes(scope));
   return {
     app,
     listen: ({ port, host }) => app.listen({ port, host }),

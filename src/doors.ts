@@ -1,0 +1,10 @@
+import type { Modules } from './app.js';
+import { accepted } from './kernel/result.js';
+import type { DoorOffer } from './modules/intake/index.js';
+
+/** Every kind of row that may be sent as a file, by command or over HTTP. */
+export function doorsOf({ subjects }: Modules): Readonly<Record<string, DoorOffer>> {
+  return {
+    subjects: { options: {}, open: () => Promise.resolve(accepted(subjects.door)) },
+  };
+}
