@@ -110,13 +110,13 @@ const WRONG_VALUES = [
   wrong(
     'confiscation without an amount',
     ['FIELD_MISSING_WHEN'],
-    (row) => ({ ...finedBy(row, ''), penaltyKinds: '没收违法所得、没收非法财物' }),
+    (row) => ({ ...finedBy(row, ''), penaltyTypes: '没收违法所得、没收非法财物' }),
     [PENALTY],
   ),
   wrong(
     'suspension of no licence',
     ['FIELD_MISSING_WHEN'],
-    (row) => ({ ...finedBy(row, ''), penaltyKinds: '暂扣许可证件' }),
+    (row) => ({ ...finedBy(row, ''), penaltyTypes: '暂扣许可证件' }),
     [PENALTY],
   ),
 ];

@@ -77,10 +77,10 @@ function fineText(chance, severity) {
 export function penalty(about) {
   const { chance, subject } = about;
   const [violationType, facts, legalGround] = pick(chance, VIOLATIONS);
-  const [penaltyKinds, severity, publicDays] = pick(chance, sanctions);
+  const [penaltyTypes, severity, publicDays] = pick(chance, sanctions);
   const { day, fields } = decision(about, '罚决字');
-  const fine = penaltyKinds.includes('罚款') ? fineText(chance, severity) : '';
-  const confiscated = penaltyKinds.includes('没收') ? `0.${10 + chance(89)}` : '';
+  const fine = penaltyTypes.includes('罚款') ? fineText(chance, severity) : '';
+  const confiscated = penaltyTypes.includes('没收') ? `0.${10 + chance(89)}` : '';
   const seen = dayAt(Math.max(0, day - 20));
   return {
     ...party(about),
@@ -88,11 +88,11 @@ export function penalty(about) {
     violationType,
     violationFacts: `${seen}，执法人员在${subject.address}检查时发现，当事人${facts}。`,
     legalGround,
-    penaltyKinds,
-    content: `责令立即改正违法行为；${penaltyKinds}${fine === '' ? '' : `，罚款人民币${fine}万元`}。`,
+    penaltyTypes,
+    content: `责令立即改正违法行为；${penaltyTypes}${fine === '' ? '' : `，罚款人民币${fine}万元`}。`,
     fineAmount: fine,
     confiscatedAmount: confiscated,
-    licenceAffected: /暂扣|吊销/.test(penaltyKinds) ? `食品经营许可证JY1${about.number}` : '',
+    licenceAffected: /暂扣|吊销/.test(penaltyTypes) ? `食品经营许可证JY1${about.number}` : '',
     publicityEndDate: dayAt(day + publicDays),
     severity,
     procedure: '普通程序',

@@ -29,7 +29,7 @@ export function defect(of) {
 export function finedBy(row, amount) {
   return {
     ...row,
-    penaltyKinds: '罚款',
+    penaltyTypes: '罚款',
     fineAmount: amount,
     confiscatedAmount: '',
     licenceAffected: '',

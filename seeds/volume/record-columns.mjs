@@ -8,17 +8,28 @@ import { parse } from 'yaml';
  * `short` is the code of the national template (`CF_WSH`), the Chinese name where it has none.
  */
 
+/** @param {string} name */
+function readCatalogue(name) {
+  return parse(
+    readFileSync(new URL(`../reference/catalogue/${name}.yaml`, import.meta.url), 'utf8'),
+  );
+}
+
 /**
  * @param {string} type code of a record type
  * @returns {readonly Column[]} of its newest version
  */
 export function columnsOf(type) {
-  const file = new URL(`../reference/catalogue/${type}.yaml`, import.meta.url);
-  const [newest] = parse(readFileSync(file, 'utf8')).sort((a, b) => b.version - a.version);
-  return newest.fields.map(({ code, nameZh, need, aliases = [] }) => ({
-    field: code,
-    nameZh,
-    short: aliases.find((alias) => /^[A-Z]{2}(?:_[A-Z]+)*$/.test(alias)) ?? nameZh,
-    isRequired: need === 'REQUIRED',
-  }));
+  const shared = readCatalogue('_shared');
+  const [newest] = readCatalogue(type).sort((a, b) => b.version - a.version);
+  return newest.fields
+    .flatMap((entry) =>
+      'group' in entry ? shared.groups[entry.group].map((name) => ({ shared: name })) : [entry],
+    )
+    .map((entry) => {
+      const field = { code: entry.shared, ...shared.fields[entry.shared], ...entry };
+      const short = (entry.aliases ?? []).find((alias) => /^[A-Z]{2}(?:_[A-Z]+)+$/.test(alias));
+      const isRequired = field.need === 'REQUIRED';
+      return { field: field.code, nameZh: field.nameZh, short: short ?? field.nameZh, isRequired };
+    });
 }

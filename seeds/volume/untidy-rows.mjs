@@ -103,7 +103,7 @@ export const UNTIDY = [
   untidy(
     'kind that is explained',
     ['OTHER_SPECIFIED'],
-    (row) => ({ ...finedBy(row, ''), penaltyKinds: '其他-责令改正' }),
+    (row) => ({ ...finedBy(row, ''), penaltyTypes: '其他-责令改正' }),
     [PENALTY],
   ),
   untidy('validity in words', ['DATE_LONG_TERM'], (row) => ({ ...row, validTo: '长期' }), [
