@@ -8,6 +8,7 @@ import { Catalogue0005 } from './0005-catalogue.js';
 import { Intake0006 } from './0006-intake.js';
 import { Subjects0007 } from './0007-subjects.js';
 import { Knowledge0008 } from './0008-knowledge.js';
+import { Outbox0009 } from './0009-outbox.js';
 import { IntakeOutcomes0010 } from './0010-intake-outcomes.js';
 import { Records0011 } from './0011-records.js';
 import { Objections0012 } from './0012-objections.js';
@@ -24,6 +25,7 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0006-intake', class: Intake0006 },
   { name: '0007-subjects', class: Subjects0007 },
   { name: '0008-knowledge', class: Knowledge0008 },
+  { name: '0009-outbox', class: Outbox0009 },
   { name: '0010-intake-outcomes', class: IntakeOutcomes0010 },
   { name: '0011-records', class: Records0011 },
   { name: '0012-objections', class: Objections0012 },

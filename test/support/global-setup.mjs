@@ -58,9 +58,11 @@ async function prepareTemplate(url) {
   const { connectDatabase, migrate } = await load('platform/database/index.js');
   const { migrations } = await load('migrations/index.js');
   const { loadReference } = await load('modules/reference/index.js');
+  const { installJobs } = await load('platform/jobs/index.js');
   const db = await connectDatabase({ url, entities: [], poolSize: 4 });
   try {
     await migrate(db, migrations);
+    await installJobs(url);
     await loadReference(db);
   } finally {
     await db.close();

@@ -11,6 +11,7 @@ import type { Reference } from '../reference/index.js';
 import { columnsOfAll, columnsOfType } from './columns.js';
 import type { Profile } from './domain/judged-record.js';
 import { doorRefusal } from './door-refusals.js';
+import type { RecordsAccepted } from './facts.js';
 import { TypedRowJudge } from './row-judge.js';
 import { ruleFacts } from './rule-facts.js';
 import { STAGING_COLUMNS } from './store/staging.js';
@@ -67,7 +68,8 @@ export async function recordsDoor(
     },
     merge: async ({ sql }, submission) => {
       await mergeSubmission(sql as Kysely<RecordsTables>, submission);
-      await needs.outbox.announce(sql, { name: 'RecordsAccepted', submission: submission.id });
+      const fact: RecordsAccepted = { name: 'RecordsAccepted', submission: submission.id };
+      await needs.outbox.announce(sql, fact);
     },
   });
 }
