@@ -256,7 +256,7 @@ describe('a record type', () => {
     );
     expect(recordType.fields.find(({ code }) => code === 'fineAmount')).toEqual({
       code: 'fineAmount',
-      aliases: ['CF_NR_FK'],
+      aliases: ['罚款金额', 'CF_NR_FK'],
       need: 'CONDITIONAL',
       requiredWhen: { field: 'penaltyTypes', anyOf: ['FINE'] },
       dataType: 'DECIMAL',

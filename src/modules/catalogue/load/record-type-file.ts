@@ -8,6 +8,7 @@ import {
   FIELD_MASKS,
   FIELD_NEEDS,
   PUBLICITY_SCOPES,
+  type PublicityScope,
   RECORD_CATEGORIES,
   type RecordField,
   type RecordTypeDraft,
@@ -21,7 +22,14 @@ export interface ReleasedVersion extends RecordTypeDraft<Basis> {
   readonly publishedAt: Date;
 }
 
-function readField(field: Mapping, place: string): RecordField {
+/** The scope that is written, the record's where none is; never wider than the record's. */
+function scopeOf(field: Mapping, ofRecord: PublicityScope): PublicityScope {
+  const written = field.oneOf('publicityScope', PUBLICITY_SCOPES, ofRecord);
+  const isWider = PUBLICITY_SCOPES.indexOf(written) < PUBLICITY_SCOPES.indexOf(ofRecord);
+  return isWider ? ofRecord : written;
+}
+
+function readField(field: Mapping, place: string, ofRecord: PublicityScope): RecordField {
   const condition = field.raw('requiredWhen') ?? null;
   const when = condition === null ? null : Mapping.of(condition, `${place} requiredWhen`);
   const mask = field.raw('mask') ?? null;
@@ -45,7 +53,7 @@ function readField(field: Mapping, place: string): RecordField {
     }),
     isMultiple: field.raw('isMultiple') === true,
     mask: mask === null ? null : field.oneOf('mask', FIELD_MASKS),
-    publicityScope: field.oneOf('publicityScope', PUBLICITY_SCOPES, 'PUBLIC'),
+    publicityScope: scopeOf(field, ofRecord),
     aliases: field.texts('aliases'),
     isScored: field.raw('isScored') === true,
     remarks: remarks === null ? null : field.text('remarks'),
@@ -85,11 +93,12 @@ export function parseRecordTypeFile(
     );
     invariant(publishedOn !== null && basis !== null, `${file} has publishedOn and basis`);
     const code = item.text('code');
+    const publicityScope = item.oneOf('publicityScope', PUBLICITY_SCOPES);
     const fields = item.list('fields').flatMap((written, at) => {
       const place = `${code} field ${at + 1}`;
       return shared
         .fields(written, place)
-        .map((field) => readField(Mapping.of(field, place), place));
+        .map((field) => readField(Mapping.of(field, place), place, publicityScope));
     });
     return {
       code,
@@ -97,7 +106,7 @@ export function parseRecordTypeFile(
       nameZh: item.text('nameZh'),
       nameEn: item.text('nameEn'),
       category: item.oneOf('category', RECORD_CATEGORIES),
-      publicityScope: item.oneOf('publicityScope', PUBLICITY_SCOPES),
+      publicityScope,
       departments: item.texts('departments'),
       basis,
       fields,

@@ -8,8 +8,8 @@ import { Mapping } from './mapping.js';
  * groups of fields, bases. A type names them instead of repeating them:
  *
  * - `group: party` stands for the fields of that group;
- * - `shared: date` stands for that field; what is written beside it replaces its parts, and aliases
- *   are added to its own;
+ * - `shared: date` stands for that field; what is written beside it replaces its parts. Its aliases are
+ *   kept and added to, and where it gets another Chinese name, the shared one stays a header;
  * - `basis: { shared: design }` stands for that basis, with its parts replaced likewise.
  */
 export class SharedParts {
@@ -37,13 +37,13 @@ export class SharedParts {
     if (!entry.has('shared')) return entry.content;
     const name = entry.text('shared');
     const part = Mapping.of(this.#section(section).raw(name), `${place}: shared ${name}`);
-    const aliases = [...part.texts('aliases'), ...entry.texts('aliases')];
-    return {
-      ...(section === 'fields' && { code: name }),
-      ...part.content,
-      ...entry.content,
-      ...(aliases.length > 0 && { aliases }),
-    };
+    const complete = { code: name, ...part.content, ...entry.content };
+    if (section !== 'fields') return complete;
+    const headers = [part.text('nameZh'), ...part.texts('aliases'), ...entry.texts('aliases')];
+    const aliases = headers.filter(
+      (header) => header !== Mapping.of(complete, place).text('nameZh'),
+    );
+    return { ...complete, aliases };
   }
 
   #section(name: string): Mapping {
