@@ -38,7 +38,7 @@ function dueDates(parameter: string | null): (decidedOn: CivilDate, facts: Recor
 /** What a penalty says of itself, as far as severity and publicity follow from it. */
 function penaltyReader(type: JudgedType) {
   const place = placesOf(type.fields);
-  const kinds = place('penaltyKinds');
+  const kinds = place('penaltyTypes');
   const fine = place('fineAmount');
   const procedure = place('procedure');
   const partyKind = place('partyKind');
@@ -68,7 +68,7 @@ function endOf(type: JudgedType): (values: Values) => CivilDate | null {
 function severityReader(type: JudgedType) {
   const place = placesOf(type.fields);
   const stated = place('severity');
-  const penaltyOf = place('penaltyKinds') === -1 ? null : penaltyReader(type);
+  const penaltyOf = place('penaltyTypes') === -1 ? null : penaltyReader(type);
   return (values: Values, decidedOn: CivilDate, judging: Judging): Severity | null => {
     const given = textAt(values, stated) as Severity | null;
     if (given !== null || penaltyOf === null) return given;

@@ -23,7 +23,7 @@ export interface Publicity {
 const HIDDEN: Publicity = { until: null, isCapped: false };
 
 /** Kinds that by themselves are never worth a publication since 2023. */
-const MILD_KINDS: ReadonlySet<string> = new Set(['WARNING', 'CRITICISM']);
+const MILD_KINDS: ReadonlySet<string> = new Set(['WARNING', 'PUBLIC_CRITICISM']);
 
 /**
  * How long a penalty is public, by the rule set of its decision day. The authority's own end is respected

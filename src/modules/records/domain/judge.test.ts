@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { judgePenalty, PENALTY_ROW, releasedType } from '../../../../test/support/record-types.js';
+import { addDays, civilDate } from '../../../kernel/civil-date.js';
+import type { JudgedRecord, RecordText } from './judged-record.js';
+import { rowOfPayload } from './payload.js';
+import { RECORD_FIXES, type RecordFix } from './record-fixes.js';
+
+/** What a rule concludes of a record; a stored payload, judged again, is concluded of again. */
+const CONCLUSIONS: readonly RecordFix[] = ['SEVERITY_DERIVED', 'PUBLICITY_CAPPED', 'CODE_EXCEPTED'];
+
+function recordOf(row: RecordText): { record: JudgedRecord; repairs: readonly RecordFix[] } {
+  const verdict = judgePenalty(row);
+  if (verdict.kind !== 'good') throw new Error(JSON.stringify(verdict));
+  return {
+    record: verdict.record,
+    repairs: verdict.fixes.filter((fix) => !CONCLUSIONS.includes(fix)),
+  };
+}
+
+const payloadOf = ({ payload }: JudgedRecord) => JSON.parse(payload) as Record<string, unknown>;
+
+const day = fc.integer({ min: 0, max: 2500 }).map((days) => addDays(civilDate('2019-07-01'), days));
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((s) => `事实：${s}`);
+const row: fc.Arbitrary<RecordText> = fc
+  .record({
+    date: day,
+    days: fc.integer({ min: 0, max: 2000 }),
+    fen: fc.bigInt({ min: 1n, max: 10n ** 15n }),
+    kinds: fc.uniqueArray(fc.constantFrom('警告', 'CONFISCATE_GAINS', '其他'), { maxLength: 3 }),
+    number: fc.constantFrom('郑罚【2024】1号', '郑罚〔2024〕2号', ' 郑罚(2024) 3号 '),
+    facts: text,
+    remarks: fc.option(text, { nil: '' }),
+  })
+  .map(({ date, days, fen, kinds, number, facts, remarks }) => ({
+    ...PENALTY_ROW,
+    date: date.replaceAll('-', '/'),
+    publicityEndDate: addDays(date, days),
+    fineAmount: `${fen / 10n ** 6n}.${String(fen % 10n ** 6n).padStart(6, '0')}`,
+    confiscatedAmount: '１,０００元',
+    penaltyTypes: ['罚款', ...kinds].join('、'),
+    documentNo: number,
+    violationFacts: facts,
+    remarks,
+  }));
+
+describe('the judge of records', () => {
+  it('finds a stored payload in order and changes nothing in it', () => {
+    fc.assert(
+      fc.property(row, (written) => {
+        const first = recordOf(written);
+        const again = recordOf(rowOfPayload(payloadOf(first.record)));
+        expect(again.record).toEqual(first.record);
+        expect(again.repairs).toEqual([]);
+      }),
+    );
+  });
+
+  it('does not care in which order a file has its columns', () => {
+    fc.assert(
+      fc.property(row, fc.integer(), (written, seed) => {
+        const shuffled = fc.sample(
+          fc.shuffledSubarray(Object.keys(written), { minLength: Object.keys(written).length }),
+          { seed, numRuns: 1 },
+        );
+        const again = Object.fromEntries(
+          (shuffled[0] ?? []).map((code) => [code, written[code] ?? '']),
+        );
+        expect(judgePenalty(again)).toEqual(judgePenalty(written));
+      }),
+    );
+  });
+
+  it('keeps amounts exactly', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (fen) => {
+        const fineAmount = `${fen / 10n ** 6n}.${String(fen % 10n ** 6n).padStart(6, '0')}`;
+        const kept = String(
+          payloadOf(recordOf({ ...PENALTY_ROW, fineAmount }).record)['fineAmount'],
+        );
+        const [whole = '', places = ''] = kept.split('.');
+        expect(BigInt(whole + places.padEnd(6, '0'))).toBe(fen);
+      }),
+    );
+  });
+
+  it('writes only what is stated, in the order of the catalogue', () => {
+    const { payload } = recordOf({
+      ...PENALTY_ROW,
+      remarks: ' 无 ',
+      penaltyTypes: '罚款;警告',
+    }).record;
+    const fields = releasedType('ADMIN_PENALTY').fields.map(({ code }) => code);
+    const codes = Object.keys(JSON.parse(payload) as object);
+    expect(codes).toEqual(fields.filter((code) => codes.includes(code)));
+    expect(codes).not.toContain('remarks');
+    expect(JSON.parse(payload)).toMatchObject({
+      penaltyTypes: ['WARNING', 'FINE'],
+      fineAmount: '3',
+    });
+  });
+
+  it('asks an old decision for its day and its party only', () => {
+    const bare = { partyName: '某某有限公司', date: '2016-01-05', penaltyTypes: '警告' };
+    const verdict = judgePenalty(bare, { profile: 'HISTORY' });
+    expect(verdict).toMatchObject({
+      kind: 'good',
+      record: { identityKey: null, documentNo: null },
+    });
+    const nobody = judgePenalty({ content: '罚款' }, { profile: 'HISTORY' });
+    expect(nobody).toMatchObject({
+      kind: 'bad',
+      reasons: [
+        { code: 'FIELD_MISSING', at: ['date'] },
+        { code: 'PARTY_MISSING', at: ['partyName'] },
+      ],
+    });
+  });
+
+  it('keeps nothing of a natural person but the day', () => {
+    const verdict = judgePenalty(
+      { ...PENALTY_ROW, uscc: '4101**********001X' },
+      { masked: new Set(['uscc']) },
+    );
+    const seen = { recordType: 'ADMIN_PENALTY', documentFolded: null, decidedOn: '2024-03-05' };
+    expect(verdict).toEqual({ kind: 'dropped', reason: 'NATURAL_PERSON', seen });
+  });
+
+  it('refuses a text in which a number was masked, and takes the number that belongs to the row', () => {
+    const masked = new Set(['violationFacts', 'representativeIdNumber']);
+    const written = { ...PENALTY_ROW, representativeIdNumber: '4101**********001X' };
+    expect(judgePenalty(written, { masked: new Set(['representativeIdNumber']) }).kind).toBe(
+      'good',
+    );
+    expect(judgePenalty(written, { masked })).toMatchObject({
+      kind: 'bad',
+      reasons: [{ code: 'ID_NUMBER_IN_TEXT', at: ['violationFacts'] }],
+    });
+  });
+
+  it('masks the number of a passport', () => {
+    const { record, repairs } = recordOf({ ...PENALTY_ROW, representativeIdNumber: 'E12345678' });
+    expect(payloadOf(record)['representativeIdNumber']).toBe('*********');
+    expect(repairs).toEqual(['ID_NUMBER_MASKED']);
+  });
+
+  it('tells the day due and whether it is provisional', () => {
+    const verdict = judgePenalty(PENALTY_ROW, {
+      dueOn: (decidedOn) => ({ date: addDays(decidedOn, 9), provisional: true }),
+    });
+    expect(verdict).toMatchObject({ record: { dueOn: '2024-03-14', dueProvisional: true } });
+  });
+
+  it('takes a code of the exception register', () => {
+    const uscc = '91350211M0000XUF46';
+    expect(judgePenalty({ ...PENALTY_ROW, uscc }).kind).toBe('bad');
+    expect(judgePenalty({ ...PENALTY_ROW, uscc }, { exceptions: new Set([uscc]) })).toMatchObject({
+      kind: 'good',
+      fixes: ['CODE_EXCEPTED', 'SEVERITY_DERIVED'],
+    });
+  });
+
+  it('explains each fix', () => {
+    expect(Object.values(RECORD_FIXES).filter((words) => !/[(（].+[)）]$/.test(words))).toEqual([]);
+  });
+});
+
+describe('the keys of a record', () => {
+  const keys = (changed: RecordText) => {
+    const { identityKey, contentKey } = recordOf({ ...PENALTY_ROW, ...changed }).record;
+    return { identityKey, contentKey };
+  };
+  const original = keys({});
+
+  it.each<readonly [string, RecordText, boolean, boolean]>([
+    ['brackets', { documentNo: '郑市监罚【2024】 1号' }, true, true],
+    ['the party', { partyName: '腾讯科技', uscc: '91230500MA1B3N1N2M' }, true, true],
+    ['remarks', { remarks: '补报' }, true, true],
+    ['the source unit', { sourceUnit: '郑州市信用办' }, true, true],
+    ['the amount', { fineAmount: '4' }, true, false],
+    ['the document', { documentNo: '郑市监罚〔2024〕2号' }, false, false],
+    ['the authority', { authorityUscc: '', authority: '某局' }, true, true],
+  ])('are asked about %s', (_, changed, isSameIdentity, isSameContent) => {
+    const verdict = judgePenalty({ ...PENALTY_ROW, ...changed }, { profile: 'HISTORY' });
+    if (verdict.kind !== 'good') throw new Error(JSON.stringify(verdict));
+    const { identityKey, contentKey } = verdict.record;
+    const isOther = 'authority' in changed;
+    expect(identityKey === original.identityKey).toBe(isSameIdentity && !isOther);
+    expect(contentKey === original.contentKey).toBe(isSameContent);
+  });
+});
