@@ -52,10 +52,13 @@ interface Named {
   readonly nameEn: string;
 }
 
+/** People write 行政处罚 where the catalogue says 行政处罚信息. */
 function byWord(all: readonly Named[]): ReadonlyMap<string, string> {
   return new Map(
     all.flatMap(({ code, name, nameEn }) =>
-      [code, name, nameEn].map((word) => [foldWord(word), code] as const),
+      [code, name, name.replace(/信息$/u, ''), nameEn].map(
+        (word) => [foldWord(word), code] as const,
+      ),
     ),
   );
 }

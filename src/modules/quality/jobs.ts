@@ -1,13 +1,10 @@
 import type { Database } from '../../platform/database/index.js';
 import type { Job, Schedule } from '../../platform/jobs/index.js';
-import { DOCUMENT_KINDS, type DocumentKind } from './domain/period.js';
+import type { DocumentKind } from './domain/period.js';
 import { todayInShanghai } from './queries/ledger.js';
 import type { QualityDocuments } from './service/documents.js';
-import type { RevalidationService } from './service/revalidation.js';
+import { REVALIDATE_JOB, type RevalidationService } from './service/revalidation.js';
 import type { QualityTables } from './tables.js';
-
-export const REVALIDATE_JOB = 'quality.revalidate';
-const DOCUMENTS_JOB = 'quality.documents';
 
 export interface QualityJobs {
   readonly jobs: readonly Job[];
@@ -20,45 +17,35 @@ interface Worked {
   readonly revalidations: RevalidationService;
 }
 
+/** In the morning of the first day after what they are about; a reminder at the beginning of its week. */
+const CALENDAR: readonly (readonly [DocumentKind, string])[] = [
+  ['WEEKLY', '0 8 * * 1'],
+  ['MONTHLY', '0 8 1 * *'],
+  ['QUARTERLY', '0 8 1 1,4,7,10 *'],
+];
+
 /** What runs without anybody asking: the documents by the calendar, re-validations from the queue. */
 export function qualityJobs({ db, documents, revalidations }: Worked): QualityJobs {
+  const make = async (kind: DocumentKind): Promise<void> => {
+    const on = await todayInShanghai(db.read<QualityTables>());
+    await documents.make({ kind, on, department: null });
+  };
   return {
     jobs: [
-      {
-        name: DOCUMENTS_JOB,
-        run: async (payload) => {
-          const on = await todayInShanghai(db.read<QualityTables>());
-          await documents.make({ kind: kindOf(payload), on, department: null });
-        },
-      },
-      {
-        name: REVALIDATE_JOB,
-        run: (payload) => revalidations.run(textOf(payload, 'id')),
-      },
+      ...CALENDAR.map(([kind]) => ({ name: nameOf(kind), run: () => make(kind) })),
+      { name: REVALIDATE_JOB, run: (payload) => revalidations.run(idIn(payload)) },
     ],
-    schedules: [
-      schedule('WEEKLY', '0 8 * * 1'),
-      schedule('MONTHLY', '0 8 1 * *'),
-      schedule('QUARTERLY', '0 8 1 1,4,7,10 *'),
-    ],
+    schedules: CALENDAR.map(([kind, cron]) => ({ job: nameOf(kind), cron })),
   };
 }
 
-/** In the morning of the first day after what they are about. */
-function schedule(kind: DocumentKind, cron: string): Schedule {
-  return { name: `quality.${kind.toLowerCase()}`, cron, job: DOCUMENTS_JOB, payload: { kind } };
+function nameOf(kind: DocumentKind): string {
+  return `quality.${kind.toLowerCase()}`;
 }
 
-function kindOf(payload: unknown): DocumentKind {
-  const written = textOf(payload, 'kind');
-  const kind = DOCUMENT_KINDS.find((one) => one === written);
-  if (kind === undefined) throw new Error(`there is no document of the kind ${written}`);
-  return kind;
-}
-
-function textOf(payload: unknown, key: string): string {
-  const value: unknown =
-    typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : undefined;
-  if (typeof value !== 'string') throw new Error(`the job needs ${key}`);
-  return value;
+function idIn(payload: unknown): string {
+  const id: unknown =
+    typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : undefined;
+  if (typeof id !== 'string') throw new Error('the job needs the number of a re-validation');
+  return id;
 }

@@ -1,11 +1,11 @@
 import type { RowDoor } from '../../intake/index.js';
 import { decisionsDoor } from '../door.js';
 import { type QualityJobs, qualityJobs } from '../jobs.js';
-import { type QualityNeeds } from '../service/counting.js';
+import type { QualityNeeds } from '../service/counting.js';
 import { QualityDocuments } from '../service/documents.js';
 import { LedgerService } from '../service/ledger.js';
 import { QualityReading } from '../service/reading.js';
-import { type Enqueue, RevalidationService } from '../service/revalidation.js';
+import { RevalidationService } from '../service/revalidation.js';
 import { QualityDocumentResolver } from './document-resolver.js';
 import { DataQualityFields } from './fields.js';
 import { QualityMutations } from './mutations.js';
@@ -21,16 +21,11 @@ export interface Quality extends QualityJobs {
   readonly revalidations: RevalidationService;
 }
 
-export interface QualityOptions extends QualityNeeds {
-  /** Queues the job that works a re-validation off, in the transaction that notes it. */
-  readonly enqueue: Enqueue;
-}
-
-export function createQuality({ enqueue, ...needs }: QualityOptions): Quality {
+export function createQuality(needs: QualityNeeds): Quality {
   const { db, catalogue } = needs;
   const reading = new QualityReading(needs);
   const documents = new QualityDocuments(needs, reading);
-  const revalidations = new RevalidationService(needs, enqueue);
+  const revalidations = new RevalidationService(needs);
   const ledger = new LedgerService(needs);
   return {
     door: decisionsDoor(catalogue),

@@ -39,9 +39,9 @@ export class QualityDocuments {
     if (wanted.kind === 'WEEKLY') return this.makeReminders(wanted);
     const draft = await this.draftOf(wanted);
     const kept = await this.written(wanted, wanted.department, draft);
-    return [await this.needs.db.write<QualityTables, KeptDocument>(({ sql }) =>
-        keepDocument(sql, kept),
-      )];
+    return [
+      await this.needs.db.write<QualityTables, KeptDocument>(({ sql }) => keepDocument(sql, kept)),
+    ];
   }
 
   private async makeReminders(wanted: WantedDocument): Promise<readonly KeptDocument[]> {

@@ -1,5 +1,7 @@
+import type { QueryExecutorProvider } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
+import { enqueue } from '../../../platform/jobs/index.js';
 import type { Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import type { RecordTypeVersion } from '../../catalogue/index.js';
@@ -27,15 +29,12 @@ export interface WantedRevalidation {
   readonly version: number | null;
 }
 
-/** Puts the job into the queue of the process that works it off, in the caller's transaction. */
-export type Enqueue = (sql: unknown, id: string) => Promise<void>;
+/** Works a re-validation off in the process that takes it from the queue. */
+export const REVALIDATE_JOB = 'quality.revalidate';
 
 /** 存量数据治理: judges what is stored under a version of its type again. Nothing about the records is changed. */
 export class RevalidationService {
-  constructor(
-    private readonly needs: QualityNeeds,
-    private readonly enqueue: Enqueue,
-  ) {}
+  constructor(private readonly needs: QualityNeeds) {}
 
   /** Notes the run and queues it; answers its number. */
   async start(
@@ -58,7 +57,7 @@ export class RevalidationService {
       });
       const target = `revalidation:${started}`;
       await append(sql, [{ actor, role, organisation, action: 'quality.revalidate', target }]);
-      await this.enqueue(sql, started);
+      await enqueue(sql, REVALIDATE_JOB, { payload: { id: started }, key: target });
       return started;
     });
     return accepted(id);
