@@ -2,6 +2,7 @@ import type { CursorKey } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
 import { csvLine } from './domain/csv-line.js';
 import { EXPORT_ONLY_HEADERS, QUARANTINE_ID_HEADER } from './domain/header.js';
+import { pointerTokens } from './domain/json-value.js';
 import { CsvScanner } from './parse/csv-scanner.js';
 import {
   type QuarantinedRow,
@@ -43,28 +44,38 @@ async function* linesOf(
   { db, speaker, scope }: ExportOptions,
   submission: SubmissionState,
 ): AsyncGenerator<string, void, undefined> {
-  const layout = layoutOf(submission, speaker);
-  yield layout.opening;
+  const { opening, between, closing, lineOf } = layoutOf(submission, speaker);
+  yield opening;
+  let isFirst = true;
   for await (const rows of pagesOf(db, { scope, submission: submission.id, openOnly: true })) {
-    yield rows.map((row) => layout.lineOf(row)).join('');
+    const lines = rows.map(lineOf).join(between);
+    if (lines !== '') yield isFirst ? lines : between + lines;
+    isFirst = isFirst && lines === '';
   }
+  yield closing;
 }
 
 interface Layout {
   readonly opening: string;
-  lineOf(row: QuarantinedRow): string;
+  readonly between: string;
+  readonly closing: string;
+  readonly lineOf: (row: QuarantinedRow) => string;
 }
 
 function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
-  if (submission.format === 'NDJSON') {
-    return { opening: '', lineOf: (row) => `${jsonLine(row, addedTo(row, speaker))}\n` };
+  const { header, delimiter, format, mapping } = submission;
+  const asJson = (row: QuarantinedRow): string => jsonLine(row, addedTo(row, speaker));
+  if (format === 'NDJSON') {
+    return { opening: '', between: '', closing: '', lineOf: (row) => `${asJson(row)}\n` };
   }
-  const { header, delimiter } = submission;
+  if (format === 'JSON') return { ...documentAround(mapping?.rows ?? ''), lineOf: asJson };
   // A file that is itself a correction has the export's columns already; the new ones take their place.
   const kept = header.flatMap((name, at) => (ADDED.includes(name) ? [] : [at]));
   const names = kept.map((at) => header[at] ?? '');
   return {
     opening: `${BYTE_ORDER_MARK}${csvLine([...names, ...ADDED])}\r\n`,
+    between: '',
+    closing: '',
     lineOf: (row) => {
       const cells = cutAgain(row.original, delimiter ?? ',');
       const isWhole = cells.length === header.length;
@@ -73,6 +84,13 @@ function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
       return `${csvLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original])}\r\n`;
     },
   };
+}
+
+/** A document in which the same mapping finds the rows where it found them before. */
+function documentAround(pointer: string): Omit<Layout, 'lineOf'> {
+  const tokens = pointerTokens(pointer) ?? [];
+  const opening = tokens.map((token) => `{${JSON.stringify(token)}:`).join('');
+  return { opening: `${opening}[\n`, between: ',\n', closing: `\n]${'}'.repeat(tokens.length)}\n` };
 }
 
 const ADDED: readonly string[] = [QUARANTINE_ID_HEADER, ...EXPORT_ONLY_HEADERS];

@@ -84,7 +84,7 @@ async function post(body: string | Uint8Array, sent: Sent = {}) {
     body: typeof body === 'string' ? body : new Blob([new Uint8Array(body)]),
   });
   const location = response.headers.get('location');
-  return { status: response.status, location, body: (await response.json()) };
+  return { status: response.status, location, body: await response.json() };
 }
 
 async function get(place: string, as = 'tax') {

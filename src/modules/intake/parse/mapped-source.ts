@@ -134,13 +134,13 @@ class MappedObjectReader implements ObjectReader {
   readonly #forbidden: RegExp | undefined;
   readonly #paths: ReadonlyMap<string, readonly string[]>;
   readonly #read: ReadonlySet<string>;
-  readonly #unseen: Set<string>;
+  readonly #seen = new Set<string>();
+  readonly #lookedFor = new Set<string>();
 
   constructor({ mapping, columns, forbidden }: MappedOptions) {
     this.#mapper = new RowMapper(mapping, columns);
     this.#forbidden = forbidden;
     const names = sourceNames(mapping);
-    this.#unseen = new Set(names);
     this.#paths = new Map(
       [...names, QUARANTINE_ID_HEADER].map((name) => [
         name,
@@ -160,14 +160,16 @@ class MappedObjectReader implements ObjectReader {
     noteUnknown(this.unknownKeys, object, this.#read);
     const read: ReadSource = (name) => {
       const value = valueAt(object, this.#paths.get(name) ?? []);
-      if (value !== undefined) this.#unseen.delete(name);
+      if (value === undefined) this.#lookedFor.add(name);
+      else this.#seen.add(name);
       return value;
     };
     return { ...row, ...this.#mapper.map(read) };
   }
 
-  /** Names that no row had so far. A fallback is not looked at while it is not needed. */
+  /** Names that were looked for and that no row had so far. */
   unseen(): readonly string[] {
-    return [...this.#unseen];
+    const names = [...this.#lookedFor].filter((name) => !this.#seen.has(name));
+    return names.filter((name) => name !== QUARANTINE_ID_HEADER);
   }
 }
