@@ -5,10 +5,12 @@ import { sql } from 'kysely';
 import { auditEntities } from '../../../src/modules/audit/index.js';
 import type { Identity } from '../../../src/modules/access/index.js';
 import {
+  type Catalogue,
   catalogueEntities,
   createCatalogue,
   loadCatalogue,
 } from '../../../src/modules/catalogue/index.js';
+import { civilDate } from '../../../src/kernel/civil-date.js';
 import { createReference } from '../../../src/modules/reference/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { instancesOf } from '../../../src/platform/graphql/module.js';
@@ -19,12 +21,13 @@ import { ask } from '../reference/ask.js';
 const administrator: Identity = { role: 'CITY_ADMIN', subject: 'administrator' };
 
 let db: Database;
+let catalogue: Catalogue;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   db = await openTestDatabase({ entities: [...auditEntities, ...catalogueEntities] });
   await loadCatalogue(db);
   const reference = createReference({ db });
-  const catalogue = createCatalogue({ db, reference });
+  catalogue = createCatalogue({ db, reference });
   await catalogue.loadDepartments('seeds/demo/departments.yaml');
   schema = await buildApiSchema(
     [reference.graphql, catalogue.graphql],
@@ -265,5 +268,72 @@ describe('a record type', () => {
       mask: null,
     });
     expect(await loadCatalogue(db)).toEqual({ published: [] });
+  });
+});
+
+describe('the handling of records', () => {
+  const fields = 'identifiedBy eventField reportWithin endFields publicityRule';
+
+  it('is stated by a version, and as usual where it is not', async () => {
+    const stated = {
+      identifiedBy: ['title', 'date'],
+      reportWithin: 'DISCLOSURE_PERIOD',
+      endFields: ['date'],
+      publicityRule: 'WHILE_ACTIVE',
+    };
+    await write('recordTypePublish', { ...item, ...stated, code: 'HANDLED' });
+    const query = `{ stated: recordType(code: "HANDLED") { ${fields} }
+      usual: recordType(code: "TEST_TYPE") { ${fields} }
+      penalty: recordType(code: "ADMIN_PENALTY") { ${fields} } }`;
+    const usual = {
+      identifiedBy: ['date'],
+      eventField: 'date',
+      reportWithin: null,
+      endFields: [],
+      publicityRule: 'OPEN',
+    };
+    expect(await ask(schema, query)).toEqual({
+      stated: { ...usual, ...stated },
+      usual,
+      penalty: {
+        ...usual,
+        identifiedBy: ['documentNo'],
+        reportWithin: 'DISCLOSURE_PERIOD',
+        publicityRule: 'PENALTY',
+      },
+    });
+  });
+
+  it('of a version published before it was known is as usual, and its code values have no aliases', async () => {
+    await sql`INSERT INTO catalogue.record_type_version
+      (code, version, name_zh, name_en, category, publicity_scope, departments, basis, fields,
+       change_note, effective_from, content_hash, published_at, published_by)
+      SELECT 'OLD_TYPE', 1, name_zh, name_en, category, publicity_scope, departments, basis,
+             '[{"code": "documentNo", "codeSet": [{"code": "A", "nameZh": "甲"}]}]',
+             change_note, effective_from, content_hash, published_at, published_by
+        FROM catalogue.record_type_version WHERE code = 'TEST_TYPE' AND version = 1`.execute(
+      db.read(),
+    );
+    const old = await catalogue.recordTypes.version('OLD_TYPE', 1);
+    expect(old).toMatchObject({ identifiedBy: ['documentNo'], publicityRule: 'OPEN' });
+    expect(old?.fields[0]?.codeSet).toEqual([{ code: 'A', nameZh: '甲', aliases: [] }]);
+  });
+});
+
+describe('published versions', () => {
+  it('are handed out as the same objects, and a new one is in force at once', async () => {
+    const { recordTypes } = catalogue;
+    const day = civilDate('2026-03-01');
+    const before = await recordTypes.inForce(day);
+    expect([...before.keys()]).toEqual([...before.keys()].sort());
+    const penalty = before.get('ADMIN_PENALTY');
+    expect(penalty?.version).toBe(2);
+    expect(await recordTypes.version('ADMIN_PENALTY', 2)).toBe(penalty);
+    expect(await recordTypes.version('ADMIN_PENALTY', 99)).toBeNull();
+    await write('recordTypePublish', { ...item, code: 'LATE_TYPE' });
+    const after = await recordTypes.inForce(day);
+    expect(after.get('LATE_TYPE')?.version).toBe(1);
+    expect(after.get('ADMIN_PENALTY')).toBe(penalty);
+    expect((await recordTypes.inForce(civilDate('2017-01-01'))).size).toBe(0);
   });
 });
