@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import {
   parseRecordTypeFile,
@@ -20,6 +20,13 @@ import { parseParameters } from '../../src/modules/reference/load/parameter-file
 const SEEDS = new URL('../../seeds/reference/', import.meta.url);
 
 const read = (file: string): string => readFileSync(new URL(file, SEEDS), 'utf8');
+
+/** The codes of the record types of the release. */
+export function releasedCodes(): readonly string[] {
+  return readdirSync(new URL('catalogue/', SEEDS))
+    .filter((file) => /^[A-Z_]+\.yaml$/.test(file))
+    .map((file) => file.slice(0, -'.yaml'.length));
+}
 
 /** The newest version of a record type of the release, without a database. */
 export function releasedType(code: string): ReleasedVersion {

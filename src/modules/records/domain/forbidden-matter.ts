@@ -53,14 +53,7 @@ const FORBIDDEN: readonly ForbiddenMatter[] = [
 ];
 
 /** Fields whose words class a row, in whatever type they stand. */
-export const CLASSIFYING_FIELDS: readonly string[] = [
-  'violationType',
-  'category',
-  'matter',
-  'eventName',
-  'eventCode',
-  'complaintType',
-];
+export const CLASSIFYING_FIELDS: readonly string[] = ['violationType', 'matter'];
 
 const FROM = new Map(FORBIDDEN.flatMap(({ from, matters }) => matters.map((m) => [m, from])));
 const SEPARATOR = /[;；、,，|\n]+/;

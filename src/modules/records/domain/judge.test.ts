@@ -1,14 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { judgePenalty, PENALTY_ROW, releasedType } from '../../../../test/support/record-types.js';
+import {
+  factsOn,
+  judgePenalty,
+  PENALTY_ROW,
+  releasedCodes,
+  releasedType,
+} from '../../../../test/support/record-types.js';
 import { addDays, civilDate } from '../../../kernel/civil-date.js';
+import { compileJudge } from './judge.js';
 import type { JudgedRecord, RecordText } from './judged-record.js';
 import { rowOfPayload } from './payload.js';
 import { RECORD_FIXES, type RecordFix } from './record-fixes.js';
 
 /** What a rule concludes of a record; a stored payload, judged again, is concluded of again. */
 const CONCLUSIONS: readonly RecordFix[] = ['SEVERITY_DERIVED', 'PUBLICITY_CAPPED', 'CODE_EXCEPTED'];
+
+const TODAY = civilDate('2026-11-21');
 
 function recordOf(row: RecordText): { record: JudgedRecord; repairs: readonly RecordFix[] } {
   const verdict = judgePenalty(row);
@@ -173,20 +182,47 @@ describe('the keys of a record', () => {
   };
   const original = keys({});
 
-  it.each<readonly [string, RecordText, boolean, boolean]>([
-    ['brackets', { documentNo: '郑市监罚【2024】 1号' }, true, true],
-    ['the party', { partyName: '腾讯科技', uscc: '91230500MA1B3N1N2M' }, true, true],
-    ['remarks', { remarks: '补报' }, true, true],
-    ['the source unit', { sourceUnit: '郑州市信用办' }, true, true],
-    ['the amount', { fineAmount: '4' }, true, false],
-    ['the document', { documentNo: '郑市监罚〔2024〕2号' }, false, false],
-    ['the authority', { authorityUscc: '', authority: '某局' }, true, true],
-  ])('are asked about %s', (_, changed, isSameIdentity, isSameContent) => {
-    const verdict = judgePenalty({ ...PENALTY_ROW, ...changed }, { profile: 'HISTORY' });
-    if (verdict.kind !== 'good') throw new Error(JSON.stringify(verdict));
-    const { identityKey, contentKey } = verdict.record;
-    const isOther = 'authority' in changed;
-    expect(identityKey === original.identityKey).toBe(isSameIdentity && !isOther);
-    expect(contentKey === original.contentKey).toBe(isSameContent);
+  it.each<readonly [string, RecordText, readonly ('identityKey' | 'contentKey')[]]>([
+    ['brackets', { documentNo: '郑市监罚【2024】 1号' }, ['identityKey', 'contentKey']],
+    [
+      'the party',
+      { partyName: '腾讯科技', uscc: '91230500MA1B3N1N2M' },
+      ['identityKey', 'contentKey'],
+    ],
+    ['remarks', { remarks: '补报' }, ['identityKey', 'contentKey']],
+    ['the source unit', { sourceUnit: '郑州市信用办' }, ['identityKey', 'contentKey']],
+    ['the amount', { fineAmount: '4' }, ['identityKey']],
+    ['the authority', { authority: '某局', authorityUscc: '11410100000000019W' }, ['contentKey']],
+    ['the document', { documentNo: '郑市监罚〔2024〕2号' }, []],
+  ])('stay the same under another writing of %s as far as it is not theirs', (_, changed, same) => {
+    const changedKeys = keys(changed);
+    const kept = (['identityKey', 'contentKey'] as const).filter(
+      (key) => changedKeys[key] === original[key],
+    );
+    expect(kept).toEqual(same);
+  });
+
+  it('name no authority by its code where a source gives its name only', () => {
+    const named = { ...PENALTY_ROW, authorityUscc: '' };
+    const verdict = judgePenalty(named, { profile: 'HISTORY' });
+    expect(verdict).toMatchObject({ record: { contentKey: original.contentKey } });
+    expect(verdict).not.toMatchObject({ record: { identityKey: original.identityKey } });
+    const nobody = judgePenalty({ ...named, authority: '' }, { profile: 'HISTORY' });
+    expect(nobody).toMatchObject({ record: { identityKey: null } });
+  });
+});
+
+describe('every record type of the release', () => {
+  it('has a judge', () => {
+    const codes = releasedCodes().filter((code) => code !== 'REGISTRATION');
+    expect(codes.length).toBeGreaterThan(2);
+    for (const code of codes) {
+      const judge = compileJudge(releasedType(code));
+      const at = { profile: 'FULL', masked: new Set<string>(), reportedOn: TODAY } as const;
+      expect(judge({}, at, factsOn(TODAY))).toMatchObject({
+        kind: 'bad',
+        seen: { recordType: code },
+      });
+    }
   });
 });
