@@ -4,11 +4,14 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
-import { createRecords, recordsEntities } from './modules/records/index.js';
+import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
+import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
 import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
 import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
 import type { Database, EmbeddedServer } from './platform/database/index.js';
+import { createJobs, installJobs, type Jobs } from './platform/jobs/index.js';
+import { createOutbox, type Reaction } from './platform/outbox/index.js';
 import { createLogger, type Logger } from './platform/telemetry/index.js';
 
 /** Every table that MikroORM writes to. */
@@ -20,18 +23,26 @@ export const entities = [
   ...intakeEntities,
   ...subjectsEntities,
   ...recordsEntities,
+  ...qualityEntities,
 ];
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
 export function createModules(db: Database) {
+  const reactions: Reaction[] = [];
+  const outbox = createOutbox(() => reactions);
+  const { announce } = outbox;
+  const sentences = { ...subjectSentences, ...recordSentences, ...qualitySentences };
   const reference = createReference({ db });
   const audit = createAudit({ db });
   const access = createAccess({ db });
   const catalogue = createCatalogue({ db, reference });
-  const intake = createIntake({ db, sentences: subjectSentences });
-  const subjects = createSubjects({ db, reference });
-  const records = createRecords({ db, catalogue, subjects });
-  return { reference, audit, access, catalogue, intake, subjects, records };
+  const intake = createIntake({ db, sentences, announce: ({ sql }, fact) => announce(sql, fact) });
+  const subjects = createSubjects({ db, reference, announce });
+  const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
+  const quality = createQuality({ db, reference, catalogue });
+  reactions.push(...records.reactions);
+  const background = { reactions, jobs: quality.jobs, schedules: quality.schedules };
+  return { reference, audit, access, catalogue, intake, subjects, records, quality, background };
 }
 
 export type Modules = ReturnType<typeof createModules>;
@@ -43,6 +54,8 @@ export interface Hub extends Modules {
   readonly db: Database;
   /** Absent when `DATABASE_URL` names a server. */
   readonly embedded: EmbeddedServer | undefined;
+  /** What is done apart from requests; the hub starts it, a command does what is due. */
+  readonly jobs: Jobs;
   close(): Promise<void>;
 }
 
@@ -64,6 +77,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const db = await connectDatabase({ url, entities, poolSize, logger });
     try {
       await migrate(db, migrations);
+      await installJobs(url, logger);
       await loadReference(db);
       await loadCatalogue(db);
     } catch (error) {
@@ -71,11 +85,13 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
       throw error;
     }
     const modules = createModules(db);
+    const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
+      await jobs.stop();
       await db.close();
       await embedded?.close();
     };
-    return { ...modules, config, logger, db, embedded, close };
+    return { ...modules, config, logger, db, embedded, jobs, close };
   } catch (error) {
     await embedded?.close();
     throw error;

@@ -10,15 +10,13 @@ import { type Hub, openHub } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
+import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
-import { importCommand } from './modules/intake/index.js';
 import { DEVELOPMENT_AUDIENCE } from './serve.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
 
-  import subjects FILE [--department CODE] [--set FIELD=VALUE]… [--reference TEXT] [--json]
-      Brings a file of registrations in: CSV, XLSX or NDJSON, also gzipped; the department is whose
-      file it is. 导入主体登记文件（--department 为报送部门）
+${IMPORT_USAGE}
   quarantine export SUBMISSION [FILE]
       Writes the rows that wait for correction, with their reasons. 导出待更正的行及原因
   calendar load FILE
@@ -30,7 +28,7 @@ ${GENERATE_USAGE}
 type Command = (args: readonly string[], config: Config) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
-  import: withHub(importFile),
+  import: withHub((hub, args) => importFile(hub, read(args, IMPORT_OPTIONS), operator())),
   quarantine: withHub(quarantine),
   calendar: withHub(calendar),
   generate: async (args) => {
@@ -56,39 +54,13 @@ function withHub(command: (hub: Hub, args: readonly string[]) => Promise<number>
   return async (args, config) => {
     const hub = await openHub({ ...config, logLevel: 'warn' }, 'command');
     try {
-      return await command(hub, args);
+      const code = await command(hub, args);
+      await hub.jobs.drain();
+      return code;
     } finally {
       await hub.close();
     }
   };
-}
-
-async function importFile(hub: Hub, args: readonly string[]): Promise<number> {
-  const { values, positionals } = read(args, {
-    set: { type: 'string', multiple: true, default: [] },
-    reference: { type: 'string' },
-    department: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  });
-  const [kind, file] = positionals;
-  if (kind !== 'subjects' || file === undefined || positionals.length > 2) {
-    throw new UsageFault(USAGE);
-  }
-  const { reference, department } = values;
-  if (typeof department === 'string' && !(await hub.catalogue.departments.exists(department))) {
-    throw new UsageFault(`There is no department (没有该部门): ${department}`);
-  }
-  return importCommand({
-    intake: hub.intake,
-    door: hub.subjects.door,
-    file,
-    stated: stated(values['set'] as readonly string[]),
-    actor: { ...operator(), ...(typeof department === 'string' ? { department } : {}) },
-    ...(typeof reference === 'string' ? { reference } : {}),
-    json: values['json'] === true,
-    out: process.stdout,
-    notes: process.stderr,
-  });
 }
 
 async function quarantine(hub: Hub, args: readonly string[]): Promise<number> {
@@ -124,20 +96,6 @@ function read(args: readonly string[], options: Options) {
   } catch (fault) {
     throw new UsageFault(`${fault instanceof Error ? fault.message : ''}\n${USAGE}`);
   }
-}
-
-function stated(pairs: readonly string[]): Readonly<Record<string, string>> {
-  const fields = new Set<string>();
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new UsageFault(`--set takes FIELD=VALUE, not "${pair}".\n${USAGE}`);
-      const field = pair.slice(0, at);
-      if (fields.has(field)) throw new UsageFault(`--set states ${field} twice. (重复设置。)`);
-      fields.add(field);
-      return [field, pair.slice(at + 1)];
-    }),
-  );
 }
 
 /** Whoever may run commands on this machine administers the hub; the log names the account. */

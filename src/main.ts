@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const hub = await openHub(config, 'hub');
   try {
     if (config.profile === 'demo') await loadDemoCity(hub);
+    hub.jobs.start();
     const server = await createHubServer(hub);
     const address = await server.listen(config);
     say(`

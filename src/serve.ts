@@ -86,8 +86,8 @@ function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
 }
 
 function resolversOf(modules: Modules): object[] {
-  const { reference, audit, access, catalogue, intake, subjects, records } = modules;
-  const all = [reference, audit, access, catalogue, intake, subjects, records];
+  const { reference, audit, access, catalogue, intake, subjects, records, quality } = modules;
+  const all = [reference, audit, access, catalogue, intake, subjects, records, quality];
   return all.flatMap(({ resolvers }) => resolvers);
 }
 

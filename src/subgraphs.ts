@@ -2,6 +2,7 @@ import { accessGraphql } from './modules/access/index.js';
 import { auditGraphql } from './modules/audit/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { intakeGraphql } from './modules/intake/index.js';
+import { qualityGraphql } from './modules/quality/index.js';
 import { recordsGraphql } from './modules/records/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
@@ -28,5 +29,5 @@ export const subgraphs: readonly Subgraph[] = [
       subjectsGraphql,
     ],
   },
-  { name: 'records', modules: [recordsGraphql] },
+  { name: 'records', modules: [recordsGraphql, qualityGraphql] },
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Kysely } from 'kysely';
 
-import type { CivilDate } from '../../kernel/civil-date.js';
+import { type CivilDate, dateInShanghai } from '../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../kernel/result.js';
 import type { Catalogue, RecordTypeVersion } from '../catalogue/index.js';
 import type { RowDoor } from '../intake/index.js';
@@ -33,8 +33,8 @@ export interface DoorOptions {
   readonly type?: string;
   /** HISTORY: only the fields that are given are checked. */
   readonly profile?: Profile;
-  /** The catalogue of which day governs. */
-  readonly on: CivilDate;
+  /** The catalogue of which day governs; today's when left out. */
+  readonly on?: CivilDate;
 }
 
 export interface DoorNeeds {
@@ -46,7 +46,7 @@ export interface DoorNeeds {
 /** The one door through which records come in; refused when there is no such type in force. */
 export async function recordsDoor(
   needs: DoorNeeds,
-  { type: wanted, profile = 'FULL', on }: DoorOptions,
+  { type: wanted, profile = 'FULL', on = dateInShanghai(new Date()) }: DoorOptions,
 ): Promise<Result<RowDoor>> {
   const inForce = await needs.catalogue.recordTypes.inForce(on);
   const types = [...inForce.values()].filter(({ code }) => code !== 'REGISTRATION');

@@ -1,5 +1,8 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { recordsModule } from './graphql/module.js';
+import { DOOR_REFUSALS } from './door-refusals.js';
+import { RECORD_REFUSALS } from './refusals.js';
+import { STANDING_REFUSALS } from './standing-refusals.js';
 
 export { foldDocument } from './domain/document-number.js';
 export { compileJudge } from './domain/judge.js';
@@ -11,3 +14,6 @@ export { recordsEntities } from './tables.js';
 
 /** The module's classes, known without a database: enough to print the schema. */
 export const recordsGraphql: GraphqlModule = recordsModule();
+
+/** How the module's reasons are said, wherever they come up. */
+export const recordSentences = { ...RECORD_REFUSALS, ...STANDING_REFUSALS, ...DOOR_REFUSALS };

@@ -1,4 +1,11 @@
-import { parseCronItems, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import {
+  type CronItem,
+  parseCronItems,
+  run,
+  type Runner,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
 
 import type { Reaction } from '../outbox/index.js';
 import type { ArrivedFact } from '../outbox/fact.js';
@@ -47,7 +54,7 @@ class WorkerJobs implements Jobs {
 
   start(): void {
     const { schedules, url, logger } = this.#options;
-    const items = schedules.map(({ job, cron }) => ({ task: job, match: utcCron(cron) }));
+    const items = schedules.map((schedule) => cronItem(schedule));
     this.#runner = run({
       connectionString: url,
       maxPoolSize: POOL_SIZE,
@@ -89,6 +96,13 @@ class WorkerJobs implements Jobs {
     // A worker that fell over with its database has stopped already, and says so by an error.
     await runner?.stop().catch(() => undefined);
   }
+}
+
+/** A time that passed while nobody worked is made up for within a day. */
+const MADE_UP_MILLISECONDS = 86_400_000;
+
+function cronItem({ job, cron }: Schedule): CronItem {
+  return { task: job, match: utcCron(cron), options: { backfillPeriod: MADE_UP_MILLISECONDS } };
 }
 
 function tasksOf({ jobs, reactions }: JobsOptions): TaskList {

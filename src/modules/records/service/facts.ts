@@ -1,15 +1,18 @@
-import type { Fact } from '../../../platform/outbox/index.js';
 import type { ObjectionState } from '../domain/objection.js';
+import type { ObjectionMoved, RecordStandingChanged } from '../facts.js';
 import { recordId } from '../queries/find.js';
 import type { KeyOfRecord } from '../store/versions.js';
 import type { RecordAction } from '../tables.js';
 
 /** A record has a new version by a decision, not by a report. */
-export function recordStandingChanged(key: KeyOfRecord, action: RecordAction): Fact {
+export function recordStandingChanged(
+  key: KeyOfRecord,
+  action: RecordAction,
+): RecordStandingChanged {
   return { name: 'RecordStandingChanged', record: recordId(key), uscc: key.uscc, action };
 }
 
-const NAME_OF: Readonly<Record<ObjectionState, string>> = {
+const NAME_OF: Readonly<Record<ObjectionState, ObjectionMoved['name']>> = {
   RAISED: 'ObjectionRaised',
   ACCEPTED: 'ObjectionAccepted',
   NOT_ACCEPTED: 'ObjectionDeclined',
@@ -20,6 +23,10 @@ const NAME_OF: Readonly<Record<ObjectionState, string>> = {
 };
 
 /** An objection has come into a state. */
-export function objectionMoved(objection: string, key: KeyOfRecord, state: ObjectionState): Fact {
+export function objectionMoved(
+  objection: string,
+  key: KeyOfRecord,
+  state: ObjectionState,
+): ObjectionMoved {
   return { name: NAME_OF[state], objection, record: recordId(key), uscc: key.uscc, state };
 }
