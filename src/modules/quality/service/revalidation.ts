@@ -1,4 +1,3 @@
-import type { QueryExecutorProvider } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { enqueue } from '../../../platform/jobs/index.js';
