@@ -1,38 +1,82 @@
+import type { Result } from '../../../kernel/result.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import type { Outbox, Reaction } from '../../../platform/outbox/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
+import type { Intake, RowDoor } from '../../intake/index.js';
+import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
+import { recordsDoor, type DoorOptions } from '../door.js';
 import { RecordLoaders } from '../loaders.js';
+import { ObjectionLoaders } from '../objection-loaders.js';
+import { recordReactions } from '../reactions.js';
 import { RecordReading } from '../reading.js';
+import { Corrections } from '../service/corrections.js';
+import { ObjectionReading } from '../service/objection-reading.js';
+import { ObjectionService } from '../service/objections.js';
+import { StandingService } from '../service/standing.js';
+import { BatchService } from '../service/submit-batch.js';
 import { TypeVersions } from '../type-versions.js';
 import { RecordFields } from './fields.js';
+import { HeldRecordResolver } from './held.js';
 import { recordsModule } from './module.js';
+import { RecordMutations } from './mutations.js';
+import { ObjectionMutations } from './objection-mutations.js';
+import { ObjectionFields, ObjectionResolver, RecordObjections } from './objection-resolver.js';
 import { RecordConnectionFields, RecordResolver, SubjectRecords } from './resolver.js';
+import { SubmitMutations } from './submit.js';
 
 export interface Records {
   /** `recordsGraphql` with entities that can be resolved. */
   readonly graphql: GraphqlModule;
   readonly resolvers: readonly object[];
+  /** What the module does about facts from below. */
+  readonly reactions: readonly Reaction[];
   readonly reading: RecordReading;
+  readonly standing: StandingService;
+  readonly objections: ObjectionService;
+  /** The door for files of records; intake takes it. */
+  door(options: DoorOptions): Promise<Result<RowDoor>>;
 }
 
+/** What records stand on. */
 export interface RecordsGround {
   readonly db: Database;
+  readonly reference: Reference;
   readonly catalogue: Catalogue;
+  readonly intake: Intake;
   readonly subjects: Subjects;
+  readonly outbox: Outbox;
 }
 
-export function createRecords({ db, catalogue, subjects }: RecordsGround): Records {
+export function createRecords(ground: RecordsGround): Records {
+  const { db, reference, catalogue, intake, subjects, outbox } = ground;
   const loaders = new RecordLoaders(db, new TypeVersions(catalogue));
   const reading = new RecordReading(db, loaders);
+  const corrections = new Corrections(catalogue, reference);
+  const standing = new StandingService({ db, outbox, corrections });
+  const objections = new ObjectionService({ db, outbox, reference }, corrections);
+  const objectionLoaders = new ObjectionLoaders(db);
+  const objectionReading = new ObjectionReading(db, objectionLoaders);
   return {
     graphql: recordsModule(reading),
     resolvers: [
       new RecordResolver(reading),
       new RecordConnectionFields(loaders),
       new RecordFields({ loaders, reading, catalogue, subjects }),
+      new RecordMutations(standing, loaders),
+      new RecordObjections(objectionLoaders),
       new SubjectRecords(loaders, reading),
+      new ObjectionResolver(objectionReading),
+      new ObjectionFields(reading),
+      new ObjectionMutations(objections, objectionReading),
+      new HeldRecordResolver(db, intake),
+      new SubmitMutations(new BatchService(intake, ground), intake),
     ],
+    reactions: recordReactions(db),
     reading,
+    standing,
+    objections,
+    door: (options) => recordsDoor(ground, options),
   };
 }
