@@ -13,7 +13,7 @@ import { CatalogueReads } from './reads.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
-export { namesForbiddenMatter } from './domain/forbidden-matter.js';
+export { FORBIDDEN_MATTER } from './domain/forbidden-matter.js';
 export type { RecordField } from './domain/record-type.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
 export { loadCatalogue } from './load/load-catalogue.js';

@@ -3,7 +3,7 @@
  * Basis: 征信业管理条例 article 14 (read in a third-party copy), and the same list in 河南省社会信用条例.
  */
 const OF_PERSONS =
-  /宗教信仰|基因|指纹|血型|疾病|病史|\b(?:religio\w*|genes?|genetics?|fingerprints?|blood ?(?:type|group)s?|diseases?|(?:medical|disease) ?histor(?:y|ies))\b/;
+  /宗教信仰|基因|指纹|血型|疾病|病史|religio|^genes?$|genetic|fingerprint|blood[_-]?(?:type|group)|disease|medical[_-]?histor/;
 
 /**
  * Matters that are no credit information although they were tried as such somewhere: petitions to the
@@ -12,22 +12,20 @@ const OF_PERSONS =
  * them into a catalogue.
  */
 const NOT_OF_CREDIT =
-  /信访|上访|闯红灯|养犬|犬只|物业费|物业管理费|物业服务费|\b(?:petition(?:s|ing|ers?)|jaywalk\w*|dog ?keeping|property(?: management| service)? fees?)\b/;
+  /信访|上访|闯红灯|养犬|犬只|物业费|物业管理费|物业服务费|^petitions?$|petitioning|petitioner|jaywalk|dog[_-]?keeping|property[_-]?(?:management[_-]?|service[_-]?)?fee/;
 
-/** Codes and English names in plain words: `bloodType`, `BLOOD_TYPE` and `Blood type` are one. */
-function inWords(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[_\s-]+/g, ' ')
-    .toLowerCase();
+/** `bloodType` and `Blood type` are one name. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
+
+/** Names and headers, in small letters without blanks, of matters that must not be collected. */
+export const FORBIDDEN_MATTER = new RegExp(`${OF_PERSONS.source}|${NOT_OF_CREDIT.source}`);
 
 /**
  * Whether a name of a record type or of a field, or a header of a file, is that of a matter which must
  * not be collected. Values of code sets are not names: 环境信访查实 is an authority's finding.
  */
 export function namesForbiddenMatter(name: string): boolean {
-  const words = inWords(name);
-  return OF_PERSONS.test(words) || NOT_OF_CREDIT.test(words);
+  return FORBIDDEN_MATTER.test(folded(name));
 }
