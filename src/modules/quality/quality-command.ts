@@ -2,11 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
+import { accepted, type Result } from '../../kernel/result.js';
 import type { Identity } from '../access/index.js';
 import type { DocumentKind } from './domain/period.js';
 import type { KeptDocument } from './store/documents.js';
 import type { QualityDocuments } from './service/documents.js';
-import type { RevalidationService } from './service/revalidation.js';
+import type { QualityRefusal } from './refusals.js';
+import type { RevalidationOutcome, RevalidationService } from './service/revalidation.js';
 
 export interface DocumentsCommand {
   readonly documents: QualityDocuments;
@@ -40,12 +42,13 @@ export interface RevalidateCommand {
   readonly identity: Identity;
 }
 
-/** `quality revalidate TYPE`: judges in this process, batch by batch; the number of the run, or why not. */
+/** `quality revalidate TYPE`: judges in this process, batch by batch; what was found, or why not. */
 export async function revalidateCommand(
   command: RevalidateCommand,
-): ReturnType<RevalidationService['start']> {
+): Promise<Result<RevalidationOutcome, QualityRefusal>> {
   const { revalidations, recordType, version, identity } = command;
   const started = await revalidations.start({ recordType, version }, identity);
-  if (started.ok) await revalidations.run(started.value);
-  return started;
+  if (!started.ok) return started;
+  await revalidations.run(started.value);
+  return accepted(await revalidations.outcome(started.value));
 }

@@ -20,7 +20,7 @@ export interface LedgerFacts {
   readonly departments: ReadonlyMap<string, string>;
   /** Codes and names of the types that have to be reported, folded, → code. */
   readonly types: ReadonlyMap<string, string>;
-  foldDocument(documentNo: string): string;
+  readonly foldDocument: (documentNo: string) => string;
 }
 
 /** How names of departments and types are compared. */

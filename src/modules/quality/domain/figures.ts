@@ -23,7 +23,7 @@ export interface Tally {
   readonly ledger: number;
 }
 
-export const NOTHING: Tally = Object.freeze({
+const NOTHING: Tally = Object.freeze({
   ...{ due: 0, dueReported: 0, reported: 0, compliant: 0, onTime: 0, qualified: 0 },
   ...{ late: 0, concealed: 0, wrong: 0, duplicates: 0, ledger: 0 },
 });
@@ -49,10 +49,12 @@ export interface Figures {
   readonly defects: readonly { readonly kind: Defect; readonly count: number }[];
 }
 
+const COUNTS = Object.keys(NOTHING) as (keyof Tally)[];
+
 export function sumOf(tallies: readonly Tally[]): Tally {
-  const keys = Object.keys(NOTHING) as (keyof Tally)[];
-  const sums = keys.map((key) => [key, tallies.reduce((sum, tally) => sum + tally[key], 0)]);
-  return Object.fromEntries(sums) as unknown as Tally;
+  const sum: Record<keyof Tally, number> = { ...NOTHING };
+  for (const tally of tallies) for (const count of COUNTS) sum[count] += tally[count];
+  return sum;
 }
 
 /** A concealed decision is missing too: `due` is always what is reported and what is missing. */

@@ -1,21 +1,17 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
 import type { Database } from '../../../platform/database/index.js';
-import {
-  type Connection,
-  ConnectionArgs,
-  connectionOf,
-} from '../../../platform/graphql/connection.js';
+import { type Connection, connectionOf } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
 import type { KeptDepartment } from '../../catalogue/index.js';
 import { listDocuments, type ListedDocument } from '../queries/documents.js';
 import { permitted } from '../service/reading.js';
 import type { QualityTables } from '../tables.js';
+import { QualityDocumentsArgs } from './args.js';
 import { isId, placeRequested } from './asked.js';
 import { type Departments, withDepartments } from './departments.js';
 import { QualityDocumentConnection } from './document-types.js';
-import { QualityDocumentKind } from './enums.js';
 
 const DOCUMENTS = 'quality.document';
 
@@ -37,23 +33,17 @@ export class QualityDocumentResolver {
       'Reminders, bulletins and assessments, newest first; a reporter finds its department’s (质量文书).',
   })
   async qualityDocuments(
-    @Arg('kind', () => QualityDocumentKind, {
-      nullable: true,
-      description: 'Only of this kind (类型).',
-    })
-    kind: QualityDocumentKind | null | undefined,
-    @Arg('department', () => String, { nullable: true, description: 'Only about it (部门代码).' })
-    department: string | null | undefined,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => QualityDocumentsArgs) args: QualityDocumentsArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<DocumentShown> | null> {
-    const may = permitted(identityOf(context), department ?? null);
+    const { kind = null, department = null } = args;
+    const may = permitted(identityOf(context), department);
     if (may === null) return null;
     const request = placeRequested(DOCUMENTS, args, (key) => key.length === 1 && isId(key[0]));
     const after = request.after?.[0];
     const { rows, hasNext } = await listDocuments(
       this.db.read<QualityTables>(),
-      { ...may, kind: kind ?? null },
+      { ...may, kind },
       { first: request.first, after: typeof after === 'string' ? after : null },
     );
     const shown = (await withDepartments(rows, this.departments, context)).map((row) => ({

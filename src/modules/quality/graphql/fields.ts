@@ -14,6 +14,7 @@ import type { QualityReading, RuleFailures as CountedRule } from '../service/rea
 import { placeRequested } from './asked.js';
 import { DefectConnection } from './defect-types.js';
 import { type Departments, withDepartments } from './departments.js';
+import { QualityRuleSeverity } from './enums.js';
 import { FiguresType, TypeQuality } from './figure-types.js';
 import { DataQualityType } from './quality-types.js';
 import type { QualityShown } from './resolver.js';
@@ -115,7 +116,7 @@ export function showRule({ code, rule, rows, samples }: CountedRule): RuleFailur
   const { number = null, severity = null, nameZh = null, nameEn = null } = rule ?? {};
   return {
     ...{ code, number, nameZh, nameEn, rows },
-    severity: severity as RuleFailures['severity'],
+    severity: severity === null ? null : QualityRuleSeverity[severity],
     samples,
   };
 }

@@ -37,12 +37,13 @@ export class LedgerService {
     const [first, ...more] = await this.refusalsOf(stated, { identity, on });
     if (first !== undefined) return refused(first, ...more);
     const { subject: actor, role, organisation } = identity;
-    await this.needs.db.write<QualityTables, void>(async ({ sql }) => {
+    const kept = await this.needs.db.write<QualityTables, StatedCount>(async ({ sql }) => {
       await stateCount(sql, { ...stated, statedBy: actor });
       const target = `ledger:${department}:${stated.recordType}:${month}`;
       await append(sql, [{ actor, role, organisation, action: 'quality.stateCount', target }]);
+      return stated;
     });
-    return accepted(stated);
+    return accepted(kept);
   }
 
   private async refusalsOf(

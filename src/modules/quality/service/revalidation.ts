@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { enqueue } from '../../../platform/jobs/index.js';
 import type { Identity } from '../../access/index.js';
@@ -6,6 +7,8 @@ import { append } from '../../audit/index.js';
 import type { RecordTypeVersion } from '../../catalogue/index.js';
 import { compileJudge, rowOfPayload, ruleFacts } from '../../records/index.js';
 import { todayInShanghai } from '../queries/ledger.js';
+import { countFindings, findRevalidation, type Revalidation } from '../queries/revalidation.js';
+import type { RuleCount } from '../queries/rules.js';
 import { qualityRefusal, type QualityRefusal } from '../refusals.js';
 import {
   type Finding,
@@ -30,6 +33,10 @@ export interface WantedRevalidation {
 
 /** Works a re-validation off in the process that takes it from the queue. */
 export const REVALIDATE_JOB = 'quality.revalidate';
+
+export interface RevalidationOutcome extends Revalidation {
+  readonly byRule: readonly RuleCount[];
+}
 
 /** 存量数据治理: judges what is stored under a version of its type again. Nothing about the records is changed. */
 export class RevalidationService {
@@ -69,6 +76,14 @@ export class RevalidationService {
     if (!isDone) await this.run(id, onBatch);
   }
 
+  /** How far the run is, and the failing records by rule. */
+  async outcome(id: string): Promise<RevalidationOutcome> {
+    const sql = this.needs.db.read<QualityTables>();
+    const found = await findRevalidation(sql, id);
+    invariant(found !== null, `the re-validation ${id} was begun`);
+    return { ...found, byRule: await countFindings(sql, id) };
+  }
+
   private runBatch(id: string): Promise<boolean> {
     return this.needs.db.write<QualityTables, boolean>(async ({ sql }) => {
       const running = await lockRevalidation(sql, id);
@@ -86,8 +101,7 @@ export class RevalidationService {
     { recordType, typeVersion, judgedOn }: RunningRevalidation,
   ): Promise<(record: StoredRecord) => readonly string[]> {
     const type = await this.typeOf({ recordType, version: typeVersion }, judgedOn);
-    if (type === null)
-      throw new Error(`version ${String(typeVersion)} of ${recordType} is published`);
+    invariant(type !== null, `version ${String(typeVersion)} of ${recordType} is published`);
     const facts = await ruleFacts(sql, this.needs.reference, judgedOn);
     const judge = compileJudge(type);
     return ({ payload, reportedOn }) => {
