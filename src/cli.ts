@@ -90,7 +90,7 @@ async function calendar(hub: Hub, args: readonly string[]): Promise<number> {
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
 
-function read(args: readonly string[], options: Options) {
+function read<T extends Options>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (fault) {

@@ -1,10 +1,20 @@
 import type { Modules } from './app.js';
+import { dateInShanghai } from './kernel/civil-date.js';
 import { accepted } from './kernel/result.js';
 import type { DoorOffer } from './modules/intake/index.js';
 
 /** Every kind of row that may be sent as a file, by command or over HTTP. */
-export function doorsOf({ subjects }: Modules): Readonly<Record<string, DoorOffer>> {
+export function doorsOf({ subjects, records }: Modules): Readonly<Record<string, DoorOffer>> {
   return {
     subjects: { options: {}, open: () => Promise.resolve(accepted(subjects.door)) },
+    records: {
+      options: { type: [], profile: ['FULL', 'HISTORY'] },
+      open: ({ type, profile }) =>
+        records.door({
+          ...(type === undefined ? {} : { type }),
+          profile: profile === 'HISTORY' ? 'HISTORY' : 'FULL',
+          on: dateInShanghai(new Date()),
+        }),
+    },
   };
 }

@@ -8,8 +8,10 @@ import type { Intake } from './service.js';
 import type { ImportRequest } from './import-request.js';
 import type { Summary } from './domain/summary.js';
 
-export interface ImportCommand extends Omit<ImportRequest, 'source' | 'onProgress'> {
+export interface ImportCommand extends Omit<ImportRequest, 'source' | 'onProgress' | keyof Way> {
   readonly intake: Intake;
+  /** The door and the mapping, or why there is none. */
+  readonly way: Result<Way>;
   readonly file: string;
   /** One line of JSON on `out` and nothing else. */
   readonly json?: boolean;
@@ -18,6 +20,8 @@ export interface ImportCommand extends Omit<ImportRequest, 'source' | 'onProgres
   /** Standard error: progress, and why not. */
   readonly notes: Terminal;
 }
+
+type Way = Pick<ImportRequest, 'door' | 'mapping'>;
 
 /** What the command says to its shell. */
 const IMPORT_EXIT = { done: 0, refused: 1 } as const;
@@ -39,13 +43,15 @@ export async function importCommand(command: ImportCommand): Promise<number> {
 }
 
 async function run(
-  { intake, file, ...command }: ImportCommand,
+  { intake, file, way, ...command }: ImportCommand,
   view: ProgressView,
 ): Promise<Result<Summary>> {
   if (!(await isReadableFile(file)))
     return refused(intakeRefusal('FILE_UNREADABLE', { path: file }));
+  if (!way.ok) return way;
   return intake.importFile({
     ...command,
+    ...way.value,
     source: { path: file },
     onProgress: (progress) => {
       view.show(progress);
