@@ -43,6 +43,8 @@ export interface SelectionOptions {
   readonly path: Path;
   /** Arguments by `Type.field`, with parentheses, for fields that need some. */
   readonly arguments: Readonly<Record<string, string>>;
+  /** Types to look into; of all others only their presence is asked. Every type when left out. */
+  readonly types?: ReadonlySet<string> | undefined;
 }
 
 /** Every field of the type, and of every type below it, as the path asks for them. */
@@ -115,7 +117,9 @@ function belowOf(
 ): { readonly text: string; readonly below: readonly TypeCells[] } {
   const types = possibleTypes(field, place.schema);
   if (types.length === 0) return { text: '', below: [] };
-  if (types.some(({ name }) => place.above.includes(name))) {
+  const isLeft = (name: string): boolean =>
+    place.above.includes(name) || place.types?.has(name) === false;
+  if (types.some(({ name }) => isLeft(name))) {
     return { text: ' { __typename }', below: [] };
   }
   const isAbstract = isAbstractType(getNamedType(field.type));
