@@ -1,6 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, type Refusal, type Result } from '../../../kernel/result.js';
-import { canonicalHash } from '../../audit/index.js';
 import type { Catalogue, RecordTypeVersion } from '../../catalogue/index.js';
 import type { Reference } from '../../reference/index.js';
 import { compileJudge } from '../domain/judge.js';
@@ -45,10 +44,6 @@ export class Corrections {
     const judged = judgeCorrected(type, correction, facts);
     if (!judged.ok) return judged;
     const { record, fixes } = judged.value;
-    const payload = JSON.parse(record.payload) as Payload;
-    if (canonicalHash(payload) === canonicalHash(before.payload)) {
-      return { ok: false, refusals: [reasonFor('NOTHING_TO_CHANGE', ['changes'])] };
-    }
     const keys = await storedKeys(sql, before.uscc, record);
     const same = await findSame(sql, before, keys.identityKey);
     if (same !== null) {
@@ -59,7 +54,7 @@ export class Corrections {
     return accepted({
       ...contentOf(record),
       ...keys,
-      payload,
+      payload: JSON.parse(record.payload) as Payload,
       fixes: all.length === 0 ? null : all,
     });
   }
@@ -90,25 +85,42 @@ function judgeCorrected(
 ): Judged {
   const judge = compileJudge(type);
   const { reportedOn } = before;
-  const stored = rowOfPayload(before.payload);
-  const judgeAs = (row: RecordText, profile: Profile, masked: ReadonlySet<string>) =>
+  const judgeAs = (row: RecordText, profile: Profile, masked = new Set<string>()) =>
     judge(row, { profile, masked, reportedOn }, facts);
+  const stored = rowOfPayload(before.payload);
   // An old decision that came without what today's template asks for can be corrected all the same.
-  const isWhole = judgeAs(stored, 'FULL', new Set()).kind === 'good';
-  const written = changes.map(({ field, value }) => ({ field, value: value ?? '' }));
-  const masked = written.filter(({ value }) => kept(value) !== value.trim());
-  const row = {
-    ...stored,
-    ...Object.fromEntries(written.map(({ field, value }) => [field, kept(value)])),
+  const profile = judgeAs(stored, 'FULL').kind === 'good' ? 'FULL' : 'HISTORY';
+  const { row, masked } = corrected(stored, changes);
+  const verdict = judgeAs(row, profile, masked);
+  if (verdict.kind !== 'good') {
+    const reasons = verdict.kind === 'bad' ? verdict.reasons : [reasonFor(verdict.reason)];
+    const placed = reasons.map((reason) => ({ ...reason, at: ['changes', ...reason.at] }));
+    return refusedFor(placed) ?? UNCHANGED;
+  }
+  const was = judgeAs(stored, profile);
+  const isSame = was.kind === 'good' && was.record.payload === verdict.record.payload;
+  return isSame ? UNCHANGED : accepted(verdict);
+}
+
+const UNCHANGED = {
+  ok: false,
+  refusals: [reasonFor('NOTHING_TO_CHANGE', ['changes'])],
+} as const satisfies Result<never>;
+
+/** The row as a file would bring it, and the fields in which a person's number had to be masked. */
+function corrected(
+  stored: RecordText,
+  changes: readonly FieldChange[],
+): { readonly row: RecordText; readonly masked: Set<string> } {
+  const written = changes.map(({ field, value }) => ({ field, value: value?.trim() ?? '' }));
+  const masked = written.filter(({ value }) => kept(value) !== value);
+  return {
+    row: {
+      ...stored,
+      ...Object.fromEntries(written.map(({ field, value }) => [field, kept(value)])),
+    },
+    masked: new Set(masked.map(({ field }) => field)),
   };
-  const fields = new Set(masked.map(({ field }) => field));
-  const verdict = judgeAs(row, isWhole ? 'FULL' : 'HISTORY', fields);
-  if (verdict.kind === 'good') return accepted(verdict);
-  const reasons = verdict.kind === 'bad' ? verdict.reasons : [reasonFor(verdict.reason)];
-  const refused = refusedFor(
-    reasons.map((reason) => ({ ...reason, at: ['changes', ...reason.at] })),
-  );
-  return refused ?? { ok: false, refusals: [reasonFor('NOTHING_TO_CHANGE')] };
 }
 
 function contentOf(record: JudgedRecord): Change {
