@@ -12,6 +12,7 @@ import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
+import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
 import { DEVELOPMENT_AUDIENCE } from './serve.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
@@ -21,6 +22,7 @@ ${IMPORT_USAGE}
       Writes the rows that wait for correction, with their reasons. 导出待更正的行及原因
   calendar load FILE
       Puts a newly announced year of holidays in force. 载入新公布的放假安排
+${QUALITY_USAGE}
 ${GENERATE_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
@@ -31,6 +33,9 @@ const commands: Readonly<Record<string, Command>> = {
   import: withHub((hub, args) => importFile(hub, read(args, IMPORT_OPTIONS), operator())),
   quarantine: withHub(quarantine),
   calendar: withHub(calendar),
+  quality: withHub(async (hub, args) =>
+    print(await quality(hub, read(args, QUALITY_OPTIONS), operator())),
+  ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;

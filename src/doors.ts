@@ -4,7 +4,11 @@ import { accepted } from './kernel/result.js';
 import type { DoorOffer } from './modules/intake/index.js';
 
 /** Every kind of row that may be sent as a file, by command or over HTTP. */
-export function doorsOf({ subjects, records }: Modules): Readonly<Record<string, DoorOffer>> {
+export function doorsOf({
+  subjects,
+  records,
+  quality,
+}: Modules): Readonly<Record<string, DoorOffer>> {
   return {
     subjects: { options: {}, open: () => Promise.resolve(accepted(subjects.door)) },
     records: {
@@ -16,5 +20,6 @@ export function doorsOf({ subjects, records }: Modules): Readonly<Record<string,
           on: dateInShanghai(new Date()),
         }),
     },
+    decisions: { options: {}, open: () => Promise.resolve(accepted(quality.door)) },
   };
 }

@@ -27,7 +27,9 @@ export const IMPORT_USAGE = `  import subjects FILE [--department CODE] [--set F
   import records FILE [--type CODE] [--profile FULL|HISTORY] [--mapping FILE] …as above
       Brings a file of records in. Rows name their type unless --type or the mapping does; HISTORY
       asks for less of old data; a mapping reads files in another's layout (also JSON documents).
-      导入信用信息文件（--mapping 为映射文件）`;
+      导入信用信息文件（--mapping 为映射文件）
+  import decisions FILE …as above
+      Brings a department's ledger of decisions in, against which its reports are held. 导入决定台账`;
 
 export interface ImportArguments {
   readonly positionals: readonly string[];

@@ -18,7 +18,7 @@ beforeEach(async () => {
     'ADMIN_PENALTY,A-1,2026-10-08,,',
     'ADMIN_PENALTY,A-2,2026-10-09,,',
     'ADMIN_PENALTY,A-3,2026-11-11,,',
-    'ADMIN_PENALTY,A-4,2026-11-19,,',
+    'ADMIN_PENALTY,A-4,2026-11-17,,',
   ]);
   await accept(hub.db, { document: 'A-1', decidedOn: '2026-10-08', reportedOn: '2026-10-09' });
 });

@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
-
-import type { Hub } from '../app.js';
-import { UsageFault } from '../faults.js';
-import { type CivilDate, dateInShanghai, parseCivilDate } from '../kernel/civil-date.js';
-import type { Identity } from '../modules/access/index.js';
-import { documentsCommand, revalidateCommand } from '../modules/quality/index.js';
+import type { Hub } from './app.js';
+import { UsageFault } from './faults.js';
+import { type CivilDate, dateInShanghai, parseCivilDate } from './kernel/civil-date.js';
+import type { Identity } from './modules/access/index.js';
+import { documentsCommand, revalidateCommand } from './modules/quality/index.js';
 
 export const QUALITY_USAGE = `  quality weekly|monthly|quarterly [--on YYYY-MM-DD] [--department CODE] [--out FOLDER]
       Makes the reminders, the bulletin or the assessment, keeps them and writes Markdown and XLSX.
@@ -14,26 +12,34 @@ export const QUALITY_USAGE = `  quality weekly|monthly|quarterly [--on YYYY-MM-D
 
 const KINDS = { weekly: 'WEEKLY', monthly: 'MONTHLY', quarterly: 'QUARTERLY' } as const;
 
-interface Asked {
-  readonly args: readonly string[];
-  readonly identity: Identity;
-  /** For the calendar's today, where the command names no day. */
-  readonly now: Date;
+export const QUALITY_OPTIONS = {
+  on: { type: 'string' },
+  department: { type: 'string' },
+  out: { type: 'string' },
+  version: { type: 'string' },
+} as const;
+
+interface QualityArguments {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Partial<Record<keyof typeof QUALITY_OPTIONS, string>>>;
 }
 
 /** `quality …`: answers what is to be printed. */
-export async function qualityCommand(hub: Hub, asked: Asked): Promise<string> {
-  const { values, positionals } = read(asked.args);
+export async function quality(
+  hub: Hub,
+  { positionals, values }: QualityArguments,
+  identity: Identity,
+): Promise<string> {
   const [verb = '', type] = positionals;
   if (verb === 'revalidate' && type !== undefined && positionals.length === 2) {
-    return revalidate(hub, { type, version: values.version, identity: asked.identity });
+    return revalidate(hub, { type, version: values.version, identity });
   }
   if (!isKind(verb) || positionals.length > 1) throw new UsageFault(QUALITY_USAGE);
   const { department = null, out = '.' } = values;
   if (department !== null && !(await hub.catalogue.departments.exists(department))) {
     throw new UsageFault(`There is no department (没有该部门): ${department}`);
   }
-  const on = values.on === undefined ? dateInShanghai(asked.now) : dayOf(values.on);
+  const on = values.on === undefined ? dateInShanghai(new Date()) : dayOf(values.on);
   const { documents } = hub.quality;
   const files = await documentsCommand({ documents, kind: KINDS[verb], on, department, out });
   return files.length === 0 ? 'Nothing has to be reported. 没有待报送的决定。' : files.join('\n');
@@ -69,22 +75,4 @@ function dayOf(text: string): CivilDate {
   const day = parseCivilDate(text);
   if (day === null) throw new UsageFault(`--on is a day as YYYY-MM-DD (日期格式), not "${text}".`);
   return day;
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        on: { type: 'string' },
-        department: { type: 'string' },
-        out: { type: 'string' },
-        version: { type: 'string' },
-      },
-      allowPositionals: true,
-      strict: true,
-    });
-  } catch (fault) {
-    throw new UsageFault(`${fault instanceof Error ? fault.message : ''}\n${QUALITY_USAGE}`);
-  }
 }
