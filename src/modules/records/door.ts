@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 
 import { type CivilDate, dateInShanghai } from '../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../kernel/result.js';
-import type { Catalogue, RecordTypeVersion } from '../catalogue/index.js';
+import { type Catalogue, FORBIDDEN_MATTER, type RecordTypeVersion } from '../catalogue/index.js';
 import type { RowDoor } from '../intake/index.js';
 import type { Outbox } from '../../platform/outbox/index.js';
 import type { Reference } from '../reference/index.js';
@@ -20,13 +20,6 @@ import type { RecordsTables } from './tables.js';
 
 /** Raised whenever the same row would be judged otherwise under the same catalogue. */
 const RULES_VERSION = 'records-1';
-
-/**
- * What must never be collected, wherever it comes from: a file with such a column is refused.
- * Basis: 征信业管理条例 article 14 (read in a third-party copy), and the same list in 河南省社会信用条例.
- */
-const FORBIDDEN_HEADERS =
-  /宗教信仰|基因|指纹|血型|疾病|病史|religi|genetic|fingerprint|bloodtype|medicalhistory/;
 
 export interface DoorOptions {
   /** Code of the type that all rows are of; left out where each row names its own. */
@@ -61,7 +54,7 @@ export async function recordsDoor(
     columns: only === undefined ? columnsOfAll(types) : columnsOfType(only, profile),
     staging: STAGING_COLUMNS.map(({ name, type }) => ({ name, type })),
     countsMaskAsFix: false,
-    forbiddenHeaders: FORBIDDEN_HEADERS,
+    forbiddenHeaders: FORBIDDEN_MATTER,
     prepare: async (sql, context) => {
       const facts = await ruleFacts(sql, needs.reference, context.receivedOn);
       return new TypedRowJudge({ types: read, only, profile, facts, context });
