@@ -23,13 +23,14 @@ function writerOf(field: JudgedField): (value: string) => string {
 export function payloadWriter(
   fields: readonly JudgedField[],
 ): (values: readonly Value[]) => string {
-  const writers = fields.map((field) => ({
+  const writers = fields.map((field, place) => ({
+    place,
     key: `${JSON.stringify(field.code)}:`,
     write: writerOf(field),
   }));
   return (values) => {
     let json = '';
-    for (const [place, { key, write }] of writers.entries()) {
+    for (const { place, key, write } of writers) {
       const value = textAt(values, place);
       if (value !== null) json += (json === '' ? '{' : ',') + key + write(value);
     }
