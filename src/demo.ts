@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Modules } from './app.js';
+import { dateInShanghai } from './kernel/civil-date.js';
+import type { Refusal } from './kernel/result.js';
 import { type Identity, sampleOrganisations } from './modules/access/index.js';
 
 /** The hub itself, where no person acts. */
@@ -9,14 +12,15 @@ const SYSTEM: Identity = { role: 'CITY_ADMIN', subject: 'system' };
 const SEEDS = path.join(path.dirname(import.meta.dirname), 'seeds', 'demo');
 
 /**
- * The demo city: organisations, departments and a named cast of subjects, through the same doors as
- * real data. Each door knows what it has, so that a second start writes nothing.
+ * The demo city: organisations, departments, a named cast of subjects and their records, through the
+ * same doors as real data. Each door knows what it has, so that a second start writes nothing.
  */
 export async function loadDemoCity(hub: Modules): Promise<void> {
   const writer = { actor: SYSTEM.subject, role: SYSTEM.role };
   await hub.access.service.registerOrganisations(sampleOrganisations, writer);
   await hub.catalogue.loadDepartments(path.join(SEEDS, 'departments.yaml'));
   await importCast(hub);
+  await importRecords(hub);
 }
 
 async function importCast({ intake, subjects }: Modules): Promise<void> {
@@ -26,8 +30,27 @@ async function importCast({ intake, subjects }: Modules): Promise<void> {
     actor: SYSTEM,
     reference: 'demo-city',
   });
-  if (outcome.ok) return;
-  throw new Error(
-    `the demo city was refused: ${outcome.refusals.map(({ code }) => code).join(', ')}`,
-  );
+  if (!outcome.ok) throw refusedDemo(outcome.refusals);
+}
+
+/** One file for each department that reports; its name says whose it is. */
+async function importRecords({ intake, records }: Modules): Promise<void> {
+  const folder = path.join(SEEDS, 'records');
+  const door = await records.door({ on: dateInShanghai(new Date()) });
+  if (!door.ok) throw refusedDemo(door.refusals);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).sort();
+  await files.reduce(async (before, name) => {
+    await before;
+    const outcome = await intake.importFile({
+      door: door.value,
+      source: { path: path.join(folder, name) },
+      actor: { ...SYSTEM, department: path.parse(name).name },
+      reference: 'demo-city',
+    });
+    if (!outcome.ok) throw refusedDemo(outcome.refusals);
+  }, Promise.resolve());
+}
+
+function refusedDemo(refusals: readonly Refusal[]): Error {
+  return new Error(`the demo city was refused: ${refusals.map(({ code }) => code).join(', ')}`);
 }

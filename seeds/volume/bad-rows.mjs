@@ -125,7 +125,7 @@ const NOT_STORED = [
   wrong(
     'decision that an earlier row tells otherwise',
     ['RECORDS_DISAGREE'],
-    (row, { earlier }) => ({ ...earlier, content: row.content }),
+    (row, { earlier }) => ({ ...earlier, content: `${earlier.content}另予通报。` }),
   ),
   defect({ name: 'row sent twice', outcome: 'DUPLICATE', spoil: (row, { earlier }) => earlier }),
   defect({

@@ -56,7 +56,7 @@ function decision({ chance, subject, number }, verb) {
   return {
     day,
     fields: {
-      documentNo: `${authority.sign}${verb}〔${year}〕${String(number + 1)}号`,
+      documentNo: `${authority.sign}${verb}〔${year}〕${number}号`,
       date: dayAt(day),
       authority: authority.name,
       authorityUscc: authority.uscc,

@@ -17,6 +17,8 @@ export const RECORD_TYPES = Object.keys(DECISIONS);
 
 const ROWS_IN_CHUNK = 500;
 const PARTS = 1_000_000;
+/** Files of other seeds number their documents otherwise. */
+const SERIES = 1_000;
 const DIVISION = '91410105';
 
 /**
@@ -74,7 +76,8 @@ export function* generateRows({ type, count, seed, bad = 0, untidy = 0, subjects
   let earlier = null;
   for (let number = 0; number < count; number += 1) {
     const subject = parties.next().value;
-    const right = DECISIONS[type]({ chance, subject, number });
+    const serial = (seed % SERIES) * PARTS * 10 + number + 1;
+    const right = DECISIONS[type]({ chance, subject, number: serial });
     const lot = chance(PARTS) / PARTS;
     const turns = earlier === null || lot >= bad + untidy ? null : lot < bad ? wrong : odd;
     const defect = turns?.take(right) ?? null;

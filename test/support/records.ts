@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { dateInShanghai } from '../../src/kernel/civil-date.js';
 import type { Identity } from '../../src/modules/access/index.js';
 import type { Summary } from '../../src/modules/intake/index.js';
 import type { TestHub } from './hub.js';
@@ -15,7 +16,7 @@ export async function takeRecords(
   content: string | Uint8Array,
   { type, name = 'rows.csv', actor = OPERATOR }: RecordFile,
 ): Promise<Summary> {
-  const door = await hub.records.door({ type });
+  const door = await hub.records.door({ type, on: dateInShanghai(new Date()) });
   if (!door.ok) throw new Error(JSON.stringify(door.refusals));
   const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-records-'));
   try {

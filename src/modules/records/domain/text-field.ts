@@ -74,7 +74,7 @@ const KEEPS_ENOUGH_HIDDEN = 12;
 
 /**
  * The number of a person's document is never kept: four and four characters of a long one, nothing of
- * a short one. What is masked already stays as it is.
+ * a short one. What is masked already stays as it is; whether its source or the way in did it is told.
  */
 export function idNumberReader(field: JudgedField): Reader {
   const limit = field.length ?? Infinity;
@@ -82,8 +82,9 @@ export function idNumberReader(field: JudgedField): Reader {
     const text = statedText(written, judging);
     if (text === null) return null;
     if (isTooLong(text, limit)) return judging.refuse('TEXT_TOO_LONG', field, { limit });
-    if (/^[^*]{0,4}\*+[^*]{0,4}$/.test(text)) return text;
-    judging.fixes.add('ID_NUMBER_MASKED');
+    const isMasked = /^[^*]{0,4}\*+[^*]{0,4}$/.test(text);
+    if (!isMasked || judging.at.masked.has(field.code)) judging.fixes.add('ID_NUMBER_MASKED');
+    if (isMasked) return text;
     const shown = text.length < KEEPS_ENOUGH_HIDDEN ? 0 : 4;
     const hidden = '*'.repeat(text.length - 2 * shown);
     return text.slice(0, shown) + hidden + text.slice(text.length - shown);
