@@ -238,7 +238,7 @@ describe('an objection', () => {
 
   it('is for its subject, whoever answers for the record, and the auditor', async () => {
     const { data } = await hub.ask('{ objections(first: 100) { edges { node { id } } } }', SUBJECT);
-    const all = data?.['objections']?.['edges'] as unknown as { readonly node: { id: string } }[];
+    const all = data?.['objections']?.['edges'] as { readonly node: { id: string } }[];
     const [one] = all;
     const query = `{ objection(id: "${String(one?.node.id)}") { id }
       objections(first: 100) { edges { node { id } } } }`;
@@ -247,7 +247,7 @@ describe('an objection', () => {
       expect(answered.errors).toBeUndefined();
       return [
         answered.data?.['objection']?.['id'] ?? null,
-        (answered.data?.['objections']?.['edges'] as unknown as unknown[]).length,
+        (answered.data?.['objections']?.['edges'] as unknown[]).length,
       ];
     };
     const everything = [one?.node.id, all.length];
@@ -269,7 +269,7 @@ describe('an objection', () => {
       `{ record(id: "${idOf(1)}") { objections { id state } } }`,
       SUBJECT,
     );
-    const [first] = data?.['record']?.['objections'] as unknown as { id: string; state: string }[];
+    const [first] = data?.['record']?.['objections'] as { id: string; state: string }[];
     expect(first?.state).toBe('RAISED');
     const told = await answer('recordDeclineObjection', String(first?.id));
     expect(told.objection).toMatchObject({ state: 'NOT_ACCEPTED', endedOn: '2026-11-20' });

@@ -157,12 +157,17 @@ describe('a decision about a record', () => {
   });
 
   it.each([
-    ['recordRevoke', 4, 'REVOKED', ''],
-    ['recordWithdraw', 5, 'WITHDRAWN', ''],
-    ['recordSupersede', 6, 'SUPERSEDED', `successor: "${idOf(7)}"`],
+    { mutation: 'recordRevoke', number: 4, standing: 'REVOKED', more: '' },
+    { mutation: 'recordWithdraw', number: 5, standing: 'WITHDRAWN', more: '' },
+    {
+      mutation: 'recordSupersede',
+      number: 6,
+      standing: 'SUPERSEDED',
+      more: `successor: "${idOf(7)}"`,
+    },
   ])(
-    '%s closes it, and nothing about it changes any more',
-    async (mutation, number, standing, more) => {
+    'closes it by $mutation, and nothing about it changes any more',
+    async ({ mutation, number, standing, more }) => {
       const told = await decide(mutation, number, { more });
       expect(told.record).toMatchObject({ standing, version: 2, lineage: { action: standing } });
       const again = await decide('recordRepair', number, {
