@@ -21,7 +21,8 @@ export interface HeaderRows {
 /** Rows that must be at hand: the header may be the last of those in which it is looked for. */
 export const OPENING_ROWS = HEADER_ROWS + 5;
 
-const EXAMPLE = /^[【[(（<《]?(?:填写|填报)?(?:示例|样例|范例|例如)/u;
+/** The word stands alone, is bracketed, numbered or followed by a colon: no name of a party does that. */
+const EXAMPLE = /^[【[(（<《]?(?:填写|填报)?(?:示例|样例|范例)(?:[】\])）>》：:\d一二三、.]|$)/u;
 
 /**
  * Finds the header among a table's first rows, below titles and notes. A second row of names (codes
