@@ -4,7 +4,7 @@ import type { Cell, Words } from './draft.js';
 import { words } from './draft.js';
 
 /** `38/40 95.00`: what a rate was made of, and the rate. */
-export function rateCell({ numerator, denominator, percent }: Rate): Cell {
+function rateCell({ numerator, denominator, percent }: Rate): Cell {
   return percent === null ? null : `${percent} (${String(numerator)}/${String(denominator)})`;
 }
 

@@ -36,7 +36,7 @@ export interface Wanted {
   readonly recordType?: string | null | undefined;
 }
 
-export function prefixOf(division: string | null | undefined): string | null {
+function prefixOf(division: string | null | undefined): string | null {
   if (division === null || division === undefined) return null;
   const prefix = divisionPrefix(division);
   if (prefix === null) {

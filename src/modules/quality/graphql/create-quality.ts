@@ -32,9 +32,9 @@ export function createQuality(needs: QualityNeeds): Quality {
     resolvers: [
       new QualityResolver(reading, catalogue),
       new DataQualityFields(reading, catalogue),
-      new QualityDocumentResolver(db, catalogue),
-      new RevalidationResolver(db, catalogue),
-      new QualityMutations(db, ledger, revalidations),
+      new QualityDocumentResolver(documents, catalogue),
+      new RevalidationResolver(revalidations, catalogue),
+      new QualityMutations(ledger, revalidations),
     ],
     ...{ reading, documents, revalidations },
     ...qualityJobs({ db, documents, revalidations }),

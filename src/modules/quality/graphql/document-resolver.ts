@@ -1,13 +1,12 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
-import type { Database } from '../../../platform/database/index.js';
 import { type Connection, connectionOf } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
 import type { KeptDepartment } from '../../catalogue/index.js';
-import { listDocuments, type ListedDocument } from '../queries/documents.js';
+import type { ListedDocument } from '../queries/documents.js';
+import type { QualityDocuments } from '../service/documents.js';
 import { permitted } from '../service/reading.js';
-import type { QualityTables } from '../tables.js';
 import { QualityDocumentsArgs } from './args.js';
 import { isId, placeRequested } from './asked.js';
 import { type Departments, withDepartments } from './departments.js';
@@ -23,7 +22,7 @@ interface DocumentShown extends Omit<ListedDocument, 'department'> {
 @Resolver()
 export class QualityDocumentResolver {
   constructor(
-    private readonly db: Database,
+    private readonly documents: QualityDocuments,
     private readonly departments: Departments,
   ) {}
 
@@ -41,8 +40,7 @@ export class QualityDocumentResolver {
     if (may === null) return null;
     const request = placeRequested(DOCUMENTS, args, (key) => key.length === 1 && isId(key[0]));
     const after = request.after?.[0];
-    const { rows, hasNext } = await listDocuments(
-      this.db.read<QualityTables>(),
+    const { rows, hasNext } = await this.documents.list(
       { ...may, kind },
       { first: request.first, after: typeof after === 'string' ? after : null },
     );

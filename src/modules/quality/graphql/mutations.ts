@@ -1,15 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
 import { dateInShanghai } from '../../../kernel/civil-date.js';
-import type { Database } from '../../../platform/database/index.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { toRefusalPayload } from '../../../platform/graphql/refusal.js';
 import { identityOf } from '../../access/index.js';
-import { findRevalidation } from '../queries/revalidation.js';
 import { QUALITY_REFUSALS, type QualityRefusal } from '../refusals.js';
 import type { LedgerService } from '../service/ledger.js';
 import type { RevalidationService } from '../service/revalidation.js';
-import type { QualityTables } from '../tables.js';
 import {
   type DecisionCount,
   DecisionCountStateInput,
@@ -23,7 +20,6 @@ const INPUT = { description: 'What is to be done (输入).' };
 @Resolver()
 export class QualityMutations {
   constructor(
-    private readonly db: Database,
     private readonly ledger: LedgerService,
     private readonly revalidations: RevalidationService,
   ) {}
@@ -58,8 +54,7 @@ export class QualityMutations {
     const wanted = { recordType: input.recordType, version: input.version ?? null };
     const result = await this.revalidations.start(wanted, identityOf(context));
     if (!result.ok) return { revalidation: null, refusals: said(result.refusals) };
-    const sql = this.db.read<QualityTables>();
-    return { revalidation: await findRevalidation(sql, result.value), refusals: [] };
+    return { revalidation: await this.revalidations.find(result.value), refusals: [] };
   }
 }
 

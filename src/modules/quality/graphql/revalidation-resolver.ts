@@ -1,17 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 
 import type { CursorKey } from '../../../kernel/page.js';
-import type { Database } from '../../../platform/database/index.js';
 import { ConnectionArgs, connectionOf } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { ruleOf } from '../service/reading.js';
-import {
-  countFindings,
-  findRevalidation,
-  listFindings,
-  type Revalidation,
-} from '../queries/revalidation.js';
-import type { QualityTables } from '../tables.js';
+import type { Revalidation } from '../queries/revalidation.js';
+import type { RevalidationService } from '../service/revalidation.js';
 import { isId, placeRequested } from './asked.js';
 import { type Departments, withDepartments } from './departments.js';
 import { showRule } from './fields.js';
@@ -23,7 +17,7 @@ const FINDINGS = 'quality.finding';
 @Resolver(() => RevalidationType)
 export class RevalidationResolver {
   constructor(
-    private readonly db: Database,
+    private readonly revalidations: RevalidationService,
     private readonly departments: Departments,
   ) {}
 
@@ -34,12 +28,12 @@ export class RevalidationResolver {
   async revalidation(
     @Arg('id', () => ID, { description: 'Its number (编号).' }) id: string,
   ): Promise<Revalidation | null> {
-    return isId(id) ? findRevalidation(this.sql, id) : null;
+    return isId(id) ? this.revalidations.find(id) : null;
   }
 
   @FieldResolver(() => [RuleFailures], { description: 'Failing records by rule (按规则统计).' })
   async byRule(@Root() { id }: Revalidation): Promise<readonly RuleFailures[]> {
-    const counts = await countFindings(this.sql, id);
+    const counts = await this.revalidations.byRule(id);
     return counts.map(({ code, rows }) =>
       showRule({ code, rows, rule: ruleOf(code), samples: [] }),
     );
@@ -55,15 +49,14 @@ export class RevalidationResolver {
   ) {
     const request = placeRequested(FINDINGS, args, isPlace);
     const after = request.after as readonly [string, string] | undefined;
-    const { rows, hasNext } = await listFindings(this.sql, id, { first: request.first, after });
+    const { rows, hasNext } = await this.revalidations.findings(id, {
+      first: request.first,
+      after,
+    });
     const found = await withDepartments(rows, this.departments, context);
     const shown = found.map((row) => ({ ...row, record: `${row.uscc}-${row.recordNo}` }));
     const keyOf = ({ uscc, recordNo }: (typeof shown)[number]) => [uscc, recordNo];
     return connectionOf({ rows: shown, hasNext }, request, { order: FINDINGS, keyOf });
-  }
-
-  private get sql() {
-    return this.db.read<QualityTables>();
   }
 }
 

@@ -11,6 +11,11 @@ export interface DocumentWanted {
   readonly kind: DocumentKind | null;
 }
 
+export interface DocumentsAfter {
+  readonly first: number;
+  readonly after: string | null;
+}
+
 export interface ListedDocument {
   readonly id: string;
   readonly kind: DocumentKind;
@@ -30,7 +35,7 @@ export interface ListedDocument {
 export async function listDocuments(
   db: Kysely<QualityTables>,
   { department, kind }: DocumentWanted,
-  { first, after }: { readonly first: number; readonly after: string | null },
+  { first, after }: DocumentsAfter,
 ): Promise<Page<ListedDocument>> {
   const { rows } = await sql<ListedDocument>`/* quality.documents */
     SELECT id, kind, department, period_from AS "periodFrom", period_to AS "periodTo", made_on AS "madeOn",

@@ -50,13 +50,16 @@ export interface RevalidationFinding {
   readonly codes: readonly string[];
 }
 
+export interface FindingsAfter {
+  readonly first: number;
+  /** Code of the subject and number of the record. */
+  readonly after?: readonly [string, string] | undefined;
+}
+
 export async function listFindings(
   db: Kysely<QualityTables>,
   id: string,
-  {
-    first,
-    after,
-  }: { readonly first: number; readonly after?: readonly [string, string] | undefined },
+  { first, after }: FindingsAfter,
 ): Promise<Page<RevalidationFinding>> {
   const [uscc, recordNo] = after ?? ['', '0'];
   const { rows } = await sql<RevalidationFinding>`/* quality.findings */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { Page } from '../../../kernel/page.js';
 import { addWorkingDays } from '../../reference/index.js';
 import type { Draft, Words } from '../documents/draft.js';
 import { markdownOf } from '../documents/markdown.js';
@@ -10,6 +11,12 @@ import { weeklyReminder } from '../documents/weekly.js';
 import { workbookOf } from '../documents/workbook.js';
 import { type DocumentKind, periodOf } from '../domain/period.js';
 import { listPending, type PendingDecision } from '../queries/defects.js';
+import {
+  type DocumentsAfter,
+  type DocumentWanted,
+  listDocuments,
+  type ListedDocument,
+} from '../queries/documents.js';
 import { firstDecision, type ReportingDepartment } from '../queries/ledger.js';
 import { markReminded } from '../store/decisions.js';
 import { keepDocument, type KeptDocument } from '../store/documents.js';
@@ -42,6 +49,11 @@ export class QualityDocuments {
     return [
       await this.needs.db.write<QualityTables, KeptDocument>(({ sql }) => keepDocument(sql, kept)),
     ];
+  }
+
+  /** The newest first. */
+  list(wanted: DocumentWanted, after: DocumentsAfter): Promise<Page<ListedDocument>> {
+    return listDocuments(this.needs.db.read<QualityTables>(), wanted, after);
   }
 
   private async makeReminders(wanted: WantedDocument): Promise<readonly KeptDocument[]> {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
+import type { Page } from '../../../kernel/page.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { enqueue } from '../../../platform/jobs/index.js';
 import type { Identity } from '../../access/index.js';
@@ -7,7 +8,14 @@ import { append } from '../../audit/index.js';
 import type { RecordTypeVersion } from '../../catalogue/index.js';
 import { compileJudge, rowOfPayload, ruleFacts } from '../../records/index.js';
 import { todayInShanghai } from '../queries/ledger.js';
-import { countFindings, findRevalidation, type Revalidation } from '../queries/revalidation.js';
+import {
+  countFindings,
+  findRevalidation,
+  type FindingsAfter,
+  listFindings,
+  type Revalidation,
+  type RevalidationFinding,
+} from '../queries/revalidation.js';
 import type { RuleCount } from '../queries/rules.js';
 import { qualityRefusal, type QualityRefusal } from '../refusals.js';
 import {
@@ -78,10 +86,21 @@ export class RevalidationService {
 
   /** How far the run is, and the failing records by rule. */
   async outcome(id: string): Promise<RevalidationOutcome> {
-    const sql = this.needs.db.read<QualityTables>();
-    const found = await findRevalidation(sql, id);
+    const found = await this.find(id);
     invariant(found !== null, `the re-validation ${id} was begun`);
-    return { ...found, byRule: await countFindings(sql, id) };
+    return { ...found, byRule: await this.byRule(id) };
+  }
+
+  find(id: string): Promise<Revalidation | null> {
+    return findRevalidation(this.needs.db.read<QualityTables>(), id);
+  }
+
+  byRule(id: string): Promise<readonly RuleCount[]> {
+    return countFindings(this.needs.db.read<QualityTables>(), id);
+  }
+
+  findings(id: string, after: FindingsAfter): Promise<Page<RevalidationFinding>> {
+    return listFindings(this.needs.db.read<QualityTables>(), id, after);
   }
 
   private runBatch(id: string): Promise<boolean> {
