@@ -43,6 +43,7 @@ export class Records0011 extends Migration {
       repaired_on date,
       expired_on date,
       superseded_by text COLLATE "C",
+      copied_from text COLLATE "C",
       fixes text[],
       identity_key bigint,
       content_key bigint NOT NULL,
@@ -59,10 +60,12 @@ export class Records0011 extends Migration {
     )`);
     this.addSql(`COMMENT ON COLUMN records.record.public_until IS
       'last day on which anybody may see it; infinity: no end; null: never'`);
-    this.addSql(`CREATE INDEX record_by_identity ON records.record (identity_key)
+    // The keys leave the party out; with its code they are as good as unique.
+    this.addSql(`CREATE INDEX record_by_identity ON records.record
+      (hashtextextended(uscc, identity_key))
       WHERE known_to = 'infinity' AND identity_key IS NOT NULL`);
-    this.addSql(`CREATE INDEX record_by_content ON records.record (content_key)
-      WHERE known_to = 'infinity'`);
+    this.addSql(`CREATE INDEX record_by_content ON records.record
+      (hashtextextended(uscc, content_key)) WHERE known_to = 'infinity'`);
     this.addSql(`CREATE INDEX record_by_department ON records.record
       (department, record_type, decided_on) WHERE known_to = 'infinity'`);
   }
@@ -130,7 +133,7 @@ export class Records0011 extends Migration {
       SELECT uscc, record_no, version, known_from, known_to, record_type, type_version, department,
              decided_on, document_no, document_folded, valid_from, valid_to, ended_on, publicity_end,
              public_until, severity, reported_on, due_on, due_provisional, status, objection_no,
-             repaired_on, expired_on, superseded_by, fixes, action, submission_id, row_no, payload
+             repaired_on, expired_on, superseded_by, copied_from, fixes, action, submission_id, row_no, payload
         FROM records.record`);
     this.addSql(`CREATE VIEW records.faulty_view AS SELECT * FROM records.faulty_report`);
     this.addSql(`CREATE VIEW records.held_view AS

@@ -11,9 +11,7 @@ export type DoorRefusal =
   | 'BATCH_TOO_LONG'
   | 'PARTY_AMBIGUOUS'
   | 'RECORDS_DISAGREE'
-  | 'RECORD_CONTRADICTED'
-  | 'NATURAL_PERSON'
-  | 'FORBIDDEN_MATTER';
+  | 'RECORD_CONTRADICTED';
 
 export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   RECORD_TYPE_MISSING: {
@@ -48,14 +46,6 @@ export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   RECORD_CONTRADICTED: {
     en: 'The decision is known as {record} with other values ({fields}); correct that record instead.',
     zh: '该决定已入库（{record}），以下数据项不一致：{fields}；请更正原记录。',
-  },
-  NATURAL_PERSON: {
-    en: 'The row speaks of a natural person; it was counted and nothing of it was kept.',
-    zh: '该行涉及自然人，仅计数，未保存内容。',
-  },
-  FORBIDDEN_MATTER: {
-    en: 'The row speaks of a matter that must not enter credit records; nothing of it was kept.',
-    zh: '该行属于不得纳入信用记录的事项，未保存内容。',
   },
 };
 

@@ -1,20 +1,32 @@
 import type { Database } from '../../platform/database/index.js';
-import type { Reaction } from '../../platform/outbox/index.js';
+import type { ArrivedFact, Reaction } from '../../platform/outbox/index.js';
 import { attachHeld } from './store/attach.js';
+import { copyToSurvivor } from './store/copy.js';
 import type { RecordsTables } from './tables.js';
 
-/** Facts after which a held record's subject may be known. */
-const SUBJECTS_CAME = ['SubmissionTakenIn', 'SubjectEntered'] as const;
-
-/** Held records are attached when subjects come in; finding none is an answer, so repeats do no harm. */
+/** What records do about facts from below; each changes nothing when it comes again. */
 export function recordReactions(db: Database): readonly Reaction[] {
-  return SUBJECTS_CAME.map((on) => ({
-    name: `records.attachHeldOn${on}`,
-    on,
-    react: async (fact) => {
-      if (on === 'SubjectEntered' || fact['kind'] === 'subjects') await attachAll(db);
+  return [
+    {
+      name: 'records.attachHeldToSubmitted',
+      on: 'SubmissionTakenIn',
+      react: async (fact) => {
+        if (fact['kind'] === 'subjects') await attachAll(db);
+      },
     },
-  }));
+    {
+      name: 'records.attachHeldToEntered',
+      on: 'SubjectEntered',
+      react: () => attachAll(db),
+    },
+    ...['SubjectMerged', 'ObjectionDecided', 'ObjectionWithdrawn'].map((on) => ({
+      name: `records.copyAfter${on}`,
+      on,
+      react: async ({ uscc }: ArrivedFact) => {
+        await db.write<RecordsTables, void>(({ sql }) => copyToSurvivor(sql, String(uscc)));
+      },
+    })),
+  ];
 }
 
 async function attachAll(db: Database): Promise<void> {

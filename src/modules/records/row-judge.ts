@@ -1,3 +1,4 @@
+import { refusal } from '../../kernel/result.js';
 import type { RecordTypeVersion } from '../catalogue/index.js';
 import type { JudgeContext, RowJudge } from '../intake/index.js';
 import { compileJudge } from './domain/judge.js';
@@ -54,7 +55,7 @@ export class TypedRowJudge implements RowJudge {
       case 'dropped':
         return {
           kind: 'dropped',
-          reason: doorRefusal(verdict.reason),
+          reason: refusal(verdict.reason),
           values: seenValues(verdict.seen),
         };
     }

@@ -12,6 +12,7 @@ export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS';
 export type RecordAction =
   | 'ACCEPTED'
   | 'ATTACHED'
+  | 'COPIED'
   | 'COMPLETED'
   | 'CORRECTED'
   | 'REVOKED'
@@ -55,6 +56,7 @@ export interface RecordTable {
   repaired_on: CivilDate | null;
   expired_on: CivilDate | null;
   superseded_by: string | null;
+  copied_from: string | null;
   fixes: string[] | null;
   identity_key: string | null;
   content_key: string;
@@ -103,6 +105,7 @@ export const RecordVersion = defineEntity({
     repairedOn: p.string().$type<CivilDate>().name('repaired_on').columnType('date').nullable(),
     expiredOn: p.string().$type<CivilDate>().name('expired_on').columnType('date').nullable(),
     supersededBy: p.text().name('superseded_by').nullable(),
+    copiedFrom: p.text().name('copied_from').nullable(),
     fixes: p.array().nullable(),
     identityKey: p.bigint('string').name('identity_key').nullable(),
     contentKey: p.bigint('string').name('content_key'),

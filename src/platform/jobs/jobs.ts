@@ -7,8 +7,7 @@ import {
   type TaskList,
 } from 'graphile-worker';
 
-import type { Reaction } from '../outbox/index.js';
-import type { ArrivedFact } from '../outbox/fact.js';
+import type { ArrivedFact, Reaction } from '../outbox/index.js';
 import type { Job, Schedule } from './job.js';
 import { utcCron } from './shanghai-cron.js';
 import { type JobsLogger, workerLogger } from './worker-logger.js';

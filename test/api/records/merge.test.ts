@@ -5,6 +5,7 @@ import type { Database } from '../../../src/platform/database/index.js';
 import type { RecordAction, RecordsTables } from '../../../src/modules/records/tables.js';
 import { STAGING_COLUMNS } from '../../../src/modules/records/store/staging.js';
 import { mergeSubmission } from '../../../src/modules/records/store/merge.js';
+import { copyToSurvivor } from '../../../src/modules/records/store/copy.js';
 import { attachHeld } from '../../../src/modules/records/store/attach.js';
 import { openTestDatabase } from '../../support/database.js';
 
@@ -96,7 +97,7 @@ interface Stored {
 async function stored(identity: string, uscc = A): Promise<readonly Stored[]> {
   const { rows } = await sql<Stored>`SELECT uscc, version, action, department, reported_on, payload,
       known_to::text FROM records.record
-    WHERE identity_key = hashtextextended(${uscc}, ${identity}::bigint) ORDER BY record_no, version`.execute(
+    WHERE uscc = ${uscc} AND identity_key = ${identity}::bigint ORDER BY record_no, version`.execute(
     db.read(),
   );
   return rows;
@@ -196,6 +197,25 @@ describe('a submission of records', () => {
     expect(rows).toEqual([
       { outcome: 'DROPPED', record_type: 'ADMIN_PENALTY', document_folded: null },
     ]);
+  });
+});
+
+describe('a record of a subject that is merged', () => {
+  it('is copied to the survivor once, in its standing, and stays where it was', async () => {
+    await addSubject('91410100MA9AAAAA44', '郑州将并有限公司');
+    await merge([row({ uscc: '91410100MA9AAAAA44', judged_identity: '70', judged_content: '70' })]);
+    await sql`UPDATE subjects.subject SET alias_of = ${MERGED} WHERE uscc = '91410100MA9AAAAA44'`.execute(
+      db.read(),
+    );
+    for (const _ of [1, 2]) {
+      await db.write<RecordsTables, void>(({ sql: trx }) =>
+        copyToSurvivor(trx, '91410100MA9AAAAA44'),
+      );
+    }
+    const [original] = await stored('70', '91410100MA9AAAAA44');
+    expect(original).toMatchObject({ version: 1, known_to: 'infinity' });
+    expect(await stored('70', MERGED)).toEqual([expect.objectContaining({ action: 'COPIED' })]);
+    expect(await stored('70', B)).toEqual([expect.objectContaining({ action: 'COPIED' })]);
   });
 });
 

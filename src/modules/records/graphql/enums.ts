@@ -85,6 +85,7 @@ registerEnumType(RecordFieldStateEnum, {
 export const RecordActionEnum: Names<RecordAction> = {
   ACCEPTED: 'ACCEPTED',
   ATTACHED: 'ATTACHED',
+  COPIED: 'COPIED',
   COMPLETED: 'COMPLETED',
   CORRECTED: 'CORRECTED',
   REVOKED: 'REVOKED',
@@ -102,6 +103,9 @@ registerEnumType(RecordActionEnum, {
   valuesConfig: {
     ACCEPTED: { description: 'It was reported and accepted (入库).' },
     ATTACHED: { description: 'It was held until its subject was known (主体匹配后入库).' },
+    COPIED: {
+      description: 'It came from the subject that was merged into this one (由被合并主体转入).',
+    },
     COMPLETED: { description: 'A later report filled what was missing (补充).' },
     CORRECTED: { description: 'The department corrected it (更正).' },
     REVOKED: { description: 'The decision was revoked (撤销).' },

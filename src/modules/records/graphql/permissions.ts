@@ -81,6 +81,7 @@ export const recordsPermissions: PermissionTable = {
     submission: 'open',
     row: 'open',
     originalHash: 'open',
+    copiedFrom: 'open',
     fixes: 'open',
     changedBy: CLERK,
     document: 'open',

@@ -70,6 +70,7 @@ function lineageOf(row: RecordRow): RecordLineage & { readonly view: View } {
     submission: row.submissionId,
     row: row.rowNo,
     originalHash: row.originalHash,
+    copiedFrom: row.copiedFrom,
     fixes: row.fixes ?? [],
     changedBy: row.changedBy,
     document: row.document,

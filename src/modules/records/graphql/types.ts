@@ -62,6 +62,12 @@ export class RecordLineage {
   @Field(() => String, { nullable: true, description: 'SHA-256 of the original row (原始行哈希).' })
   originalHash!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The record of a merged subject of which this is the copy (转自记录).',
+  })
+  copiedFrom!: string | null;
+
   @Field(() => [String], { description: 'What was repaired or concluded (修正项).' })
   fixes!: readonly string[];
 

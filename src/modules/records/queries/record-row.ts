@@ -33,6 +33,7 @@ export interface RecordRow {
   readonly dueProvisional: boolean;
   readonly repairedOn: CivilDate | null;
   readonly supersededBy: string | null;
+  readonly copiedFrom: string | null;
   readonly fixes: readonly string[] | null;
   /** JSON text: read only where the fields are asked for. */
   readonly payload: string;
@@ -58,7 +59,7 @@ export function columnsFor(sight: Sight): RawBuilder<unknown> {
     r.ended_on AS "endedOn", r.publicity_end AS "publicityEnd", r.public_until AS "publicUntil",
     r.severity, r.reported_on AS "reportedOn", r.due_on AS "dueOn",
     r.due_provisional AS "dueProvisional", r.repaired_on AS "repairedOn",
-    r.superseded_by AS "supersededBy", r.fixes, r.payload::text AS payload, r.action,
+    r.superseded_by AS "supersededBy", r.copied_from AS "copiedFrom", r.fixes, r.payload::text AS payload, r.action,
     r.submission_id AS "submissionId", r.row_no AS "rowNo",
     encode(r.original_hash, 'hex') AS "originalHash", r.changed_by AS "changedBy",
     r.document, r.reason`;

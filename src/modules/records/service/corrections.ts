@@ -7,7 +7,7 @@ import type { JudgedRecord, Profile, RecordFacts, RecordText } from '../domain/j
 import { rowOfPayload } from '../domain/payload.js';
 import { recordId } from '../queries/find.js';
 import { ruleFacts } from '../rule-facts.js';
-import { findSame, storedKeys, type Change, type Unit } from '../store/versions.js';
+import { findSame, type Change, type Unit } from '../store/versions.js';
 import type { Payload, RecordVersionRow } from '../tables.js';
 import { kept, reasonFor, refusedFor } from './author.js';
 
@@ -44,8 +44,7 @@ export class Corrections {
     const judged = judgeCorrected(type, correction, facts);
     if (!judged.ok) return judged;
     const { record, fixes } = judged.value;
-    const keys = await storedKeys(sql, before.uscc, record);
-    const same = await findSame(sql, before, keys.identityKey);
+    const same = await findSame(sql, before, record.identityKey);
     if (same !== null) {
       const params = { record: recordId({ uscc: before.uscc, recordNo: same }) };
       return { ok: false, refusals: [reasonFor('SAME_AS_ANOTHER', ['changes'], params)] };
@@ -53,7 +52,7 @@ export class Corrections {
     const all = [...new Set([...(before.fixes ?? []), ...fixes])];
     return accepted({
       ...contentOf(record),
-      ...keys,
+      ...{ identityKey: record.identityKey, contentKey: record.contentKey },
       payload: JSON.parse(record.payload) as Payload,
       fixes: all.length === 0 ? null : all,
     });

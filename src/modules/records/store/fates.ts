@@ -45,13 +45,13 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
   await sql`/* records.knownIdentity */
     INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
     SELECT DISTINCT ON (p.row_no) p.row_no,
-           CASE WHEN r.content_key = p.content_key OR r.payload @> t.payload OR r.status <> 'VALID' THEN 'DUPLICATE'
+           CASE WHEN r.content_key = t.judged_content OR r.payload @> t.payload OR r.status <> 'VALID' THEN 'DUPLICATE'
                 WHEN t.payload @> r.payload AND r.department IS NOT DISTINCT FROM ${department} THEN 'COMPLETES'
                 ELSE 'CONTRADICTS' END,
            r.uscc, r.record_no, r.version
       FROM records_plan p
-      JOIN records.record r ON r.identity_key = p.identity_key AND r.known_to = 'infinity'
-                           AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
+      JOIN records.record r ON hashtextextended(r.uscc, r.identity_key) = p.identity_key
+                           AND r.known_to = 'infinity' AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
       JOIN ${table} t ON t.row_no = p.row_no AND t.record_type = r.record_type
      ORDER BY p.row_no, r.record_no
     ON CONFLICT DO NOTHING`.execute(db);
@@ -59,8 +59,8 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
     INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
     SELECT DISTINCT ON (p.row_no) p.row_no, 'DUPLICATE', r.uscc, r.record_no, r.version
       FROM records_plan p
-      JOIN records.record r ON r.content_key = p.content_key AND r.known_to = 'infinity'
-                           AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
+      JOIN records.record r ON hashtextextended(r.uscc, r.content_key) = p.content_key
+                           AND r.known_to = 'infinity' AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
      ORDER BY p.row_no, r.record_no
     ON CONFLICT DO NOTHING`.execute(db);
 }

@@ -13,7 +13,7 @@ export async function insertNew(batch: Batch, knownFrom: string): Promise<void> 
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
            fixes, identity_key, content_key, action, submission_id, row_no, original_hash)
     SELECT p.uscc, nextval('records.record_no'), 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           ${reportedOn}, nullif(t.fixes, '{}'), p.identity_key, p.content_key, ${action}, ${submission},
+           ${reportedOn}, nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, ${action}, ${submission},
            ${rowNo}, t.original_hash
       FROM ${table} t
       JOIN records_plan p ON p.row_no = t.row_no AND p.uscc IS NOT NULL
@@ -35,15 +35,14 @@ export async function insertCompleted(batch: Batch, knownFrom: string): Promise<
   if ((rows[0]?.n ?? 0) === 0) return;
   await sql`/* records.insertCompleted */
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
-           status, objection_no, repaired_on, expired_on, superseded_by, fixes, identity_key, content_key,
+           status, objection_no, repaired_on, expired_on, superseded_by, copied_from, fixes, identity_key, content_key,
            action, submission_id, row_no, original_hash)
     SELECT r.uscc, r.record_no, r.version + 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           r.reported_on, r.status, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by,
-           nullif(t.fixes, '{}'), p.identity_key, p.content_key, 'COMPLETED', ${submission}, ${rowNo},
+           r.reported_on, r.status, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
+           nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, 'COMPLETED', ${submission}, ${rowNo},
            t.original_hash
       FROM records_fate f
       JOIN records.record r ON r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version
       JOIN ${table} t ON t.row_no = f.row_no
-      JOIN records_plan p ON p.row_no = f.row_no
      WHERE f.fate = 'COMPLETES'`.execute(db);
 }

@@ -49,22 +49,6 @@ export async function writeVersion(
   return next;
 }
 
-/** The two fingerprints as they are stored: with the subject's code, which the judge leaves out. */
-export async function storedKeys(
-  db: QueryExecutorProvider,
-  uscc: string,
-  judged: { readonly identityKey: string | null; readonly contentKey: string },
-): Promise<{ readonly identityKey: string | null; readonly contentKey: string }> {
-  const { rows } = await sql<{ identityKey: string | null; contentKey: string }>`/* records.keys */
-    SELECT hashtextextended(${uscc}::text, ${judged.identityKey}::bigint) AS "identityKey",
-           hashtextextended(${uscc}::text, ${judged.contentKey}::bigint) AS "contentKey"`.execute(
-    db,
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('a statement without a table answers one row');
-  return row;
-}
-
 /** Number of another valid record of the subject that speaks of the same decision; null when there is none. */
 export async function findSame(
   db: QueryExecutorProvider,
@@ -74,7 +58,8 @@ export async function findSame(
   if (identityKey === null) return null;
   const { rows } = await sql<{ recordNo: string }>`/* records.same */
     SELECT record_no AS "recordNo" FROM records.record
-     WHERE identity_key = ${identityKey}::bigint AND uscc = ${uscc} AND record_no <> ${recordNo}::bigint
+     WHERE hashtextextended(uscc, identity_key) = hashtextextended(${uscc}, ${identityKey}::bigint)
+       AND uscc = ${uscc} AND record_no <> ${recordNo}::bigint
        AND known_to = 'infinity' AND status = 'VALID'
      ORDER BY record_no LIMIT 1`.execute(db);
   return rows[0]?.recordNo ?? null;
