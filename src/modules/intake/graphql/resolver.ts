@@ -11,7 +11,12 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { identityOf } from '../../access/index.js';
 import type { Intake } from '../service.js';
-import { type QuarantinedRowShown, type SubmissionShown, showRow, showSubmission } from './show.js';
+import {
+  type QuarantinedRowShown,
+  type SubmissionShown,
+  showRow,
+  showSubmission,
+} from '../show.js';
 import { QuarantinedRowConnection, SubmissionConnection, SubmissionType } from './types.js';
 
 const SUBMISSIONS = 'intake.submission';

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Identity } from '../../access/index.js';
-import { showSubmission } from '../graphql/show.js';
+import { showSubmission } from '../show.js';
 import type { Intake } from '../service.js';
 import type { SubmissionRoutes } from './options.js';
 import { UploadFault } from './upload-fault.js';

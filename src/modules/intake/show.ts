@@ -1,10 +1,20 @@
-import type { Refusal } from '../../../platform/graphql/refusal.js';
-import type { QuarantinedRow, SubmissionState } from '../queries.js';
-import type { Speaker } from '../sentences.js';
-import type { RowCount, StatedField } from './types.js';
+import type { Refusal } from '../../platform/graphql/refusal.js';
+import type { QuarantinedRow, SubmissionState } from './queries.js';
+import type { Speaker } from './sentences.js';
+
+interface RowCount {
+  readonly code: string;
+  readonly rows: number;
+}
+
+interface StatedField {
+  readonly field: string;
+  readonly value: string;
+}
 
 type Spoken = 'notices' | 'refusals';
 
+/** A submission as the API tells it, its reasons in both languages. */
 export interface SubmissionShown extends Omit<
   SubmissionState,
   'fixes' | 'reasons' | 'stated' | 'mapping' | Spoken
