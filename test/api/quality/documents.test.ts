@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { civilDate } from '../../../src/kernel/civil-date.js';
@@ -12,8 +12,12 @@ import { accept } from './stored.js';
 
 let hub: QualityUnderTest;
 
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await openQuality();
+});
+
+beforeEach(async () => {
+  await hub.empty();
   await hub.ledger([
     'ADMIN_PENALTY,A-1,2026-10-08,,',
     'ADMIN_PENALTY,A-2,2026-10-09,,',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { ADMIN, AUDITOR, MARKET, openQuality, type QualityUnderTest } from './hub.js';
 import { accept, hold, setAside } from './stored.js';
@@ -11,8 +11,12 @@ const FIGURES = `{ due reported compliant onTime hasLedger
 
 let hub: QualityUnderTest;
 
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await openQuality();
+});
+
+beforeEach(async () => {
+  await hub.empty();
 });
 
 /** Documents 1 to n, all decided on one day. */

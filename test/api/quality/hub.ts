@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { graphql } from 'graphql';
+import { sql } from 'kysely';
 
 import { guardSchema, mergePermissions, type Identity } from '../../../src/modules/access/index.js';
 import { createCatalogue, loadCatalogue } from '../../../src/modules/catalogue/index.js';
@@ -39,6 +40,8 @@ export interface QualityUnderTest {
   readonly quality: Quality;
   /** @param on the day of the request, at noon in Shanghai. */
   ask(query: string, as?: Identity, on?: string): Promise<Answer>;
+  /** Forgets everything that was reported, listed, made and queued. */
+  empty(): Promise<void>;
   /** Lines of a ledger through the real door. */
   ledger(lines: readonly string[], actor?: Identity): Promise<Summary>;
 }
@@ -67,6 +70,14 @@ export async function openQuality(): Promise<QualityUnderTest> {
       const { data, errors } = await graphql({ schema, source, contextValue });
       if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('\n'));
       return JSON.parse(JSON.stringify(data)) as Answer;
+    },
+    async empty() {
+      await sql`TRUNCATE quality.decision, quality.decision_count, quality.document, quality.revalidation,
+        quality.revalidation_finding, records.record, records.faulty_report, records.held_record,
+        intake.submission, intake.original_block, intake.quarantined_row RESTART IDENTITY`.execute(
+        db.read(),
+      );
+      await sql`ALTER SEQUENCE records.record_no RESTART`.execute(db.read());
     },
     async ledger(lines, actor = MARKET) {
       const folder = await mkdtemp(path.join(tmpdir(), 'ledger-'));

@@ -1,12 +1,16 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { ADMIN, MARKET, openQuality, type QualityUnderTest } from './hub.js';
 
 let hub: QualityUnderTest;
 
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await openQuality();
+});
+
+beforeEach(async () => {
+  await hub.empty();
 });
 
 async function decisions(): Promise<readonly unknown[]> {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { ADMIN, openQuality, type QualityUnderTest } from './hub.js';
@@ -6,8 +6,12 @@ import { accept } from './stored.js';
 
 let hub: QualityUnderTest;
 
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await openQuality();
+});
+
+beforeEach(async () => {
+  await hub.empty();
 });
 
 const START = `mutation { recordTypeRevalidate(input: { recordType: "ADMIN_PENALTY", version: 1 }) {
