@@ -1,8 +1,8 @@
 export { STAGING_TABLE } from './door.js';
 export type { BulkUnit, JudgeContext, RowDoor, SubmissionInMerge } from './door.js';
 export { maskIdNumbers } from './domain/id-number.js';
-export type { ColumnSpec, RowJudge, RowVerdict } from './domain/row.js';
-export { MAPPING_FIXES, type Mapping, type MappingFix } from './domain/mapping.js';
+export type { ColumnSpec, RowJudge } from './domain/row.js';
+export type { Mapping } from './domain/mapping.js';
 export { createIntake } from './graphql/create-intake.js';
 export { intakeGraphql } from './graphql/module.js';
 export type { DoorOffer } from './http/options.js';

@@ -34,5 +34,4 @@ export interface Mapping extends MappingRules {
 }
 
 /** What mapping did to a row beyond copying; nobody shall take it for the source's own word. */
-export const MAPPING_FIXES = ['MAPPED_FALLBACK', 'MAPPED_EXTRACTED', 'MAPPED_TRANSLATED'] as const;
-export type MappingFix = (typeof MAPPING_FIXES)[number];
+export type MappingFix = 'MAPPED_FALLBACK' | 'MAPPED_EXTRACTED' | 'MAPPED_TRANSLATED';
