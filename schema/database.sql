@@ -7,10 +7,13 @@ CREATE SCHEMA audit;
 CREATE SCHEMA catalogue;
 CREATE SCHEMA intake;
 CREATE SCHEMA platform;
+CREATE SCHEMA quality;
+CREATE SCHEMA records;
 CREATE SCHEMA reference;
 CREATE SCHEMA subjects;
 
 CREATE SEQUENCE platform.migration_id_seq AS integer INCREMENT 1 START 1;
+CREATE SEQUENCE records.record_no AS bigint INCREMENT 1 START 1;
 
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
@@ -105,11 +108,13 @@ CREATE TABLE catalogue.record_type_version (
   content_hash text COLLATE "C" NOT NULL,
   published_at timestamp with time zone NOT NULL,
   published_by text NOT NULL,
+  handling jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT record_type_version_pkey PRIMARY KEY (code, version),
   CONSTRAINT record_type_version_check CHECK ((effective_to >= effective_from)),
   CONSTRAINT record_type_version_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,63}$'::text)),
   CONSTRAINT record_type_version_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   CONSTRAINT record_type_version_fields_check CHECK ((jsonb_array_length(fields) > 0)),
+  CONSTRAINT record_type_version_handling_check CHECK ((jsonb_typeof(handling) = 'object'::text)),
   CONSTRAINT record_type_version_version_check CHECK ((version >= 1))
 );
 
@@ -167,14 +172,26 @@ CREATE TABLE intake.submission (
   reasons jsonb DEFAULT '{}'::jsonb NOT NULL,
   notices jsonb DEFAULT '[]'::jsonb NOT NULL,
   refusals jsonb DEFAULT '[]'::jsonb NOT NULL,
+  held integer DEFAULT 0 NOT NULL,
+  dropped integer DEFAULT 0 NOT NULL,
+  share real DEFAULT 0 NOT NULL,
+  mapping jsonb,
   CONSTRAINT submission_pkey PRIMARY KEY (id),
   CONSTRAINT submission_fingerprint_key UNIQUE (fingerprint),
   CONSTRAINT submission_file_sha256_check CHECK ((octet_length(file_sha256) = 32)),
   CONSTRAINT submission_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
-  CONSTRAINT submission_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text, 'NDJSON'::text]))),
+  CONSTRAINT submission_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text, 'NDJSON'::text, 'JSON'::text]))),
   CONSTRAINT submission_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'REFUSED'::text, 'FAILED'::text])))
 );
 CREATE INDEX submission_by_department ON intake.submission USING btree (department, id DESC);
+
+CREATE TABLE platform.fact (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  payload jsonb NOT NULL,
+  announced_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (id)
+);
 
 CREATE TABLE platform.migration (
   id integer DEFAULT nextval('platform.migration_id_seq'::regclass) NOT NULL,
@@ -182,6 +199,225 @@ CREATE TABLE platform.migration (
   executed_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP(6) NOT NULL,
   CONSTRAINT migration_pkey PRIMARY KEY (id)
 );
+
+CREATE TABLE platform.stamp (
+  known_at timestamp with time zone NOT NULL,
+  submission_id bigint,
+  CONSTRAINT stamp_pkey PRIMARY KEY (known_at)
+);
+
+CREATE TABLE quality.decision (
+  department text COLLATE "C" NOT NULL,
+  record_type text COLLATE "C" NOT NULL,
+  document_folded text COLLATE "C" NOT NULL,
+  document_no text NOT NULL,
+  decided_on date NOT NULL,
+  is_listed boolean NOT NULL,
+  found_by text,
+  reminded_on date,
+  submission_id bigint NOT NULL,
+  row_no integer NOT NULL,
+  CONSTRAINT decision_pkey PRIMARY KEY (department, record_type, document_folded),
+  CONSTRAINT decision_check CHECK ((is_listed OR (found_by IS NOT NULL)))
+);
+CREATE INDEX decision_by_day ON quality.decision USING btree (department, decided_on);
+
+CREATE TABLE quality.decision_count (
+  department text COLLATE "C" NOT NULL,
+  record_type text COLLATE "C" NOT NULL,
+  month date NOT NULL,
+  decisions integer NOT NULL,
+  stated_by text COLLATE "C" NOT NULL,
+  stated_at timestamp with time zone NOT NULL,
+  CONSTRAINT decision_count_pkey PRIMARY KEY (department, record_type, month),
+  CONSTRAINT decision_count_decisions_check CHECK ((decisions >= 0)),
+  CONSTRAINT decision_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+CREATE TABLE quality.document (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  period_from date NOT NULL,
+  period_to date NOT NULL,
+  made_on date NOT NULL,
+  department text COLLATE "C",
+  title text NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  markdown text NOT NULL,
+  xlsx bytea NOT NULL,
+  generated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT document_pkey PRIMARY KEY (id),
+  CONSTRAINT document_kind_period_from_department_content_hash_key UNIQUE NULLS NOT DISTINCT (kind, period_from, department, content_hash),
+  CONSTRAINT document_check CHECK ((period_from <= period_to)),
+  CONSTRAINT document_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['WEEKLY'::text, 'MONTHLY'::text, 'QUARTERLY'::text])))
+);
+
+CREATE TABLE quality.revalidation (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  record_type text COLLATE "C" NOT NULL,
+  type_version integer NOT NULL,
+  judged_on date NOT NULL,
+  state text COLLATE "C" DEFAULT 'WAITING'::text NOT NULL,
+  total bigint NOT NULL,
+  done bigint DEFAULT 0 NOT NULL,
+  failing bigint DEFAULT 0 NOT NULL,
+  after_uscc text COLLATE "C" DEFAULT ''::text NOT NULL,
+  after_no bigint DEFAULT 0 NOT NULL,
+  asked_by text COLLATE "C" NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT revalidation_pkey PRIMARY KEY (id),
+  CONSTRAINT revalidation_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text])))
+);
+
+CREATE TABLE quality.revalidation_finding (
+  revalidation bigint NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  record_no bigint NOT NULL,
+  department text COLLATE "C",
+  codes text[] NOT NULL,
+  CONSTRAINT revalidation_finding_pkey PRIMARY KEY (revalidation, uscc, record_no),
+  CONSTRAINT revalidation_finding_revalidation_fkey FOREIGN KEY (revalidation) REFERENCES quality.revalidation(id),
+  CONSTRAINT revalidation_finding_codes_check CHECK ((codes <> '{}'::text[]))
+);
+
+CREATE TABLE records.faulty_report (
+  submission_id bigint NOT NULL,
+  row_no integer NOT NULL,
+  department text COLLATE "C",
+  record_type text COLLATE "C",
+  document_folded text COLLATE "C",
+  decided_on date,
+  reported_on date NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  codes text[] NOT NULL,
+  CONSTRAINT faulty_report_pkey PRIMARY KEY (submission_id, row_no),
+  CONSTRAINT faulty_report_outcome_check CHECK ((outcome = ANY (ARRAY['QUARANTINED'::text, 'DROPPED'::text, 'DUPLICATE'::text])))
+);
+CREATE INDEX faulty_by_department ON records.faulty_report USING btree (department, record_type, decided_on);
+
+CREATE TABLE records.held_record (
+  held_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  submission_id bigint NOT NULL,
+  row_no integer NOT NULL,
+  original_hash bytea NOT NULL,
+  department text COLLATE "C",
+  record_type text COLLATE "C" NOT NULL,
+  uscc text COLLATE "C",
+  organisation_code text COLLATE "C",
+  registration_no text COLLATE "C",
+  tax_no text COLLATE "C",
+  name_folded text COLLATE "C",
+  document_folded text COLLATE "C",
+  decided_on date NOT NULL,
+  reported_on date NOT NULL,
+  fixes text[],
+  reasons jsonb,
+  staged jsonb NOT NULL,
+  held_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  state text COLLATE "C" DEFAULT 'HELD'::text NOT NULL,
+  attached_at timestamp with time zone,
+  record_uscc text COLLATE "C",
+  record_no bigint,
+  CONSTRAINT held_record_pkey PRIMARY KEY (held_no),
+  CONSTRAINT held_record_submission_id_row_no_key UNIQUE (submission_id, row_no),
+  CONSTRAINT held_record_state_check CHECK ((state = ANY (ARRAY['HELD'::text, 'ATTACHED'::text, 'DUPLICATE'::text, 'REFUSED'::text])))
+);
+CREATE INDEX held_by_name_folded ON records.held_record USING btree (name_folded) WHERE ((state = 'HELD'::text) AND (name_folded IS NOT NULL));
+CREATE INDEX held_by_organisation_code ON records.held_record USING btree (organisation_code) WHERE ((state = 'HELD'::text) AND (organisation_code IS NOT NULL));
+CREATE INDEX held_by_registration_no ON records.held_record USING btree (registration_no) WHERE ((state = 'HELD'::text) AND (registration_no IS NOT NULL));
+CREATE INDEX held_by_tax_no ON records.held_record USING btree (tax_no) WHERE ((state = 'HELD'::text) AND (tax_no IS NOT NULL));
+CREATE INDEX held_by_uscc ON records.held_record USING btree (uscc) WHERE ((state = 'HELD'::text) AND (uscc IS NOT NULL));
+
+CREATE TABLE records.objection (
+  objection_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  record_no bigint NOT NULL,
+  ground text COLLATE "C" NOT NULL,
+  statement text NOT NULL,
+  evidence text[] NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  raised_on date NOT NULL,
+  accept_due_on date NOT NULL,
+  accepted_on date,
+  decide_due_on date,
+  due_provisional boolean NOT NULL,
+  ended_on date,
+  CONSTRAINT objection_pkey PRIMARY KEY (objection_no),
+  CONSTRAINT objection_check CHECK (((accepted_on IS NULL) = (decide_due_on IS NULL))),
+  CONSTRAINT objection_check1 CHECK (((accepted_on IS NOT NULL) OR (state <> ALL (ARRAY['ACCEPTED'::text, 'UPHELD'::text, 'PARTIAL'::text, 'REJECTED'::text])))),
+  CONSTRAINT objection_check2 CHECK (((ended_on IS NULL) = (state = ANY (ARRAY['RAISED'::text, 'ACCEPTED'::text])))),
+  CONSTRAINT objection_evidence_check CHECK ((cardinality(evidence) <= 20)),
+  CONSTRAINT objection_ground_check CHECK ((ground = ANY (ARRAY['IDENTITY'::text, 'CONTENT'::text, 'EXPIRED'::text, 'DUPLICATE'::text, 'OVER_SCOPE'::text, 'PRIVACY'::text, 'OTHER'::text]))),
+  CONSTRAINT objection_state_check CHECK ((state = ANY (ARRAY['RAISED'::text, 'ACCEPTED'::text, 'NOT_ACCEPTED'::text, 'UPHELD'::text, 'PARTIAL'::text, 'REJECTED'::text, 'WITHDRAWN'::text]))),
+  CONSTRAINT objection_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 4000)))
+);
+CREATE INDEX objection_by_record ON records.objection USING btree (uscc, record_no);
+CREATE UNIQUE INDEX objection_open ON records.objection USING btree (uscc, record_no, ground) WHERE (state = ANY (ARRAY['RAISED'::text, 'ACCEPTED'::text]));
+
+CREATE TABLE records.objection_event (
+  objection_no bigint NOT NULL,
+  event_no integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  document text,
+  reason text,
+  CONSTRAINT objection_event_pkey PRIMARY KEY (objection_no, event_no),
+  CONSTRAINT objection_event_objection_no_fkey FOREIGN KEY (objection_no) REFERENCES records.objection(objection_no),
+  CONSTRAINT objection_event_event_no_check CHECK ((event_no >= 1))
+);
+
+CREATE TABLE records.record (
+  uscc text COLLATE "C" NOT NULL,
+  record_no bigint NOT NULL,
+  version integer NOT NULL,
+  known_from timestamp with time zone NOT NULL,
+  known_to timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  record_type text COLLATE "C" NOT NULL,
+  type_version integer NOT NULL,
+  department text COLLATE "C",
+  decided_on date NOT NULL,
+  document_no text,
+  document_folded text COLLATE "C",
+  valid_from date,
+  valid_to date,
+  ended_on date,
+  publicity_end date,
+  public_until date,
+  severity text COLLATE "C",
+  reported_on date NOT NULL,
+  due_on date,
+  due_provisional boolean DEFAULT false NOT NULL,
+  status text COLLATE "C" DEFAULT 'VALID'::text NOT NULL,
+  objection_no bigint,
+  repaired_on date,
+  expired_on date,
+  superseded_by text COLLATE "C",
+  copied_from text COLLATE "C",
+  fixes text[],
+  identity_key bigint,
+  content_key bigint NOT NULL,
+  payload jsonb NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  submission_id bigint,
+  row_no integer,
+  original_hash bytea,
+  changed_by text COLLATE "C",
+  document text,
+  reason text,
+  CONSTRAINT record_pkey PRIMARY KEY (uscc, record_no, version),
+  CONSTRAINT record_check CHECK ((known_from < known_to)),
+  CONSTRAINT record_severity_check CHECK ((severity = ANY (ARRAY['MINOR'::text, 'GENERAL'::text, 'SERIOUS'::text]))),
+  CONSTRAINT record_status_check CHECK ((status = ANY (ARRAY['VALID'::text, 'REVOKED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text]))),
+  CONSTRAINT record_version_check CHECK ((version >= 1))
+);
+CREATE INDEX record_by_content ON records.record USING btree (hashtextextended(uscc, content_key)) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX record_by_department ON records.record USING btree (department, record_type, decided_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX record_by_identity ON records.record USING btree (hashtextextended(uscc, identity_key)) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (identity_key IS NOT NULL));
 
 CREATE TABLE reference.calendar_day (
   year smallint NOT NULL,
@@ -282,12 +518,6 @@ CREATE TABLE subjects.legacy_code (
 CREATE INDEX legacy_code_by_code ON subjects.legacy_code USING btree (code, type);
 CREATE INDEX legacy_code_in_conflict ON subjects.legacy_code USING btree (type, code) WHERE (status = 'CONFLICT'::text);
 
-CREATE TABLE subjects.stamp (
-  known_at timestamp with time zone NOT NULL,
-  submission_id bigint,
-  CONSTRAINT stamp_pkey PRIMARY KEY (known_at)
-);
-
 CREATE TABLE subjects.subject (
   uscc text COLLATE "C" NOT NULL,
   version integer NOT NULL,
@@ -362,6 +592,13 @@ CREATE VIEW intake.quarantine_view AS
    FROM intake.quarantined_row q
      JOIN intake.submission s ON s.id = q.submission_id;
 
+CREATE VIEW intake.quarantined_text_view AS
+ SELECT submission_id,
+    row_no,
+    line_no,
+    original
+   FROM intake.quarantined_row;
+
 CREATE VIEW intake.submission_view AS
  SELECT id,
     kind,
@@ -383,8 +620,88 @@ CREATE VIEW intake.submission_view AS
                        FROM pg_database
                       WHERE pg_database.datname = current_database())) AND ((l.classid::bigint << 32) | l.objid::bigint) = s.lock_key)) THEN 'ABANDONED'::text
             ELSE state
-        END COLLATE "C" AS state
+        END COLLATE "C" AS state,
+    held,
+    dropped,
+    share,
+    mapping
    FROM intake.submission s;
+
+CREATE VIEW records.faulty_view AS
+ SELECT submission_id,
+    row_no,
+    department,
+    record_type,
+    document_folded,
+    decided_on,
+    reported_on,
+    outcome,
+    codes
+   FROM records.faulty_report;
+
+CREATE VIEW records.held_view AS
+ SELECT held_no,
+    submission_id,
+    row_no,
+    department,
+    record_type,
+    document_folded,
+    decided_on,
+    reported_on,
+    state,
+    held_at,
+    attached_at,
+    record_uscc,
+    record_no
+   FROM records.held_record;
+
+CREATE VIEW records.objection_view AS
+ SELECT objection_no,
+    uscc,
+    record_no,
+    ground,
+    state,
+    raised_on,
+    accept_due_on,
+    accepted_on,
+    decide_due_on,
+    due_provisional,
+    ended_on
+   FROM records.objection;
+
+CREATE VIEW records.record_view AS
+ SELECT uscc,
+    record_no,
+    version,
+    known_from,
+    known_to,
+    record_type,
+    type_version,
+    department,
+    decided_on,
+    document_no,
+    document_folded,
+    valid_from,
+    valid_to,
+    ended_on,
+    publicity_end,
+    public_until,
+    severity,
+    reported_on,
+    due_on,
+    due_provisional,
+    status,
+    objection_no,
+    repaired_on,
+    expired_on,
+    superseded_by,
+    copied_from,
+    fixes,
+    action,
+    submission_id,
+    row_no,
+    payload
+   FROM records.record;
 
 CREATE VIEW reference.division_view AS
  SELECT code,
@@ -400,6 +717,17 @@ CREATE VIEW reference.industry_view AS
     name
    FROM reference.industry;
 
+CREATE VIEW subjects.code_exception_view AS
+ SELECT code
+   FROM subjects.code_exception;
+
+CREATE VIEW subjects.legacy_code_view AS
+ SELECT uscc,
+    type,
+    code,
+    status
+   FROM subjects.legacy_code;
+
 CREATE VIEW subjects.subject_view AS
  SELECT uscc,
     version,
@@ -413,10 +741,16 @@ CREATE VIEW subjects.subject_view AS
     industry_code,
     is_personal,
     alias_of,
-    department
+    department,
+    name_folded,
+    former_names
    FROM subjects.subject;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
+COMMENT ON COLUMN quality.decision.is_listed IS 'the department names it itself; else another source found it';
+COMMENT ON TABLE records.faulty_report IS 'what was reported and not accepted: of a natural person the day and the type alone';
+COMMENT ON COLUMN records.objection.due_provisional IS 'the day by which it must be answered next rests on a calendar that is not announced yet';
+COMMENT ON COLUMN records.record.public_until IS 'last day on which anybody may see it; infinity: no end; null: never';
 COMMENT ON COLUMN subjects.subject.fixes IS 'what the hub repaired or concluded, e.g. TYPE_DERIVED: the type follows from the code';

@@ -30,14 +30,20 @@ export const entities = [
 export function createModules(db: Database) {
   const reactions: Reaction[] = [];
   const outbox = createOutbox(() => reactions);
-  const { announce } = outbox;
   const sentences = { ...subjectSentences, ...recordSentences, ...qualitySentences };
   const reference = createReference({ db });
   const audit = createAudit({ db });
   const access = createAccess({ db });
   const catalogue = createCatalogue({ db, reference });
-  const intake = createIntake({ db, sentences, announce: ({ sql }, fact) => announce(sql, fact) });
-  const subjects = createSubjects({ db, reference, announce });
+  const intake = createIntake({
+    db,
+    sentences,
+    announce: ({ sql }, fact) => outbox.announce(sql, fact),
+  });
+  const subjects = createSubjects({
+    ...{ db, reference },
+    announce: (sql, fact) => outbox.announce(sql, fact),
+  });
   const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
   const quality = createQuality({ db, reference, catalogue });
   reactions.push(...records.reactions);

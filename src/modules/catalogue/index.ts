@@ -17,7 +17,7 @@ export { FORBIDDEN_MATTER } from './domain/forbidden-matter.js';
 export type { RecordField } from './domain/record-type.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
 export { loadCatalogue } from './load/load-catalogue.js';
-export { payloadPermissions, payloadRow } from './payload-permissions.js';
+export { payloadPermissions } from './payload-permissions.js';
 export type { KeptDepartment, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';
 

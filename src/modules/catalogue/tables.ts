@@ -57,7 +57,7 @@ export const DepartmentEntity = defineEntity({
 
 export type DepartmentRow = InferEntity<typeof DepartmentEntity>;
 
-export const RecordTypeVersionEntity = defineEntity({
+const RecordTypeVersionEntity = defineEntity({
   name: 'RecordTypeVersion',
   tableName: 'record_type_version',
   schema: 'catalogue',

@@ -3,7 +3,7 @@ import type { ColumnSpec } from '../intake/index.js';
 import type { Profile } from './domain/judged-record.js';
 
 /** Which type a row is of, where a file does not hold one type only. */
-export const TYPE_COLUMN: ColumnSpec = {
+const TYPE_COLUMN: ColumnSpec = {
   field: 'recordType',
   headers: ['数据类型', '记录类型', '目录项代码'],
 };

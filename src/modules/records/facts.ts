@@ -1,5 +1,5 @@
 import type { ObjectionState } from './domain/objection.js';
-import type { RecordAction } from './tables.js';
+import type { RecordAction } from './domain/record-version.js';
 
 /** A submission's records are stored; announced in their transaction, once per submission. */
 export interface RecordsAccepted {

@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/index.js';
+import type { Database, WriteUnit } from '../../platform/database/index.js';
 import type { ArrivedFact, Reaction } from '../../platform/outbox/index.js';
 import { attachHeld } from './store/attach.js';
 import { copyToSurvivor } from './store/copy.js';
@@ -23,7 +23,7 @@ export function recordReactions(db: Database): readonly Reaction[] {
       name: `records.copyAfter${on}`,
       on,
       react: async ({ uscc }: ArrivedFact) => {
-        await db.write<RecordsTables, void>(({ sql }) => copyToSurvivor(sql, String(uscc)));
+        await db.write(({ sql }: WriteUnit<RecordsTables>) => copyToSurvivor(sql, String(uscc)));
       },
     })),
   ];

@@ -3,28 +3,8 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { StampType } from '../../platform/database/index.js';
-
-/** Whether a record's own authority or reporter still stands by it. */
-export type RecordStatus = 'VALID' | 'REVOKED' | 'WITHDRAWN' | 'SUPERSEDED';
-export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS';
-
-/** What made a version. */
-export type RecordAction =
-  | 'ACCEPTED'
-  | 'ATTACHED'
-  | 'COPIED'
-  | 'COMPLETED'
-  | 'CORRECTED'
-  | 'REVOKED'
-  | 'WITHDRAWN'
-  | 'SUPERSEDED'
-  | 'DISPUTED'
-  | 'DISPUTE_ENDED'
-  | 'REPAIRED'
-  | 'EXPIRED';
-
-/** Values of a record by field code: canonical text, a list of codes where the field holds several. */
-export type Payload = Readonly<Record<string, string | readonly string[]>>;
+import type { Severity } from './domain/penalty-rules.js';
+import type { Payload, RecordAction, RecordStatus } from './domain/record-version.js';
 
 type Json<T> = ColumnType<T, string, string>;
 type Stamp = ColumnType<string, string, string>;

@@ -1,4 +1,4 @@
-export { createJobs, type Jobs, type JobsOptions } from './jobs.js';
+export { createJobs, type Jobs } from './jobs.js';
 export { installJobs } from './install.js';
 export type { Job, Schedule } from './job.js';
 export { enqueue } from './store.js';

@@ -1,2 +1,2 @@
 export { createOutbox, type Outbox } from './store.js';
-export type { ArrivedFact, Fact, Reaction } from './fact.js';
+export type { ArrivedFact, Reaction } from './fact.js';

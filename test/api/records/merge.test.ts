@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, type Kysely } from 'kysely';
 
-import type { Database } from '../../../src/platform/database/index.js';
-import type { RecordAction, RecordsTables } from '../../../src/modules/records/tables.js';
+import type { Database, WriteUnit } from '../../../src/platform/database/index.js';
+import type { RecordAction } from '../../../src/modules/records/domain/record-version.js';
+import type { RecordsTables } from '../../../src/modules/records/tables.js';
 import { STAGING_COLUMNS } from '../../../src/modules/records/store/staging.js';
 import { mergeSubmission } from '../../../src/modules/records/store/merge.js';
 import { copyToSurvivor } from '../../../src/modules/records/store/copy.js';
@@ -207,11 +208,10 @@ describe('a record of a subject that is merged', () => {
     await sql`UPDATE subjects.subject SET alias_of = ${MERGED} WHERE uscc = '91410100MA9AAAAA44'`.execute(
       db.read(),
     );
-    for (const _ of [1, 2]) {
-      await db.write<RecordsTables, void>(({ sql: trx }) =>
-        copyToSurvivor(trx, '91410100MA9AAAAA44'),
-      );
-    }
+    const copy = ({ sql: trx }: WriteUnit<RecordsTables>) =>
+      copyToSurvivor(trx, '91410100MA9AAAAA44');
+    await db.write(copy);
+    await db.write(copy);
     const [original] = await stored('70', '91410100MA9AAAAA44');
     expect(original).toMatchObject({ version: 1, known_to: 'infinity' });
     expect(await stored('70', MERGED)).toEqual([expect.objectContaining({ action: 'COPIED' })]);

@@ -1,5 +1,3 @@
-import type { RecordField } from './record-type.js';
-
 /** Until when a public record of a type stays public. */
 export const PUBLICITY_RULES = ['PENALTY', 'WHILE_ACTIVE', 'OPEN'] as const;
 export type PublicityRule = (typeof PUBLICITY_RULES)[number];
@@ -18,7 +16,7 @@ export interface RecordHandling {
   readonly publicityRule: PublicityRule;
 }
 
-type Named = readonly Pick<RecordField, 'code'>[];
+type Named = readonly { readonly code: string }[];
 
 function handlingUnstated(fields: Named): RecordHandling {
   const hasNumber = fields.some(({ code }) => code === 'documentNo');

@@ -18,6 +18,7 @@ import { StandingService } from '../service/standing.js';
 import { BatchService } from '../service/submit-batch.js';
 import { TypeVersions } from '../type-versions.js';
 import { RecordFields } from './fields.js';
+import { HeldReading } from '../held-reading.js';
 import { HeldRecordResolver } from './held.js';
 import { recordsModule } from './module.js';
 import { RecordMutations } from './mutations.js';
@@ -70,7 +71,7 @@ export function createRecords(ground: RecordsGround): Records {
       new ObjectionResolver(objectionReading),
       new ObjectionFields(reading),
       new ObjectionMutations(objections, objectionReading),
-      new HeldRecordResolver(db, intake),
+      new HeldRecordResolver(new HeldReading(db), intake),
       new SubmitMutations(new BatchService(intake, ground), intake),
     ],
     reactions: recordReactions(db),

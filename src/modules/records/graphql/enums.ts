@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
 import type { Standing } from '../queries/standing.js';
-import type { RecordAction, Severity } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { Severity } from '../domain/penalty-rules.js';
 
 /** An enum whose values are their own names. */
 type Names<Name extends string> = Readonly<{ [N in Name]: N }>;

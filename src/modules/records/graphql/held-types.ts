@@ -7,7 +7,7 @@ import { CivilDateScalar, InstantScalar } from '../../../platform/graphql/scalar
 import type { HeldState } from '../queries/held.js';
 
 /** The states of a held row as an enum. */
-export enum HeldRecordState {
+enum HeldRecordState {
   HELD = 'HELD',
   ATTACHED = 'ATTACHED',
   DUPLICATE = 'DUPLICATE',

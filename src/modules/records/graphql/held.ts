@@ -1,6 +1,5 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
-import type { Database } from '../../../platform/database/index.js';
 import {
   connectionOf,
   pageRequested,
@@ -10,8 +9,7 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { identityOf } from '../../access/index.js';
 import type { Intake } from '../../intake/index.js';
-import { listHeld } from '../queries/held.js';
-import type { RecordsTables } from '../tables.js';
+import type { HeldReading } from '../held-reading.js';
 import { HeldRecordConnection, HeldRecordsArgs, type HeldRecordType } from './held-types.js';
 
 const HELD = 'records.held';
@@ -20,7 +18,7 @@ const IS_NUMBER = /^\d{1,18}$/;
 @Resolver()
 export class HeldRecordResolver {
   constructor(
-    private readonly db: Pick<Database, 'read'>,
+    private readonly held: HeldReading,
     private readonly intake: Intake,
   ) {}
 
@@ -44,8 +42,7 @@ export class HeldRecordResolver {
     if (!numbers.every((one) => IS_NUMBER.test(String(one)))) {
       throw requestFault('BAD_USER_INPUT', 'after is a cursor of this list, submission a number');
     }
-    const found = await listHeld(
-      this.db.read<RecordsTables>(),
+    const found = await this.held.list(
       {
         department: isReporter ? (department ?? '') : null,
         submission: submission ?? null,

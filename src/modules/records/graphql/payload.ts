@@ -1,7 +1,7 @@
 import type { PermissionCell } from '../../../platform/graphql/permissions.js';
 import { masks, type MaskName } from '../../access/index.js';
 import type { RecordField } from '../../catalogue/index.js';
-import type { Payload } from '../tables.js';
+import type { Payload } from '../domain/record-version.js';
 import type { RecordFound } from '../type-versions.js';
 import type { RecordFieldState } from './enums.js';
 import type { RecordFieldItem } from './types.js';
@@ -16,7 +16,7 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: '是', false: '否' }
 export function showPayload(found: RecordFound): readonly RecordFieldItem[] {
   const payload = JSON.parse(found.row.payload) as Payload;
   return found.type.fields.map((field) => {
-    const cell = cellOf(found, field.code);
+    const cell = cellOf(found, field.code, 'none');
     const values = cell === 'none' ? [] : valuesOf(payload, field.code);
     return {
       code: field.code,
@@ -38,11 +38,17 @@ export function showEnvelope<Value extends string>(
   value: Value | null,
   ...codes: readonly string[]
 ): Value | null {
-  return codes.every((code) => cellOf(found, code) === 'full') ? value : null;
+  return codes.every((code) => cellOf(found, code, 'full') === 'full') ? value : null;
 }
 
-function cellOf({ row: { view }, payloadRows }: RecordFound, code: string): PermissionCell {
-  const cells = payloadRows[code] ?? 'open';
+/** @param rowless what a code without a row of its own gets. */
+function cellOf(
+  { row: { view }, payloadRows }: RecordFound,
+  code: string,
+  rowless: 'full' | 'none',
+): PermissionCell {
+  const cells = payloadRows[code];
+  if (cells === undefined) return rowless;
   return cells === 'open' ? 'full' : (cells[view] ?? 'none');
 }
 

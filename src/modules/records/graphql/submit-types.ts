@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/graphql/refusal.js';
 import type { Profile } from '../domain/judged-record.js';
 
 /** The profiles as an enum. */
-export enum CheckingProfile {
+enum CheckingProfile {
   FULL = 'FULL',
   HISTORY = 'HISTORY',
 }

@@ -8,7 +8,8 @@ import {
   InstantScalar,
 } from '../../../platform/graphql/scalars.js';
 import type { Standing } from '../queries/standing.js';
-import type { RecordAction, Severity } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { Severity } from '../domain/penalty-rules.js';
 import {
   RecordActionEnum,
   RecordFieldStateEnum,

@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { View } from '../../access/index.js';
-import type { RecordAction, Severity } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { Severity } from '../domain/penalty-rules.js';
 import { isInSight, viewOf, type Sight } from './sight.js';
 import { standingOn, type Standing } from './standing.js';
 

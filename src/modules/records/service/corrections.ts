@@ -8,7 +8,8 @@ import { rowOfPayload } from '../domain/payload.js';
 import { recordId } from '../queries/find.js';
 import { ruleFacts } from '../rule-facts.js';
 import { findSame, type Change, type Unit } from '../store/versions.js';
-import type { Payload, RecordVersionRow } from '../tables.js';
+import type { Payload } from '../domain/record-version.js';
+import type { RecordVersionRow } from '../tables.js';
 import { kept, reasonFor, refusedFor } from './author.js';
 
 /** What a field is to say; without a value: nothing. */

@@ -5,7 +5,8 @@ import { append, canonicalHash, type Hashable } from '../../audit/index.js';
 import { readRecordId, recordId } from '../queries/find.js';
 import { viewOfRecord } from '../queries/reach.js';
 import { findCurrent, writeVersion, type Change, type Unit } from '../store/versions.js';
-import type { RecordAction, RecordVersionRow } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { RecordVersionRow } from '../tables.js';
 import {
   entryOf,
   keptGrounds,

@@ -2,7 +2,7 @@ import type { ObjectionState } from '../domain/objection.js';
 import type { ObjectionMoved, RecordStandingChanged } from '../facts.js';
 import { recordId } from '../queries/find.js';
 import type { KeyOfRecord } from '../store/versions.js';
-import type { RecordAction } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
 
 /** A record has a new version by a decision, not by a report. */
 export function recordStandingChanged(

@@ -18,7 +18,8 @@ import {
   type StoredObjection,
 } from '../store/objections.js';
 import { findCurrent, type Change, type KeyOfRecord, type Unit } from '../store/versions.js';
-import type { RecordAction, RecordVersionRow } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { RecordVersionRow } from '../tables.js';
 import {
   groundsFaults,
   reasonFor,

@@ -5,7 +5,8 @@ import type { Outbox } from '../../../platform/outbox/index.js';
 import type { ObjectionsTables } from '../objection-tables.js';
 import { recordId } from '../queries/find.js';
 import type { Change, Unit } from '../store/versions.js';
-import type { RecordAction, RecordStatus, RecordVersionRow } from '../tables.js';
+import type { RecordAction, RecordStatus } from '../domain/record-version.js';
+import type { RecordVersionRow } from '../tables.js';
 import {
   groundsFaults,
   reasonFor,

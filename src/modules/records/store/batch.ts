@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import type { RecordAction, RecordsTables } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import type { RecordsTables } from '../tables.js';
 
 /**
  * A set of judged rows in a temporary table (`table`, seen as `t`) on its way into the records: the

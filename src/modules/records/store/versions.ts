@@ -3,7 +3,8 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 
 import { nextStamp, type WriteUnit } from '../../../platform/database/index.js';
 import type { ObjectionsTables } from '../objection-tables.js';
-import { RecordVersion, type RecordAction, type RecordVersionRow } from '../tables.js';
+import type { RecordAction } from '../domain/record-version.js';
+import { RecordVersion, type RecordVersionRow } from '../tables.js';
 
 export type Unit = WriteUnit<ObjectionsTables>;
 export type KeyOfRecord = Pick<RecordVersionRow, 'uscc' | 'recordNo'>;
