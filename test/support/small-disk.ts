@@ -20,6 +20,12 @@ export interface SmallDisk {
 const MIB = 2 ** 20;
 const ROOM = 4096;
 
+const mounts: string[] = [];
+
+afterAll(() => {
+  for (const folder of mounts) run('umount', ['--lazy', folder]);
+});
+
 /** A file system in memory if this account may mount one. */
 export async function makeSmallDisk(parent: string): Promise<SmallDisk> {
   const folder = path.join(parent, 'disk');
@@ -30,9 +36,7 @@ export async function makeSmallDisk(parent: string): Promise<SmallDisk> {
 }
 
 function mountedDisk(folder: string): SmallDisk {
-  afterAll(() => {
-    run('umount', ['--lazy', folder]);
-  });
+  mounts.push(folder);
   const resize = (mib: number): void => {
     run('mount', ['-o', `remount,size=${String(mib)}m`, folder]);
   };

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 
 import { dateInShanghai } from '../../kernel/civil-date.js';
-import { type Refusal, type Result, accepted } from '../../kernel/result.js';
+import { type Refusal, type Result, accepted, refused } from '../../kernel/result.js';
+import { isDiskFull } from '../../platform/database/index.js';
 import { append } from '../audit/index.js';
 import { fingerprintOf } from './domain/fingerprint.js';
 import { RowReader } from './domain/row-reader.js';
@@ -13,6 +14,7 @@ import type { SubmissionTakenIn } from './facts.js';
 import { Heartbeat } from './heartbeat.js';
 import { type Opened, noticesOf, openFile } from './open-file.js';
 import { refusalOf } from './parse/source.js';
+import { intakeRefusal } from './refusals.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
 import { Stage } from './stage.js';
 import {
@@ -94,7 +96,9 @@ async function bringIn(sending: Sending): Promise<Result<Summary>> {
       return accepted(await bringInRows(unit, sending, { id, receivedAt }));
     });
   } catch (error) {
-    const answer = await refusalOf(error, opened.file);
+    const answer = isDiskFull(error)
+      ? refused(intakeRefusal('DISK_FULL'))
+      : await refusalOf(error, opened.file);
     // Without a connection nothing can be noted; the submission then shows itself as abandoned.
     await Promise.all(started.map((id) => noteEnd(reads, id, answer?.refusals ?? [])));
     if (answer === null) throw error;

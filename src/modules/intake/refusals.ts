@@ -28,6 +28,10 @@ export const INTAKE_REFUSALS = {
     en: 'The example in line {line} was not read as a row.',
     zh: '第 {line} 行为填写示例，未作为数据读取。',
   },
+  DISK_FULL: {
+    en: "The hub's database has no room left; nothing of the file was kept. Send it again once its operator has made room.",
+    zh: '平台数据库磁盘空间不足，文件内容均未保存；请待管理员扩容后重新报送。',
+  },
   FIELD_DUPLICATED: {
     en: 'The object names {field} more than once.',
     zh: '同一对象中字段 {field} 重复。',

@@ -3,3 +3,8 @@ export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Whether the server could not write because its disk is full (disk_full of PostgreSQL's appendix A). */
+export function isDiskFull(error: unknown): boolean {
+  return errorCode(error) === '53100';
+}

@@ -1,5 +1,6 @@
 export { withoutIndexes } from './bulk-load.js';
 export { connectDatabase } from './connect.js';
+export { isDiskFull } from './error-code.js';
 export { lastStampsUntil, lockKnowledge, nextStamp } from './knowledge.js';
 export { StampType } from './stamp-type.js';
 export { migrate } from './migrate.js';

@@ -11,9 +11,14 @@ export class CopySink {
   readonly #stream: CopyStreamQuery;
   readonly #done: Promise<void>;
   #drained: Promise<unknown> = Promise.resolve();
+  #hasFailed = false;
 
   constructor(client: PoolClient, statement: string) {
     this.#stream = client.query(copyFrom(statement));
+    // Told at once: the next write would go to a connection that the stream has given back already.
+    this.#stream.once('error', () => {
+      this.#hasFailed = true;
+    });
     this.#done = finished(this.#stream, { readable: false });
     // An error between two writes is met at the next one; until then nobody may call it unhandled.
     this.#done.catch(() => undefined);
@@ -25,6 +30,7 @@ export class CopySink {
    */
   async write(text: string): Promise<void> {
     await this.#drained;
+    if (this.#hasFailed) return this.#done;
     if (this.#stream.write(utf8Bytes(text))) return;
     this.#drained = Promise.race([once(this.#stream, 'drain'), this.#done]);
     this.#drained.catch(() => undefined);
@@ -37,7 +43,7 @@ export class CopySink {
 
   /** Ends the COPY so that the client can roll back. */
   async abort(): Promise<void> {
-    this.#stream.destroy(new Error('the import was given up'));
+    if (!this.#hasFailed) this.#stream.destroy(new Error('the import was given up'));
     await this.#done.catch(() => undefined);
   }
 }
