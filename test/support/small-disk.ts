@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, statfs } from 'node:fs/promises';
+import { mkdir, readFile, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 import { afterAll } from '@jest/globals';
@@ -54,11 +54,19 @@ function mountedDisk(folder: string): SmallDisk {
   };
 }
 
+interface Account {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /** The server's children inherit the limit of their parent when they are started. */
 function limitedFiles(folder: string): SmallDisk {
   const limit = async (size: string): Promise<void> => {
-    const pid = await readFile(path.join(folder, 'cluster/postmaster.pid'), 'utf8');
-    run('prlimit', ['--pid', pid.split('\n')[0] ?? '', `--fsize=${size}`]);
+    const file = path.join(folder, 'cluster/postmaster.pid');
+    const [pid = ''] = (await readFile(file, 'utf8')).split('\n');
+    // Only the server's own account may set its limits.
+    const { uid, gid } = await stat(file);
+    run('prlimit', ['--pid', pid, `--fsize=${size}`], { uid, gid });
   };
   return {
     kind: 'files',
@@ -68,7 +76,7 @@ function limitedFiles(folder: string): SmallDisk {
   };
 }
 
-function run(program: string, args: readonly string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+function run(program: string, args: readonly string[], account: Account = {}): void {
+  const { status, stderr } = spawnSync(program, args, { ...account, encoding: 'utf8', cwd: '/' });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
 }
