@@ -12,15 +12,20 @@ const SYSTEM: Identity = { role: 'CITY_ADMIN', subject: 'system' };
 const SEEDS = path.join(path.dirname(import.meta.dirname), 'seeds', 'demo');
 
 /**
- * The demo city: organisations, departments, a named cast of subjects and their records, through the
- * same doors as real data. Each door knows what it has, so that a second start writes nothing.
+ * The demo city: its cast and their records, through the same doors as real data. Each door knows what
+ * it has, so that a second start writes nothing.
  */
 export async function loadDemoCity(hub: Modules): Promise<void> {
+  await loadDemoCast(hub);
+  await importRecords(hub);
+}
+
+/** Organisations, departments and a named cast of subjects, of whom nothing is recorded yet. */
+export async function loadDemoCast(hub: Modules): Promise<void> {
   const writer = { actor: SYSTEM.subject, role: SYSTEM.role };
   await hub.access.service.registerOrganisations(sampleOrganisations, writer);
   await hub.catalogue.loadDepartments(path.join(SEEDS, 'departments.yaml'));
   await importCast(hub);
-  await importRecords(hub);
 }
 
 async function importCast({ intake, subjects }: Modules): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createModules, entities, type Modules } from '../../src/app.js';
-import { loadDemoCity } from '../../src/demo.js';
+import { loadDemoCast, loadDemoCity } from '../../src/demo.js';
 import { sampleIdentities, STRANGER, type Identity } from '../../src/modules/access/index.js';
 import { loadCatalogue } from '../../src/modules/catalogue/index.js';
 import type { Summary } from '../../src/modules/intake/index.js';
@@ -30,12 +30,17 @@ export function identityWith(role: Identity['role']): Identity {
   return found;
 }
 
-export async function openTestHub(): Promise<TestHub> {
+export async function openTestHub(load = loadDemoCity): Promise<TestHub> {
   const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const hub: TestHub = { ...createModules(db), db };
-  await loadDemoCity(hub);
+  await load(hub);
   return hub;
+}
+
+/** The demo city before anything was recorded. */
+export async function openTestCast(): Promise<TestHub> {
+  return openTestHub(loadDemoCast);
 }
 
 /** @param actor who sends the file, the market regulator's reporter if nobody else is named. */

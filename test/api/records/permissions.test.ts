@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import type { Identity, View } from '../../../src/modules/access/index.js';
 import { type HubSchema, schemaOf } from '../../../src/serve.js';
-import { EVERYBODY, openTestHub, requestOf } from '../../support/hub.js';
+import { EVERYBODY, openTestCast, requestOf } from '../../support/hub.js';
 import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
 import { day, SECOND, storeRecords } from './support/stored-records.js';
 
@@ -25,7 +25,7 @@ let composed: HubSchema;
 let subgraph: HubSchema;
 
 beforeAll(async () => {
-  const hub = await openTestHub();
+  const hub = await openTestCast();
   const known = {
     document_no: '郑市监罚〔2026〕8号',
     due_on: day('2026-09-08'),

@@ -33,7 +33,7 @@ export async function findParties({ db, table }: Batch): Promise<void> {
 }
 
 /** Everybody whom the weaker keys of the row \`t\` could mean, the most trusted key first. */
-const CANDIDATES = sql`
+const CANDIDATES = sql`(
   SELECT 1 AS rank, 'ALIAS' AS found_by, t.uscc
    WHERE t.uscc IS NOT NULL
   UNION ALL
@@ -50,11 +50,11 @@ const CANDIDATES = sql`
   UNION ALL
   SELECT 5, 'NAME', s.uscc FROM subjects.subject_view s
    WHERE t.uscc IS NULL AND s.name_folded = t.name_folded AND s.known_to = 'infinity'
-     AND NOT s.is_personal`;
+     AND NOT s.is_personal)`;
 
 /** A merged subject stands for the one into which it was merged, however often that happened. */
 const BEST_CANDIDATE = sql`
-  WITH RECURSIVE candidate AS (${CANDIDATES}),
+  WITH RECURSIVE candidate AS ${CANDIDATES},
   chain AS (
     SELECT c.rank, c.found_by, s.uscc, s.alias_of
       FROM candidate c

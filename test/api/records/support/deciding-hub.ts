@@ -2,7 +2,7 @@ import { execute, parse, type ExecutionResult } from 'graphql';
 import { sql } from 'kysely';
 
 import { createModules, entities } from '../../../../src/app.js';
-import { loadDemoCity } from '../../../../src/demo.js';
+import { loadDemoCast } from '../../../../src/demo.js';
 import type { Identity } from '../../../../src/modules/access/index.js';
 import { loadCatalogue } from '../../../../src/modules/catalogue/index.js';
 import type { Database } from '../../../../src/platform/database/index.js';
@@ -47,7 +47,7 @@ export async function openDecidingHub(): Promise<DecidingHub> {
   const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const modules = createModules(db);
-  await loadDemoCity(modules);
+  await loadDemoCast(modules);
   const { guarded: schema } = await schemaOf(modules);
   const ask = async (query: string, identity: Identity, at = TODAY): Promise<Answer> => {
     const now = new Date(at);

@@ -1,7 +1,7 @@
 import { execute, parse, type ExecutionResult } from 'graphql';
 
 import { createModules, entities, type Modules } from '../../../../src/app.js';
-import { loadDemoCity } from '../../../../src/demo.js';
+import { loadDemoCast } from '../../../../src/demo.js';
 import { STRANGER, type Identity } from '../../../../src/modules/access/index.js';
 import { loadCatalogue } from '../../../../src/modules/catalogue/index.js';
 import { schemaOf } from '../../../../src/serve.js';
@@ -25,7 +25,7 @@ export async function openReadingHub(): Promise<ReadingHub> {
   const db = listened(await openTestDatabase({ entities }), names);
   await loadCatalogue(db);
   const modules = createModules(db);
-  await loadDemoCity(modules);
+  await loadDemoCast(modules);
   const { guarded: schema } = await schemaOf(modules);
   return {
     ...modules,
