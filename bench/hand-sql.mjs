@@ -24,8 +24,9 @@ const statements = {
       order by similarity(folded, $1) desc, uscc limit 20) row`,
   records: `select json_agg(row)::text as body from (
       select s.uscc, s.name, s.subject_type, s.registration_status, r.records
-      from (select uscc, name, subject_type, registration_status from subjects.subject
-            where known_to = 'infinity' and division_code like $1 || '%' and subject_type = $2
+      from (select * from (
+              select uscc, name, subject_type, registration_status from subjects.subject
+              where known_to = 'infinity' and division_code = $1 and subject_type = $2 offset 0) county
             order by uscc limit 20) s
       cross join lateral (
         select json_agg(five) as records from (
