@@ -13,19 +13,33 @@ beforeAll(async () => {
   ({ guarded: schema } = await schemaOf(await openTestHub()));
 });
 
-/** What a reader copies, and what it is said to answer. */
-function firstQueryOf(readme: string): { readonly query: string; readonly answer: string } {
-  const text = readFileSync(readme, 'utf8');
-  const body = /curl -s \S+\/graphql .*? -d '(\{.*?\n\})'/s.exec(text)?.[1] ?? '';
-  const answer = /```json\n(.*?)\n```/s.exec(text)?.[1] ?? '';
-  return { query: (JSON.parse(body) as { query: string }).query, answer };
+interface Printed {
+  readonly query: string;
+  readonly answer: string;
 }
 
-describe('the first query', () => {
-  it.each(['README.md', 'README.zh-CN.md'])('of %s answers as it says', async (readme) => {
-    const { query, answer } = firstQueryOf(readme);
-    const document = parse(query);
-    const result = await execute({ schema, document, contextValue: requestOf(STRANGER) });
-    expect(JSON.stringify(result)).toBe(answer);
+/** What a reader copies, and what it is said to answer. */
+function queriesOf(readme: string): readonly Printed[] {
+  const text = readFileSync(readme, 'utf8');
+  const pairs = /curl -s \S+\/graphql .*? -d '(\{.*?\n\})'.*?```json\n(.*?)\n```/gs;
+  return [...text.matchAll(pairs)].map(([, body = '', answer = '']) => ({
+    query: (JSON.parse(body) as { query: string }).query,
+    answer,
+  }));
+}
+
+describe('the queries', () => {
+  it.each(['README.md', 'README.zh-CN.md'])('of %s answer as it says', async (readme) => {
+    const printed = queriesOf(readme);
+    expect(printed).toHaveLength(2);
+    const answers = await Promise.all(
+      printed.map(async ({ query }) => {
+        const document = parse(query);
+        return execute({ schema, document, contextValue: requestOf(STRANGER) });
+      }),
+    );
+    expect(answers.map((answer) => JSON.stringify(answer))).toEqual(
+      printed.map(({ answer }) => answer),
+    );
   });
 });
