@@ -1,15 +1,20 @@
 import {
   type CronItem,
+  type JobHelpers,
+  type ParsedCronItem,
   parseCronItems,
   run,
-  type Runner,
   runOnce,
+  type RunnerOptions,
   type TaskList,
 } from 'graphile-worker';
 
 import type { ArrivedFact, Reaction } from '../outbox/index.js';
 import type { Job, Schedule } from './job.js';
+import { openPool } from './pool.js';
+import { Presence } from './presence.js';
 import { utcCron } from './shanghai-cron.js';
+import { freeAbandoned } from './store.js';
 import { type JobsLogger, workerLogger } from './worker-logger.js';
 
 export interface JobsOptions {
@@ -32,45 +37,37 @@ export interface Jobs {
 
 /** Jobs of one process at a time: they wait for the database, not for the processor. */
 const JOBS_AT_ONCE = 2;
-const POOL_SIZE = 3;
+/** Each worker asks on one connection; one listens. */
+const POOL_SIZE = JOBS_AT_ONCE + 1;
 const RESTART_AFTER_MILLISECONDS = 2000;
 
+/** @throws an incident when a schedule names a time that cannot be kept. */
 export function createJobs(options: JobsOptions): Jobs {
   return new WorkerJobs(options);
 }
 
 class WorkerJobs implements Jobs {
   readonly #options: JobsOptions;
-  readonly #tasks: TaskList;
-  #runner: Promise<Runner> | undefined;
-  #isStopping = false;
+  readonly #cronItems: ParsedCronItem[];
+  readonly #stopping = new AbortController();
+  #working: Promise<void> = Promise.resolve();
   #restart: NodeJS.Timeout | undefined;
 
   constructor(options: JobsOptions) {
     this.#options = options;
-    this.#tasks = tasksOf(options);
+    this.#cronItems = parseCronItems(options.schedules.map((schedule) => cronItem(schedule)));
   }
 
   start(): void {
-    const { schedules, url, logger } = this.#options;
-    const items = schedules.map((schedule) => cronItem(schedule));
-    this.#runner = run({
-      connectionString: url,
-      maxPoolSize: POOL_SIZE,
-      concurrency: JOBS_AT_ONCE,
-      noHandleSignals: true,
-      taskList: this.#tasks,
-      parsedCronItems: parseCronItems(items),
-      logger: workerLogger(logger),
-    });
-    this.#runner
-      .then((runner) => runner.promise)
+    const { logger } = this.#options;
+    this.#working = this.#overPool((worker) => this.#work(worker))
       .catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
-        logger.warn({ reason }, 'the worker lost its database and starts again');
+        logger.warn({ reason }, 'the jobs have no database');
       })
-      .finally(() => {
-        if (this.#isStopping) return;
+      .then(() => {
+        if (this.#stopping.signal.aborted) return;
+        logger.warn({}, 'the worker of the jobs has ended and starts again');
         this.#restart = setTimeout(() => {
           this.start();
         }, RESTART_AFTER_MILLISECONDS);
@@ -78,22 +75,51 @@ class WorkerJobs implements Jobs {
   }
 
   async drain(): Promise<void> {
-    const { url, logger } = this.#options;
-    await runOnce({
-      connectionString: url,
-      maxPoolSize: POOL_SIZE,
-      noHandleSignals: true,
-      taskList: this.#tasks,
-      logger: workerLogger(logger),
-    });
+    await this.#overPool(runOnce);
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
     clearTimeout(this.#restart);
-    const runner = await this.#runner?.catch(() => undefined);
-    // A worker that fell over with its database has stopped already, and says so by an error.
-    await runner?.stop().catch(() => undefined);
+    await this.#working;
+  }
+
+  /** Works until it is told to stop or falls over, and then until what is under way has ended. */
+  async #work(worker: RunnerOptions): Promise<void> {
+    const { signal } = this.#stopping;
+    const runner = await run({
+      ...worker,
+      concurrency: JOBS_AT_ONCE,
+      parsedCronItems: this.#cronItems,
+    });
+    const stop = (): void => {
+      // One that fell over is stopping already, and says so by an error.
+      runner.stop().catch(() => undefined);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    await runner.promise;
+    signal.removeEventListener('abort', stop);
+  }
+
+  async #overPool(work: (worker: RunnerOptions) => Promise<void>): Promise<void> {
+    const pgPool = openPool(this.#options, POOL_SIZE);
+    const presence = new Presence(this.#options);
+    try {
+      await freeAbandoned(pgPool);
+      await work({
+        pgPool,
+        noHandleSignals: true,
+        taskList: tasksOf(this.#options, presence),
+        logger: workerLogger(this.#options.logger),
+        // Told in batches, the end of a job is waited for and its failure handled; told singly, a
+        // connection lost at that moment is a rejection that nobody handles and ends the process.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      });
+    } finally {
+      await presence.end();
+      await pgPool.end();
+    }
   }
 }
 
@@ -104,11 +130,18 @@ function cronItem({ job, cron }: Schedule): CronItem {
   return { task: job, match: utcCron(cron), options: { backfillPeriod: MADE_UP_MILLISECONDS } };
 }
 
-function tasksOf({ jobs, reactions }: JobsOptions): TaskList {
-  const ofJobs = jobs.map((job) => [job.name, (payload: unknown) => job.run(payload)] as const);
-  const ofFacts = reactions.map(
-    (reaction) =>
-      [reaction.name, (payload: unknown) => reaction.react(payload as ArrivedFact)] as const,
+function tasksOf({ jobs, reactions }: JobsOptions, presence: Presence): TaskList {
+  const carrying = reactions.map((reaction) => ({
+    name: reaction.name,
+    run: (payload: unknown) => reaction.react(payload as ArrivedFact),
+  }));
+  return Object.fromEntries(
+    [...jobs, ...carrying].map((work) => [
+      work.name,
+      async (payload: unknown, { job }: JobHelpers) => {
+        await presence.confirm(job);
+        await work.run(payload);
+      },
+    ]),
   );
-  return Object.fromEntries([...ofJobs, ...ofFacts]);
 }
