@@ -11,7 +11,10 @@ export type DoorRefusal =
   | 'BATCH_TOO_LONG'
   | 'PARTY_AMBIGUOUS'
   | 'RECORDS_DISAGREE'
-  | 'RECORD_CONTRADICTED';
+  | 'RECORD_CONTRADICTED'
+  | 'RECORD_KNOWN_OTHERWISE'
+  | 'DEPARTMENT_UNKNOWN'
+  | 'DEPARTMENT_OF_OTHERS';
 
 export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   RECORD_TYPE_MISSING: {
@@ -40,8 +43,20 @@ export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
     zh: '相对人信息对应 {subjects} 个主体，请填写统一社会信用代码。',
   },
   RECORDS_DISAGREE: {
-    en: 'Row {row} of the file speaks of the same decision and says something else.',
-    zh: '与文件第 {row} 行为同一决定，但内容不一致。',
+    en: 'Line {line} of the file speaks of the same decision and says something else.',
+    zh: '与文件第 {line} 行为同一决定，但内容不一致。',
+  },
+  RECORD_KNOWN_OTHERWISE: {
+    en: 'Another department has reported this decision with other values; agree with it which are right.',
+    zh: '其他部门已报送该决定且内容不一致，请核对后由原报送部门更正。',
+  },
+  DEPARTMENT_UNKNOWN: {
+    en: 'There is no department {department}.',
+    zh: '没有代码为 {department} 的部门。',
+  },
+  DEPARTMENT_OF_OTHERS: {
+    en: 'You report for {own}, not for {department}.',
+    zh: '您代表 {own} 报送，不能以 {department} 的名义报送。',
   },
   RECORD_CONTRADICTED: {
     en: 'The decision is known as {record} with other values ({fields}); correct that record instead.',

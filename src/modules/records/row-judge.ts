@@ -6,6 +6,9 @@ import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record
 import { doorRefusal } from './door-refusals.js';
 import { seenValues, stagedValues } from './store/staging.js';
 
+/** The usual template states no severity: that the hub concludes it is no repair of the row. */
+const CONCLUSIONS: ReadonlySet<string> = new Set(['SEVERITY_DERIVED']);
+
 /** What all rows of a submission are judged by. */
 export interface Judging {
   readonly types: readonly RecordTypeVersion[];
@@ -49,7 +52,11 @@ export class TypedRowJudge implements RowJudge {
     const verdict = this.#of(type)(row, masked);
     switch (verdict.kind) {
       case 'good':
-        return { kind: 'good', values: stagedValues(verdict.record), fixes: verdict.fixes };
+        return {
+          kind: 'good',
+          values: stagedValues(verdict.record),
+          fixes: verdict.fixes.filter((fix) => !CONCLUSIONS.has(fix)),
+        };
       case 'bad':
         return { kind: 'bad', reasons: verdict.reasons, values: seenValues(verdict.seen) };
       case 'dropped':

@@ -133,16 +133,18 @@ describe('a submission of records', () => {
     expect(versions.map(({ known_to }) => known_to === 'infinity')).toEqual([false, true]);
   });
 
-  it('never lets another department change or contradict a record: the differing fields are named', async () => {
+  it('never lets a file contradict a record; its own department learns in which fields', async () => {
     const other = { documentNo: '郑市监罚〔2026〕1号', fineAmount: '2' };
     const rows = [row({ judged_content: '24', payload: other })];
-    for (const department of ['SCJG', 'OTHER']) {
-      const [outcome] = await merge(rows, department);
-      expect(outcome).toMatchObject({
-        outcome: 'QUARANTINED',
-        reasons: [{ code: 'RECORD_CONTRADICTED', params: { fields: 'fineAmount, remarks' } }],
-      });
-    }
+    const [own] = await merge(rows);
+    expect(own).toMatchObject({
+      outcome: 'QUARANTINED',
+      reasons: [{ code: 'RECORD_CONTRADICTED', params: { fields: 'fineAmount, remarks' } }],
+    });
+    const [others] = await merge(rows, 'OTHER');
+    expect(others?.reasons).toEqual([
+      { code: 'RECORD_KNOWN_OTHERWISE', at: ['documentNo'], params: {} },
+    ]);
     expect(await stored('11')).toHaveLength(2);
   });
 
@@ -151,7 +153,7 @@ describe('a submission of records', () => {
       row({ judged_identity: '12', judged_content: '30' }),
       row({ judged_identity: '12', judged_content: '30' }),
       row({ judged_identity: '12', judged_content: '31' }),
-      row({ judged_identity: '13', judged_content: '30' }),
+      row({ judged_identity: null, judged_content: '30' }),
     ];
     const outcomes = await merge(rows);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual([
@@ -161,7 +163,42 @@ describe('a submission of records', () => {
       'DUPLICATE',
     ]);
     expect(outcomes[2]?.reasons).toEqual([
-      { code: 'RECORDS_DISAGREE', at: ['documentNo'], params: { row: 1 } },
+      { code: 'RECORDS_DISAGREE', at: ['documentNo'], params: { line: 2 } },
+    ]);
+  });
+
+  it('marks a record that says the same under another number, and keeps it', async () => {
+    const first = row({ judged_identity: '14', judged_content: '32', document_folded: 'A1' });
+    const second = row({ judged_identity: '15', judged_content: '32', document_folded: 'A2' });
+    const outcomes = await merge([first, second]);
+    expect(outcomes.map(({ fixes }) => fixes)).toEqual([null, ['NEAR_DUPLICATE']]);
+    expect(await stored('15')).toHaveLength(1);
+    const again = await merge([first, second]);
+    expect(again.map(({ outcome }) => outcome)).toEqual(['DUPLICATE', 'DUPLICATE']);
+    const third = row({ judged_identity: '16', judged_content: '32', document_folded: 'A3' });
+    expect((await merge([third]))[0]?.fixes).toEqual(['NEAR_DUPLICATE']);
+  });
+
+  it('lets its department say anew how a licence stands', async () => {
+    const licence = (recordStatus: string, department = 'SCJG') =>
+      merge(
+        [
+          row({
+            judged_identity: '17',
+            judged_content: recordStatus === 'VALID' ? '33' : '34',
+            payload: { recordStatus },
+          }),
+        ],
+        department,
+      );
+    await licence('VALID');
+    expect((await licence('INVALID', 'OTHER'))[0]?.outcome).toBe('QUARANTINED');
+    expect((await licence('INVALID'))[0]?.fixes).toEqual(['RECORD_COMPLETED']);
+    const { rows } = await sql`SELECT version, status FROM records.record
+      WHERE identity_key = 17 ORDER BY version`.execute(db.read());
+    expect(rows).toEqual([
+      { version: 1, status: 'VALID' },
+      { version: 2, status: 'REVOKED' },
     ]);
   });
 

@@ -74,3 +74,16 @@ export function isForbidden(text: string, on: CivilDate): boolean {
   const { from } = forbiddenFrom(text);
   return from !== null && from <= on;
 }
+
+/**
+ * A person's forbidden particulars inside a text, by the label or the words that introduce them. The bare
+ * words are no sign: 基因检测 is a trade, 职业病 a duty of employers.
+ * Basis: as above, 征信业管理条例 art. 14; the forms are DESIGN.
+ */
+const PARTICULARS =
+  /(?:宗教信仰|血型|既往病史|疾病史|病史|指纹|基因)(?:信息|情况|编号|序列|检测结果)?\s*(?:为|是|[:：])|血型\s*(?:A|B|O|AB)型|信仰(?:佛|道|伊斯兰|基督|天主)教/;
+
+/** Whether a text tells of a person what may not be collected of anybody. */
+export function tellsForbidden(text: string): boolean {
+  return PARTICULARS.test(text);
+}

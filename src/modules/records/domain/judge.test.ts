@@ -175,6 +175,25 @@ describe('the judge of records', () => {
   });
 });
 
+describe('a text that tells of a person what nobody may collect', () => {
+  it.each(['经查，当事人宗教信仰：某教', '其血型为A型', '既往病史：某病'])(
+    'is refused: %s',
+    (text) => {
+      const verdict = judgePenalty({ ...PENALTY_ROW, violationFacts: text });
+      expect(verdict).toMatchObject({ kind: 'dropped', reason: 'FORBIDDEN_MATTER' });
+    },
+  );
+
+  it.each(['未经许可开展基因检测', '未组织患有职业病的劳动者复查', '擅自设立宗教活动场所'])(
+    'is told from a violation: %s',
+    (text) => {
+      expect(judgePenalty({ ...PENALTY_ROW, violationFacts: text })).toMatchObject({
+        kind: 'good',
+      });
+    },
+  );
+});
+
 describe('the keys of a record', () => {
   const keys = (changed: RecordText) => {
     const { identityKey, contentKey } = recordOf({ ...PENALTY_ROW, ...changed }).record;
@@ -193,7 +212,7 @@ describe('the keys of a record', () => {
     ['the source unit', { sourceUnit: '郑州市信用办' }, ['identityKey', 'contentKey']],
     ['the amount', { fineAmount: '4' }, ['identityKey']],
     ['the authority', { authority: '某局', authorityUscc: '11410100000000019W' }, ['contentKey']],
-    ['the document', { documentNo: '郑市监罚〔2024〕2号' }, []],
+    ['the document', { documentNo: '郑市监罚〔2024〕2号' }, ['contentKey']],
   ])('stay the same under another writing of %s as far as it is not theirs', (_, changed, same) => {
     const changedKeys = keys(changed);
     const kept = (['identityKey', 'contentKey'] as const).filter(

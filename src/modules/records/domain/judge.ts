@@ -4,7 +4,7 @@ import { conclusionsOf } from './conclusions.js';
 import { crossFieldRules } from './cross-field.js';
 import { foldDocument } from './document-number.js';
 import { readerOf } from './field-reader.js';
-import { CLASSIFYING_FIELDS, isForbidden } from './forbidden-matter.js';
+import { CLASSIFYING_FIELDS, isForbidden, tellsForbidden } from './forbidden-matter.js';
 import type {
   JudgedRecord,
   PartyOfRecord,
@@ -109,6 +109,16 @@ function recordWriter(type: JudgedType, place: Places) {
   };
 }
 
+/** Texts in which anything may stand. */
+function freeTextsOf({ fields }: JudgedType): readonly string[] {
+  return fields
+    .filter(({ dataType, length }) => dataType === 'TEXT' && (length ?? 0) >= FREE_TEXT)
+    .map(({ code }) => code);
+}
+
+/** Characters that a field may hold from which on it is more than a name or a number. */
+const FREE_TEXT = 256;
+
 /**
  * Compiles a version of a record type to the judge of its rows. The judge is pure: the same row under the
  * same circumstances and facts gives the same verdict. All faults of a row are told at once, each at its
@@ -122,6 +132,7 @@ export function compileJudge(type: JudgedType): RecordJudge {
   const write = recordWriter(type, place);
   const partyKind = place('partyKind');
   const classes = CLASSIFYING_FIELDS.map(place).filter((at) => at !== -1);
+  const texts = freeTextsOf(type).map(place);
   return (row, at, facts) => {
     const reading = readFields(row, at, facts);
     const { judging, values, decidedOn, documentFolded } = reading;
@@ -130,7 +141,10 @@ export function compileJudge(type: JudgedType): RecordJudge {
       // A document number may name the person: 张某行政处罚决定书.
       return { kind: 'dropped', reason: 'NATURAL_PERSON', seen: { ...seen, documentFolded: null } };
     }
-    if (classes.some((one) => isForbidden(textAt(values, one) ?? '', facts.today))) {
+    const isRefused =
+      classes.some((one) => isForbidden(textAt(values, one) ?? '', facts.today)) ||
+      texts.some((one) => tellsForbidden(textAt(values, one) ?? ''));
+    if (isRefused) {
       return { kind: 'dropped', reason: 'FORBIDDEN_MATTER', seen };
     }
     checkNeeds(values, judging);

@@ -5,7 +5,10 @@ import type { Value } from './judging.js';
 import type { JudgedType } from './record-type.js';
 import { textAt } from './row-values.js';
 
-/** What may differ between two reports of one decision: how they name the party, who sent them, and remarks. */
+/**
+ * What may differ between two reports of one decision: how they name the party, who sent them, remarks,
+ * and the number, which is compared by itself.
+ */
 const NOT_CONTENT: ReadonlySet<string> = new Set([
   'partyName',
   'uscc',
@@ -17,6 +20,7 @@ const NOT_CONTENT: ReadonlySet<string> = new Set([
   'sourceUnit',
   'sourceUnitUscc',
   'remarks',
+  'documentNo',
 ]);
 
 /** The fold of an authority's name; a file names few. */

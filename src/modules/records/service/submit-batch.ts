@@ -35,7 +35,10 @@ export class BatchService {
 
   async submit(batch: Batch, identity: Identity, now: Date): Promise<Result<Summary>> {
     const department = identity.department ?? batch.department;
-    const [first, ...more] = faultsOf(batch, department);
+    const [first, ...more] = [
+      ...faultsOf(batch, department),
+      ...(await this.departmentFaults(batch, identity)),
+    ];
     if (first !== undefined) return refused(first, ...more);
     const { recordType, profile, reference } = batch;
     const door = await recordsDoor(this.needs, {
@@ -47,6 +50,19 @@ export class BatchService {
     return withFile(linesOf(batch), (file) =>
       this.intake.importFile({ door: door.value, source: { path: file }, actor, reference }),
     );
+  }
+
+  private async departmentFaults(
+    { department: named }: Batch,
+    { department: own }: Identity,
+  ): Promise<readonly Refusal[]> {
+    if (own !== undefined && named !== null && named !== own) {
+      return [doorRefusal('DEPARTMENT_OF_OTHERS', ['department'], { own, department: named })];
+    }
+    const department = own ?? named;
+    const { departments } = this.needs.catalogue;
+    if (department === null || (await departments.exists(department))) return [];
+    return [doorRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })];
   }
 }
 

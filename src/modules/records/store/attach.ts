@@ -26,7 +26,7 @@ export async function attachHeld({ sql: db }: BulkUnit<RecordsTables>): Promise<
   await sql`/* records.heldWithSubject */
     CREATE TEMPORARY TABLE records_attach ON COMMIT DROP AS
     SELECT h.held_no AS row_no, 'ACCEPTED' AS outcome, h.reasons, h.fixes, h.original_hash,
-           h.submission_id, h.row_no AS origin_row, h.department, h.reported_on, p.*
+           h.submission_id, h.row_no AS origin_row, h.row_no AS line_no, h.department, h.reported_on, p.*
       FROM records.held_record h,
            jsonb_to_record(h.staged) AS p (${STAGED_AS_RECORD})
      WHERE h.state = 'HELD' AND (${HAS_SUBJECT})

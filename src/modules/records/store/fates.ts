@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { type Batch, reasonJson } from './batch.js';
 
 /**
- * What keeps a row from becoming a new record. Writes the temporary table `records_fate(row_no, fate,
- * other_row, record_no, version)`, one line a row: DUPLICATE, DISAGREES (with an earlier row),
- * CONTRADICTS (a stored record), COMPLETES (a stored record of the same department).
+ * What keeps a row from simply becoming a new record. Writes the temporary table `records_fate(row_no,
+ * fate, other_row, record_no, version)`, one line a row: DUPLICATE, DISAGREES (with an earlier row),
+ * CONTRADICTS (a stored record), COMPLETES (a stored record of the same department), NEAR (says what
+ * another record says, under another document number: it is stored, and marked).
  */
-export async function judgeAmongThemselves({ db }: Batch): Promise<void> {
+export async function judgeAmongThemselves({ db, table }: Batch): Promise<void> {
   await sql`/* records.createFate */
     CREATE TEMPORARY TABLE records_fate (row_no bigint PRIMARY KEY, fate text NOT NULL,
       other_row bigint, uscc text COLLATE "C", record_no bigint, version integer) ON COMMIT DROP`.execute(
@@ -28,14 +29,27 @@ export async function judgeAmongThemselves({ db }: Batch): Promise<void> {
   await sql`/* records.repeatedContent */
     WITH repeated AS (
       SELECT content_key, min(row_no) AS first_row FROM records_plan
-       WHERE identity_key IS NOT NULL GROUP BY content_key HAVING count(*) > 1)
+       GROUP BY content_key HAVING count(*) > 1)
     INSERT INTO records_fate (row_no, fate, other_row)
-    SELECT p.row_no, 'DUPLICATE', r.first_row
+    SELECT p.row_no, CASE WHEN t.document_folded IS DISTINCT FROM f.document_folded THEN 'NEAR' ELSE 'DUPLICATE' END,
+           r.first_row
       FROM repeated r
+      JOIN ${table} f ON f.row_no = r.first_row
       JOIN records_plan p ON p.content_key = r.content_key AND p.row_no > r.first_row
-     WHERE p.identity_key IS NOT NULL
+      JOIN ${table} t ON t.row_no = p.row_no
+     WHERE p.identity_key IS NOT NULL OR t.document_folded IS NOT NULL
     ON CONFLICT DO NOTHING`.execute(db);
 }
+
+/** What a record says of its own life; a later report of the same department may say it anew. */
+const LIVING = sql`${['recordStatus', 'fulfillmentStatus', 'fulfillmentConfirmedOn']}::text[]`;
+
+/** That a row of the file says nearly the same weighs less than what is stored. */
+const BUT_NEAR = sql`ON CONFLICT (row_no) DO UPDATE
+       SET fate = EXCLUDED.fate, uscc = EXCLUDED.uscc, record_no = EXCLUDED.record_no, version = EXCLUDED.version
+     WHERE records_fate.fate = 'NEAR'`;
+
+const IS_OTHER_DOCUMENT = sql<boolean>`(t.document_folded <> r.document_folded) IS TRUE`;
 
 /**
  * Compares with what is stored; the caller holds the lock of knowledge, so nobody adds the same
@@ -46,7 +60,8 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
     INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
     SELECT DISTINCT ON (p.row_no) p.row_no,
            CASE WHEN r.content_key = t.judged_content OR r.payload @> t.payload OR r.status <> 'VALID' THEN 'DUPLICATE'
-                WHEN t.payload @> r.payload AND r.department IS NOT DISTINCT FROM ${department} THEN 'COMPLETES'
+                WHEN r.department IS DISTINCT FROM ${department} THEN 'OTHERWISE'
+                WHEN t.payload - ${LIVING} @> r.payload - ${LIVING} THEN 'COMPLETES'
                 ELSE 'CONTRADICTS' END,
            r.uscc, r.record_no, r.version
       FROM records_plan p
@@ -54,15 +69,17 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
                            AND r.known_to = 'infinity' AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
       JOIN ${table} t ON t.row_no = p.row_no AND t.record_type = r.record_type
      ORDER BY p.row_no, r.record_no
-    ON CONFLICT DO NOTHING`.execute(db);
+    ${BUT_NEAR}`.execute(db);
   await sql`/* records.knownContent */
     INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
-    SELECT DISTINCT ON (p.row_no) p.row_no, 'DUPLICATE', r.uscc, r.record_no, r.version
+    SELECT DISTINCT ON (p.row_no) p.row_no, CASE WHEN ${IS_OTHER_DOCUMENT} THEN 'NEAR' ELSE 'DUPLICATE' END,
+           r.uscc, r.record_no, r.version
       FROM records_plan p
       JOIN records.record r ON hashtextextended(r.uscc, r.content_key) = p.content_key
                            AND r.known_to = 'infinity' AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
-     ORDER BY p.row_no, r.record_no
-    ON CONFLICT DO NOTHING`.execute(db);
+      JOIN ${table} t ON t.row_no = p.row_no
+     ORDER BY p.row_no, ${IS_OTHER_DOCUMENT}, r.record_no
+    ${BUT_NEAR}`.execute(db);
 }
 
 /** Writes the outcome of every row that does not simply become a record back into the batch. */
@@ -80,11 +97,14 @@ export async function settle({ db, table }: Batch): Promise<void> {
      WHERE p.row_no = t.row_no AND (p.uscc IS NULL OR p.found_by <> 'CODE')`.execute(db);
   await sql`/* records.settleFates */
     UPDATE ${table} t
-       SET outcome = CASE f.fate WHEN 'DUPLICATE' THEN 'DUPLICATE' WHEN 'COMPLETES' THEN 'FIXED' ELSE 'QUARANTINED' END,
-           fixes = CASE WHEN f.fate = 'COMPLETES' THEN coalesce(t.fixes, '{}') || 'RECORD_COMPLETED'::text
-                        ELSE t.fixes END,
+       SET outcome = CASE WHEN f.fate IN ('COMPLETES', 'NEAR') THEN 'FIXED'
+                          WHEN f.fate = 'DUPLICATE' THEN 'DUPLICATE' ELSE 'QUARANTINED' END,
+           fixes = CASE f.fate WHEN 'COMPLETES' THEN coalesce(t.fixes, '{}') || 'RECORD_COMPLETED'::text
+                               WHEN 'NEAR' THEN coalesce(t.fixes, '{}') || 'NEAR_DUPLICATE'::text
+                               ELSE t.fixes END,
            reasons = CASE f.fate
-             WHEN 'DISAGREES' THEN ${reasonJson('RECORDS_DISAGREE', 'documentNo', sql`jsonb_build_object('row', f.other_row)`)}
+             WHEN 'DISAGREES' THEN ${reasonJson('RECORDS_DISAGREE', 'documentNo', sql`jsonb_build_object('line', ${lineOfOther(table)})`)}
+             WHEN 'OTHERWISE' THEN ${reasonJson('RECORD_KNOWN_OTHERWISE', 'documentNo', sql`'{}'::jsonb`)}
              WHEN 'CONTRADICTS' THEN ${reasonJson(
                'RECORD_CONTRADICTED',
                'documentNo',
@@ -92,6 +112,10 @@ export async function settle({ db, table }: Batch): Promise<void> {
              )} END
       FROM records_fate f
      WHERE f.row_no = t.row_no`.execute(db);
+}
+
+function lineOfOther(table: Batch['table']): RawBuilder<number> {
+  return sql<number>`(SELECT o.line_no FROM ${table} o WHERE o.row_no = f.other_row)`;
 }
 
 /** The fields in which the row \`t\` and the record of its fate \`f\` differ. */

@@ -6,20 +6,22 @@ import { COPIED_COLUMNS } from './staging.js';
 const copied = sql.join(COPIED_COLUMNS.map((column) => sql.ref(column)));
 const fromRow = sql.join(COPIED_COLUMNS.map((column) => sql.ref(`t.${column}`)));
 
+/** A document that its authority calls invalid has no force any more (当前状态：无效). */
+const STATUS = sql`CASE WHEN t.payload ->> 'recordStatus' = 'INVALID' THEN 'REVOKED' ELSE 'VALID' END`;
+
 /** Adds the first version of every record that is new. */
 export async function insertNew(batch: Batch, knownFrom: string): Promise<void> {
   const { db, table, submission, rowNo, department, reportedOn, action } = batch;
   await sql`/* records.insertNew */
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
-           fixes, identity_key, content_key, action, submission_id, row_no, original_hash)
+           status, fixes, identity_key, content_key, action, submission_id, row_no, original_hash)
     SELECT p.uscc, nextval('records.record_no'), 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           ${reportedOn}, nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, ${action}, ${submission},
+           ${reportedOn}, ${STATUS}, nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, ${action}, ${submission},
            ${rowNo}, t.original_hash
       FROM ${table} t
       JOIN records_plan p ON p.row_no = t.row_no AND p.uscc IS NOT NULL
-     WHERE ${STORABLE} AND NOT EXISTS (SELECT FROM records_fate f WHERE f.row_no = t.row_no)`.execute(
-    db,
-  );
+     WHERE ${STORABLE} AND NOT EXISTS (
+       SELECT FROM records_fate f WHERE f.row_no = t.row_no AND f.fate <> 'NEAR')`.execute(db);
 }
 
 /** A row that only adds to what its own department said before: the next version, in the same standing. */
@@ -38,7 +40,7 @@ export async function insertCompleted(batch: Batch, knownFrom: string): Promise<
            status, objection_no, repaired_on, expired_on, superseded_by, copied_from, fixes, identity_key, content_key,
            action, submission_id, row_no, original_hash)
     SELECT r.uscc, r.record_no, r.version + 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           r.reported_on, r.status, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
+           r.reported_on, ${STATUS}, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
            nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, 'COMPLETED', ${submission}, ${rowNo},
            t.original_hash
       FROM records_fate f
