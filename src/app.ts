@@ -83,7 +83,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const db = await connectDatabase({ url, entities, poolSize, logger });
     try {
       await migrate(db, migrations);
-      await installJobs(url, logger);
+      await installJobs({ url, logger });
       await loadReference(db);
       await loadCatalogue(db);
     } catch (error) {

@@ -59,10 +59,11 @@ async function prepareTemplate(url) {
   const { migrations } = await load('migrations/index.js');
   const { loadReference } = await load('modules/reference/index.js');
   const { installJobs } = await load('platform/jobs/index.js');
+  const { createLogger } = await load('platform/telemetry/index.js');
   const db = await connectDatabase({ url, entities: [], poolSize: 4 });
   try {
     await migrate(db, migrations);
-    await installJobs(url);
+    await installJobs({ url, logger: createLogger({ level: 'warn' }) });
     await loadReference(db);
   } finally {
     await db.close();
