@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { dateInShanghai } from '../../src/kernel/civil-date.js';
 import type { Identity } from '../../src/modules/access/index.js';
-import type { Summary } from '../../src/modules/intake/index.js';
+import type { RowDoor, Summary } from '../../src/modules/intake/index.js';
 import type { TestHub } from './hub.js';
 
 /** Whoever runs commands on the machine. */
@@ -14,15 +14,31 @@ export const OPERATOR: Identity = { role: 'CITY_ADMIN', subject: 'operator:test'
 export async function takeRecords(
   hub: Pick<TestHub, 'records' | 'intake'>,
   content: string | Uint8Array,
-  { type, name = 'rows.csv', actor = OPERATOR }: RecordFile,
+  { type, profile = 'FULL', name = 'rows.csv', actor = OPERATOR }: RecordFile,
 ): Promise<Summary> {
-  const door = await hub.records.door({ type, on: dateInShanghai(new Date()) });
+  const door = await hub.records.door({ type, profile, on: dateInShanghai(new Date()) });
   if (!door.ok) throw new Error(JSON.stringify(door.refusals));
-  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-records-'));
+  return takeFile(hub, content, { door: door.value, name, actor });
+}
+
+export interface RecordFile {
+  readonly type: string;
+  readonly profile?: 'FULL' | 'HISTORY';
+  readonly name?: string;
+  readonly actor?: Identity;
+}
+
+/** A file through a door. */
+export async function takeFile(
+  hub: Pick<TestHub, 'intake'>,
+  content: string | Uint8Array,
+  { door, name, actor }: Sent,
+): Promise<Summary> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-file-'));
   try {
     const source = { path: path.join(folder, name) };
     await writeFile(source.path, content);
-    const outcome = await hub.intake.importFile({ door: door.value, source, actor });
+    const outcome = await hub.intake.importFile({ door, source, actor });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));
     return outcome.value;
   } finally {
@@ -30,8 +46,8 @@ export async function takeRecords(
   }
 }
 
-export interface RecordFile {
-  readonly type: string;
-  readonly name?: string;
-  readonly actor?: Identity;
+interface Sent {
+  readonly door: RowDoor;
+  readonly name: string;
+  readonly actor: Identity;
 }
