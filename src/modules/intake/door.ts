@@ -17,6 +17,10 @@ export interface SubmissionInMerge {
   readonly id: string;
   readonly department: string | null;
   readonly actor: string;
+  /** A reporter answers for its own department's rows only. */
+  readonly isReporter: boolean;
+  /** Division of the sender's scope; null where a machine's operator sends. */
+  readonly division: string | null;
   readonly stated: Readonly<Record<string, string>>;
   readonly receivedAt: Date;
 }

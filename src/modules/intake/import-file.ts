@@ -12,6 +12,7 @@ import { againSummary, summaryOf } from './domain/tally.js';
 import type { BulkUnit, SubmissionInMerge } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
 import { Heartbeat } from './heartbeat.js';
+import { NearlyAllRefused, checkRefused } from './nearly-all-refused.js';
 import { type Opened, noticesOf, openFile } from './open-file.js';
 import { refusalOf } from './parse/source.js';
 import { intakeRefusal } from './refusals.js';
@@ -55,7 +56,7 @@ export async function importFile(
 ): Promise<Result<Summary>> {
   const startedAt = performance.now();
   request.onProgress?.({ phase: 'CHECKING', rows: 0, share: 0 });
-  const opened = await openFile(request);
+  const opened = await openFile(request, options.expansion);
   if (!opened.ok) return opened;
   const submission = newSubmission(request, opened.value);
   return bringIn({ options, request, opened: opened.value, submission, startedAt });
@@ -96,14 +97,19 @@ async function bringIn(sending: Sending): Promise<Result<Summary>> {
       return accepted(await bringInRows(unit, sending, { id, receivedAt }));
     });
   } catch (error) {
-    const answer = isDiskFull(error)
-      ? refused(intakeRefusal('DISK_FULL'))
-      : await refusalOf(error, opened.file);
+    const answer = await answerOf(error, opened);
     // Without a connection nothing can be noted; the submission then shows itself as abandoned.
     await Promise.all(started.map((id) => noteEnd(reads, id, answer?.refusals ?? [])));
     if (answer === null) throw error;
     return answer;
   }
+}
+
+/** What the error means for the sender; null when it is an incident of ours. */
+async function answerOf(error: unknown, { file }: Opened) {
+  if (isDiskFull(error)) return refused(intakeRefusal('DISK_FULL'));
+  if (error instanceof NearlyAllRefused) return refused(error.refusal);
+  return refusalOf(error, file);
 }
 
 async function noteEnd(
@@ -156,6 +162,8 @@ async function bringInRows(
   const submission: SubmissionInMerge = {
     ...{ id, department, stated, receivedAt },
     actor: actor.subject,
+    isReporter: actor.role === 'DEPARTMENT_REPORTER',
+    division: actor.division ?? null,
   };
   const progress = { phase: 'READING', rows: 0, share: 0 } as Writable<Progress>;
   const heartbeat = new Heartbeat(() => {
@@ -187,7 +195,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 async function stageRows(
   unit: BulkUnit,
-  { request: { door }, opened }: Sending,
+  { options: { tellingRows }, request: { door }, opened }: Sending,
   { submission, progress }: { submission: SubmissionInMerge; progress: Writable<Progress> },
 ): Promise<void> {
   const { file, header, source, stated } = opened;
@@ -207,6 +215,7 @@ async function stageRows(
   try {
     for await (const batch of source.rows(onRaw)) {
       await stage.take(batch);
+      checkRefused(stage, tellingRows);
       progress.rows = stage.rows;
       progress.share = Math.min(1, bytes / file.bytes);
     }

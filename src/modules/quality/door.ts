@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-import type { Catalogue } from '../catalogue/index.js';
+import { type Catalogue, FORBIDDEN_MATTER } from '../catalogue/index.js';
 import type { ColumnSpec, RowDoor, RowJudge } from '../intake/index.js';
 import { foldDocument } from '../records/index.js';
 import { foldWord, type LedgerFacts } from './domain/decision.js';
@@ -28,6 +28,7 @@ export function decisionsDoor(catalogue: Catalogue): RowDoor {
     kind: 'decisions',
     rulesVersion: RULES_VERSION,
     columns: COLUMNS,
+    forbiddenHeaders: FORBIDDEN_MATTER,
     staging: STAGING,
     prepare: async (sql, { receivedOn: today, department }) => {
       const [departments, types] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import { FORBIDDEN_MATTER } from '../catalogue/index.js';
 import { divisionPrefix, type DivisionTree, type Reference } from '../reference/index.js';
 import type { RowDoor, RowJudge } from '../intake/index.js';
 import { REGISTRATION_COLUMNS } from './columns.js';
@@ -49,6 +50,7 @@ export function registrationDoor(reference: Reference): RowDoor {
     kind: 'subjects',
     rulesVersion: RULES_VERSION,
     columns: REGISTRATION_COLUMNS,
+    forbiddenHeaders: FORBIDDEN_MATTER,
     staging: STAGING_COLUMNS.map(({ name, type }) => ({ name, type })),
     prepare: async (sql) =>
       judgeWith(await registrationFacts(sql as Kysely<SubjectsTables>, reference)),

@@ -110,6 +110,10 @@ export const SUBJECT_REFUSALS = {
     en: 'The industry {industry} is not in GB/T 4754.',
     zh: '行业代码{industry}不在GB/T 4754中。',
   },
+  SUBJECT_OF_OTHERS: {
+    en: 'The subject {code} was registered by another department or lies outside your division; only they change it.',
+    zh: '主体 {code} 由其他部门登记或不在您的辖区内，您不能更改。',
+  },
   CODE_TAKEN: {
     en: 'The code {code} is registered for {storedName} (a duplicate code is suspected).',
     zh: '代码{code}已登记为{storedName}（疑似重码）。',

@@ -65,7 +65,10 @@ async function merge(rows: readonly Row[], department = 'SCJG'): Promise<readonl
   return db.bulk<RecordsTables, readonly Outcome[]>(async ({ sql: trx }) => {
     await stage(trx, rows);
     const receivedAt = new Date('2026-05-06T18:30:00Z');
-    await mergeSubmission(trx, { id, department, actor: 'test', stated: {}, receivedAt });
+    await mergeSubmission(trx, {
+      ...{ id, department, actor: 'test', isReporter: true, division: null },
+      ...{ stated: {}, receivedAt },
+    });
     const answer =
       await sql<Outcome>`SELECT outcome, fixes, reasons FROM intake_staging ORDER BY row_no`.execute(
         trx,

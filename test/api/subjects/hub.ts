@@ -40,7 +40,7 @@ export interface SubjectsUnderTest {
   statements(): readonly string[];
   ask(query: string, asked?: Asked): Promise<ExecutionResult<Record<string, never>>>;
   /** The rows of a CSV text through the real door. */
-  take(csv: string, stated?: Readonly<Record<string, string>>): Promise<Summary>;
+  take(csv: string, stated?: Readonly<Record<string, string>>, actor?: Identity): Promise<Summary>;
 }
 
 export async function openSubjects(): Promise<SubjectsUnderTest> {
@@ -80,14 +80,14 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
       if (unfilled !== null) throw new Error(`a place was not filled in ${unfilled[0]}`);
       return JSON.parse(text) as ExecutionResult<Record<string, never>>;
     },
-    async take(csv, stated = {}) {
+    async take(csv, stated = {}, actor = CITY_ADMIN) {
       const folder = await mkdtemp(join(tmpdir(), 'subjects-'));
       const path = join(folder, 'rows.csv');
       await writeFile(path, csv);
       const summary = await intake.importFile({
         door: subjects.door,
         source: { path },
-        actor: CITY_ADMIN,
+        actor,
         stated,
       });
       await rm(folder, { recursive: true });

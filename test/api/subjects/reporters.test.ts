@@ -59,6 +59,25 @@ describe('a reporter', () => {
     expect(await see(PERSON, reporter('GR'))).toEqual(before);
   });
 
+  it('changes nothing by a file that another department or division brought', async () => {
+    const row = `uscc,name,address\n${PERSON},张三丰,郑州市管城回族区2号`;
+    const before = await see(PERSON, reporter('GR'));
+    expect(await hub.take(row, {}, reporter('GR'))).toMatchObject({
+      quarantined: 1,
+      reasons: { SUBJECT_OF_OTHERS: 1 },
+    });
+    const district: Identity = { role: 'CITY_ADMIN', subject: 'district', division: '410105' };
+    expect(await hub.take(row, {}, district)).toMatchObject({ quarantined: 1 });
+    expect(await see(PERSON, reporter('GR'))).toEqual(before);
+    const city = row.replace('2号', '3号');
+    expect(await hub.take(city, {}, CITY_ADMIN)).toMatchObject({ fixed: 1 });
+  });
+
+  it('may send no column of what must not be collected', async () => {
+    const sent = hub.take(`uscc,name,宗教信仰\n${PERSON},张三丰,某教`, {}, reporter('GR'));
+    await expect(sent).rejects.toThrow('FORBIDDEN_COLUMN');
+  });
+
   it('adds a subject for its department and corrects it; to another it shows no more than before', async () => {
     expect(await add(OWN, reporter('GR'))).toEqual({ refusals: [] });
     expect(await correct(OWN, 'scale: "小型"', reporter('GR'))).toMatchObject({ refusals: [] });

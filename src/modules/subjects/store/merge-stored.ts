@@ -1,6 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
-import type { SubjectsTables } from '../tables.js';
 import type { Writing } from './writing.js';
 
 /** An empty cell says nothing: what is known stays known. */
@@ -64,16 +63,40 @@ const FIXES = sql`ARRAY(SELECT f FROM unnest(t.fixes) f
 const SAME_SUBJECT = sql`(t.name_folded = s.name_folded OR EXISTS (
   SELECT FROM jsonb_array_elements(t.former_names) f WHERE f ->> 'folded' = s.name_folded))`;
 
+/** Digits of a province's and of a city's division. */
+const CITY = 4;
+
+/**
+ * Whether the sender's row may change the stored subject `s`: a reporter changes what its own department
+ * brought, within its division; a district's administrator what lies in the district. Who could change a stranger's registration would make
+ * it its own, and see it in full.
+ */
+function mayChange({
+  isReporter,
+  department,
+  division,
+}: Writing['submission']): RawBuilder<boolean> {
+  const isOwn = isReporter
+    ? sql<boolean>`s.department IS NOT DISTINCT FROM ${department}::text`
+    : sql<boolean>`true`;
+  const isNear =
+    division === null || (!isReporter && division.length <= CITY)
+      ? sql<boolean>`true`
+      : sql<boolean>`coalesce(starts_with(s.division_code, ${division}), ${!isReporter}::boolean)`;
+  return sql<boolean>`${isOwn} AND ${isNear}`;
+}
+
 /**
  * Compares the staged rows with the current versions: the same again is a duplicate, another name is
  * a suspected double code, and what changes something is kept in a temporary table.
  */
-export async function judgeAgainstStored(db: Kysely<SubjectsTables>): Promise<void> {
+export async function judgeAgainstStored({ db, submission }: Writing): Promise<void> {
   const after = sql.join(COLUMNS.map((column) => sql`${AFTER[column]} AS ${sql.ref(column)}`));
   const before = sql.join(COLUMNS.map((column) => sql`s.${sql.ref(column)}`));
   await sql`/* subjects.compare */
     CREATE TEMP TABLE subjects_change ON COMMIT DROP AS
     SELECT t.row_no, s.uscc, s.version, s.name AS stored_name, s.is_personal AS stored_personal, s.alias_of,
+           ${mayChange(submission)} AS may_change,
            ${SAME_SUBJECT} AS same_subject, to_jsonb(ROW(${before})) AS before, a.*
       FROM intake_staging t
       JOIN subjects.subject s ON s.uscc = t.uscc AND s.known_to = 'infinity'
@@ -85,21 +108,23 @@ export async function judgeAgainstStored(db: Kysely<SubjectsTables>): Promise<vo
   const now = sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)));
   await sql`/* subjects.settleStored */
     UPDATE intake_staging t
-       SET outcome = CASE WHEN c.alias_of IS NULL AND c.same_subject THEN 'DUPLICATE' ELSE 'QUARANTINED' END,
+       SET outcome = CASE WHEN c.alias_of IS NULL AND c.same_subject AND to_jsonb(ROW(${now})) = c.before
+                          THEN 'DUPLICATE' ELSE 'QUARANTINED' END,
            reasons = CASE
              WHEN c.alias_of IS NOT NULL THEN jsonb_build_array(jsonb_build_object(
                'code', 'SUBJECT_MERGED', 'at', '["uscc"]'::jsonb,
                'params', jsonb_build_object('code', c.uscc, 'survivor', c.alias_of)))
-             WHEN c.same_subject THEN NULL
+             WHEN c.same_subject AND to_jsonb(ROW(${now})) = c.before THEN NULL
+             WHEN c.same_subject THEN jsonb_build_array(jsonb_build_object('code', 'SUBJECT_OF_OTHERS',
+               'at', '["uscc"]'::jsonb, 'params', jsonb_build_object('code', c.uscc)))
              ELSE jsonb_build_array(jsonb_build_object('code', 'CODE_TAKEN', 'at', '["uscc"]'::jsonb,
                'params', jsonb_build_object('code', c.uscc, 'storedName',
                  CASE WHEN c.stored_personal THEN left(c.stored_name, 1) || '**' ELSE c.stored_name END)))
            END
       FROM subjects_change c
      WHERE c.row_no = t.row_no
-       AND (c.alias_of IS NOT NULL OR NOT c.same_subject OR to_jsonb(ROW(${now})) = c.before)`.execute(
-    db,
-  );
+       AND (c.alias_of IS NOT NULL OR NOT c.same_subject OR NOT c.may_change
+         OR to_jsonb(ROW(${now})) = c.before)`.execute(db);
 }
 
 /** Ends the versions that a row changes and adds the new ones. */
@@ -117,7 +142,7 @@ export async function storeChanged({ db, knownFrom, submission }: Writing): Prom
     SELECT c.uscc, c.version + 1, ${knownFrom}::timestamptz, t.name_folded,
            ARRAY(SELECT DISTINCT g FROM unnest(t.name_grams || s.name_grams) g ORDER BY g),
            CASE WHEN c.subject_type = t.subject_type THEN t.is_personal ELSE s.is_personal END,
-           nullif(${FIXES}, '{}'), ${submission.department}::text, ${submission.id}::bigint, t.row_no,
+           nullif(${FIXES}, '{}'), coalesce(${submission.department}::text, s.department), ${submission.id}::bigint, t.row_no,
            t.original_hash, ${values}
       FROM subjects_change c
       JOIN intake_staging t USING (row_no)

@@ -26,7 +26,7 @@ export async function mergeRegistrations(
   const knownFrom = await nextStamp(db, submission.id);
   const writing = { db, knownFrom, submission };
   if (!load.isFirst) {
-    await judgeAgainstStored(db);
+    await judgeAgainstStored(writing);
     await storeChanged(writing);
   }
   const insert = (): Promise<void> => storeNew(writing, load.isFirst);
