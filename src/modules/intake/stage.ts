@@ -1,11 +1,9 @@
-import { hash } from 'node:crypto';
-
 import type { BulkUnit, RowDoor } from './door.js';
-import { COPY_NULL, copyText, copyWords } from './domain/copy-text.js';
+import { COPY_NULL, copyText, copyTexts, copyWords } from './domain/copy-text.js';
 import type { JudgedRow, RowReader } from './domain/row-reader.js';
 import type { RawRow } from './parse/raw-row.js';
 import { CopySink } from './store/copy-sink.js';
-import { type Block, ROWS_PER_BLOCK, makeBlock, storeBlocks } from './store/originals.js';
+import { type Block, BlockMaker, ROWS_PER_BLOCK, storeBlocks } from './store/originals.js';
 import { copyStatement } from './store/staging.js';
 
 /** Text collected before it goes to the server: large enough for few writes, small enough to stay in cache. */
@@ -25,11 +23,14 @@ export interface StageOptions {
 export class Stage {
   readonly #options: StageOptions;
   readonly #statement: string;
+  readonly #block = new BlockMaker();
   #sink: CopySink | null = null;
   #pending = '';
+  #lines: string[] = [];
   #texts: string[] = [];
   #blocks: Block[] = [];
   #rows = 0;
+  #refused = 0;
   #rowsInCopy = 0;
 
   constructor(options: StageOptions) {
@@ -41,11 +42,16 @@ export class Stage {
     return this.#rows;
   }
 
+  get refused(): number {
+    return this.#refused;
+  }
+
   async take(batch: readonly RawRow[]): Promise<void> {
     for (const raw of batch) {
       const judged = this.#options.reader.read(raw);
       if (judged !== null) this.#add(judged, raw.line);
     }
+    this.#hash();
     // Each compression under way holds megabytes: the reader waits for all but the newest.
     await this.#blocks.at(-COMPRESSIONS_AT_ONCE)?.bytes;
     if (this.#pending.length >= PENDING_CHARACTERS) await this.#send();
@@ -65,15 +71,27 @@ export class Stage {
   #add(judged: JudgedRow, line: number): void {
     this.#rows += 1;
     this.#rowsInCopy += 1;
-    this.#pending += copyLine(judged, { row: this.#rows, line }, this.#options.door.staging.length);
+    if (judged.verdict.kind === 'bad') this.#refused += 1;
+    this.#lines.push(
+      copyLine(judged, { row: this.#rows, line }, this.#options.door.staging.length),
+    );
     this.#texts.push(judged.text);
-    if (this.#texts.length === ROWS_PER_BLOCK) this.#closeBlock();
+    if (this.#texts.length === this.#block.room) this.#closeBlock();
+  }
+
+  /** Ends the lines of the rows that wait for their hashes. */
+  #hash(): void {
+    const lines = this.#lines;
+    this.#block.add(this.#texts).forEach((digest, at) => {
+      this.#pending += `${lines[at] ?? ''}\t\\\\x${digest}\n`;
+    });
+    this.#lines = [];
+    this.#texts = [];
   }
 
   #closeBlock(): void {
-    if (this.#texts.length === 0) return;
-    this.#blocks.push(makeBlock(this.#rows - this.#texts.length + 1, this.#texts));
-    this.#texts = [];
+    this.#hash();
+    if (this.#block.room < ROWS_PER_BLOCK) this.#blocks.push(this.#block.close(this.#rows));
   }
 
   async #send(): Promise<void> {
@@ -94,22 +112,16 @@ export class Stage {
   }
 }
 
-/** One line of COPY text; of a refused row the door's columns hold what could be read. */
+/** One line of COPY text but for its last value, the hash; of a refused row the door's columns hold what could be read. */
 function copyLine(
   judged: JudgedRow,
   place: { row: number; line: number },
   columns: number,
 ): string {
-  const { text, verdict } = judged;
+  const { values } = judged.verdict;
   const [submission, resentRow] = judged.resends ?? [COPY_NULL, COPY_NULL];
-  const head = `${String(place.row)}\t${String(place.line)}\t`;
-  // Even a hash would tell who knows the row that it was sent.
-  const digest = verdict.kind === 'dropped' ? '' : hash('sha256', text, 'hex');
-  let line = `${head}${outcomeOf(judged)}\t\\\\x${digest}\t${submission}\t${resentRow}`;
-  const { values } = verdict;
-  if (values === undefined) return `${line}${`\t${COPY_NULL}`.repeat(columns)}\n`;
-  for (const value of values) line += `\t${copyText(value)}`;
-  return `${line}\n`;
+  const line = `${String(place.row)}\t${String(place.line)}\t${outcomeOf(judged)}\t${submission}\t${resentRow}`;
+  return line + (values === undefined ? `\t${COPY_NULL}`.repeat(columns) : copyTexts(values));
 }
 
 /** Outcome, reasons, fixes and original. */

@@ -15,6 +15,14 @@ export function copyText(value: string | null): string {
   return value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
 }
 
+/** Values of one row, each behind a tab. One look at all costs less than one at each. */
+export function copyTexts(values: readonly (string | null)[]): string {
+  const isPlain = !NEEDS_ESCAPE.test(values.join(''));
+  let line = '';
+  for (const value of values) line += `\t${isPlain ? (value ?? COPY_NULL) : copyText(value)}`;
+  return line;
+}
+
 /** A text[] value. Kinds of repair are bare words, so nothing needs quoting. */
 export function copyWords(words: readonly string[]): string {
   return words.length === 0 ? COPY_NULL : `{${words.join(',')}}`;

@@ -67,6 +67,9 @@ function findHeader(text: string, whole: boolean, columns: readonly ColumnSpec[]
   return best;
 }
 
+/** Rows are handed on as they are cut: a chunk's cells all at once would outlive many collections. */
+const PIECE_CHARACTERS = 32_768;
+
 async function* rowsAfter(
   file: Inspected,
   layout: Layout,
@@ -81,7 +84,10 @@ async function* rowsAfter(
     return after;
   };
   for await (const chunk of openText(file, onRaw)) {
-    yield pastHeader(scanner.push(layout.carriage ? chunk.replaceAll('\r', '\n') : chunk));
+    const text = layout.carriage ? chunk.replaceAll('\r', '\n') : chunk;
+    for (let at = 0; at < text.length; at += PIECE_CHARACTERS) {
+      yield pastHeader(scanner.push(text.slice(at, at + PIECE_CHARACTERS)));
+    }
   }
   yield pastHeader(scanner.end());
 }

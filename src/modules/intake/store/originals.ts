@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 
@@ -10,8 +11,8 @@ const decompress = promisify(zstdDecompress);
 
 export const ROWS_PER_BLOCK = 1000;
 
-/** Between the rows of a block. PostgreSQL's text cannot hold it, so no stored row does. */
-const BETWEEN = '\u0000';
+/** Behind each row of a block. PostgreSQL's text cannot hold it, so no stored row does. */
+const END = '\u0000';
 
 export interface Block {
   readonly firstRow: number;
@@ -19,12 +20,45 @@ export interface Block {
   readonly bytes: Promise<Buffer>;
 }
 
-/** Compresses on another thread; the promise is awaited when the block is stored. */
-export function makeBlock(firstRow: number, texts: readonly string[]): Block {
-  const bytes = compress(utf8Bytes(texts.join(BETWEEN)));
-  // Met again when the block is stored.
-  bytes.catch(() => undefined);
-  return { firstRow, rows: texts.length, bytes };
+/** Takes the texts of rows until they are a block. */
+export class BlockMaker {
+  #parts: Buffer[] = [];
+  #rows = 0;
+
+  get room(): number {
+    return ROWS_PER_BLOCK - this.#rows;
+  }
+
+  /**
+   * Takes texts, encoded once for their hashes and for the block: to hash a text by itself costs twice.
+   *
+   * @returns the SHA-256 of each, hex; of an empty text `''`, because of a dropped row even a hash would
+   *   tell who knows the row that it was sent.
+   */
+  add(texts: readonly string[]): readonly string[] {
+    if (texts.length === 0) return [];
+    const bytes = utf8Bytes(texts.join(END) + END);
+    this.#parts.push(bytes);
+    this.#rows += texts.length;
+    let from = 0;
+    return texts.map(() => {
+      const end = bytes.indexOf(0, from);
+      const row = bytes.subarray(from, end);
+      from = end + 1;
+      return row.length === 0 ? '' : hash('sha256', row, 'hex');
+    });
+  }
+
+  /** The block of these rows, of which `lastRow` is the last. It is compressed on another thread. */
+  close(lastRow: number): Block {
+    const rows = this.#rows;
+    const bytes = compress(Buffer.concat(this.#parts).subarray(0, -1));
+    // Met again when the block is stored.
+    bytes.catch(() => undefined);
+    this.#parts = [];
+    this.#rows = 0;
+    return { firstRow: lastRow - rows + 1, rows, bytes };
+  }
 }
 
 export async function storeBlocks(
@@ -44,5 +78,5 @@ export async function storeBlocks(
 
 /** The texts of a block, in the order of their rows. */
 export async function openBlock(bytes: Buffer): Promise<readonly string[]> {
-  return (await decompress(bytes)).toString('utf8').split(BETWEEN);
+  return (await decompress(bytes)).toString('utf8').split(END);
 }

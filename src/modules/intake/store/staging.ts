@@ -10,14 +10,16 @@ const OWN_COLUMNS = [
   'reasons jsonb',
   'fixes text[]',
   'original text',
-  'original_hash bytea NOT NULL',
   'resent_submission bigint',
   'resent_row int',
 ];
+/** Known last, when the rows around it are hashed too. */
+const HASH_COLUMN = 'original_hash bytea NOT NULL';
 
-/** The statement that fills the staging table, in the order of {@link OWN_COLUMNS}, then the door's. */
+/** The statement that fills the staging table: {@link OWN_COLUMNS}, the door's, then the hash. */
 export function copyStatement(door: RowDoor): string {
-  const names = [...OWN_COLUMNS.map((column) => column.split(' ', 1).join()), ...namesOf(door)];
+  const nameOf = (column: string): string => column.split(' ', 1).join();
+  const names = [...OWN_COLUMNS.map(nameOf), ...namesOf(door), nameOf(HASH_COLUMN)];
   return `/* intake.copyRows */ COPY ${STAGING_TABLE} (${names.join(', ')}) FROM STDIN`;
 }
 
@@ -26,13 +28,14 @@ function namesOf(door: RowDoor): readonly string[] {
 }
 
 export async function createStaging(unit: BulkUnit, door: RowDoor): Promise<void> {
-  const columns = [...OWN_COLUMNS, ...door.staging.map(({ name, type }) => `${name} ${type}`)];
+  const doors = door.staging.map(({ name, type }) => `${name} ${type}`);
+  const columns = [...OWN_COLUMNS, ...doors, HASH_COLUMN];
   await sql`/* intake.createStaging */
     CREATE TEMPORARY TABLE ${sql.raw(STAGING_TABLE)} (${sql.raw(columns.join(', '))}) ON COMMIT DROP
   `.execute(unit.sql);
-  // Each look for the few refused rows would otherwise read all rows, and these are wide.
+  // Each look for the few rows that are not stored would otherwise read all rows, and these are wide.
   await sql`/* intake.indexStaging */
-    CREATE INDEX ON ${sql.raw(STAGING_TABLE)} (row_no) WHERE outcome = 'QUARANTINED'`.execute(
+    CREATE INDEX ON ${sql.raw(STAGING_TABLE)} (row_no) WHERE outcome NOT IN ('ACCEPTED', 'FIXED')`.execute(
     unit.sql,
   );
 }

@@ -35,18 +35,25 @@ function dueDates(parameter: string | null): (decidedOn: CivilDate, facts: Recor
   };
 }
 
-/** What a penalty says of itself, as far as severity and publicity follow from it. */
+/** What a penalty says of itself, as far as both severity and publicity follow from it. */
 function penaltyReader(type: JudgedType) {
   const place = placesOf(type.fields);
   const kinds = place('penaltyTypes');
-  const fine = place('fineAmount');
   const procedure = place('procedure');
+  return (values: Values) => ({
+    kinds: codesAt(values, kinds),
+    isSimpleProcedure: textAt(values, procedure) === 'SIMPLE',
+  });
+}
+
+/** What else decides its severity. */
+function fineReader(type: JudgedType) {
+  const place = placesOf(type.fields);
+  const fine = place('fineAmount');
   const partyKind = place('partyKind');
   const uscc = place('uscc');
   return (values: Values) => ({
-    kinds: codesAt(values, kinds),
     fine: parseScaled(textAt(values, fine) ?? '', MONEY_SCALE),
-    isSimpleProcedure: textAt(values, procedure) === 'SIMPLE',
     isIndividual:
       textAt(values, partyKind) === 'INDIVIDUAL_BUSINESS' ||
       textAt(values, uscc)?.startsWith('92') === true,
@@ -56,24 +63,26 @@ function penaltyReader(type: JudgedType) {
 /** The earliest of the dates that end the record's effect. */
 function endOf(type: JudgedType): (values: Values) => CivilDate | null {
   const places = type.endFields.map(placesOf(type.fields));
-  return (values) =>
-    places
-      .map((place) => dayAt(values, place))
-      .reduce(
-        (first, day) => (day !== null && (first === null || day < first) ? day : first),
-        null,
-      );
+  return (values) => {
+    let first: CivilDate | null = null;
+    for (const place of places) {
+      const day = dayAt(values, place);
+      if (day !== null && (first === null || day < first)) first = day;
+    }
+    return first;
+  };
 }
 
 function severityReader(type: JudgedType) {
   const place = placesOf(type.fields);
   const stated = place('severity');
   const penaltyOf = place('penaltyTypes') === -1 ? null : penaltyReader(type);
+  const fineOf = fineReader(type);
   return (values: Values, decidedOn: CivilDate, judging: Judging): Severity | null => {
     const given = textAt(values, stated) as Severity | null;
     if (given !== null || penaltyOf === null) return given;
     const rules = judging.facts.penalty.on(decidedOn);
-    const derived = severityOf(penaltyOf(values), rules);
+    const derived = severityOf({ ...penaltyOf(values), ...fineOf(values) }, rules);
     if (derived !== null) judging.fixes.add('SEVERITY_DERIVED');
     return derived;
   };

@@ -3,6 +3,8 @@ import { remembered } from '../../../kernel/remembered.js';
 const BRACKETS = /[【】〔〕［］[\]（）()｛｝{}〈〉《》<>]/g;
 const INVISIBLE = /[\s\p{Cc}\u200B-\u200F\u2060\uFEFF]+/gu;
 const OPENING = new Set('【〔[({〈《<');
+/** Most numbers are nothing but characters that no folding touches, and brackets of one kind. */
+const PLAIN = /^[\u4E00-\u9FA50-9A-Z]*〔[0-9]*〕[\u4E00-\u9FA50-9A-Z]*$/;
 
 /**
  * The form by which document numbers are compared: 郑市监罚〔2024〕1号, 郑市监罚【2024】1号 and
@@ -10,6 +12,7 @@ const OPENING = new Set('【〔[({〈《<');
  * left out, letters are capital.
  */
 export function foldDocument(documentNo: string): string {
+  if (PLAIN.test(documentNo)) return documentNo.replace('〔', '(').replace('〕', ')');
   return documentNo
     .normalize('NFKC')
     .replace(BRACKETS, (bracket) => (OPENING.has(bracket) ? '(' : ')'))

@@ -38,6 +38,10 @@ export interface RecordKeys {
   readonly contentKey: string;
 }
 
+function isWhole(identity: readonly (string | null)[]): identity is readonly string[] {
+  return !identity.includes(null);
+}
+
 /** Makes the two fingerprints by which duplicates are found, without the party's code. */
 export function keysOf({
   code,
@@ -61,10 +65,10 @@ export function keysOf({
       if (value !== null) contents += mark + value;
     }
     const by = authorityUscc ?? (authority === null ? null : foldAuthority(authority));
-    const identity = [by, ...identifying.map(valueAt)].filter((part) => part !== null);
-    const isWhole = identity.length === identifying.length + 1;
+    const identity = [code, by];
+    for (const place of identifying) identity.push(valueAt(place));
     return {
-      identityKey: isWhole ? fingerprint64([code, ...identity]) : null,
+      identityKey: isWhole(identity) ? fingerprint64(identity) : null,
       contentKey: fingerprint64([contents]),
     };
   };

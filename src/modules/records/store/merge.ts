@@ -4,7 +4,7 @@ import { dateInShanghai } from '../../../kernel/civil-date.js';
 import { lockKnowledge, nextStamp, withoutIndexes } from '../../../platform/database/index.js';
 import { STAGING_TABLE, type SubmissionInMerge } from '../../intake/index.js';
 import { hold, noteFaulty } from './aside.js';
-import { type Batch, STORABLE } from './batch.js';
+import type { Batch } from './batch.js';
 import { judgeAgainstStored, judgeAmongThemselves, settle } from './fates.js';
 import { insertCompleted, insertNew } from './insert.js';
 import { findParties } from './parties.js';
@@ -67,12 +67,12 @@ async function giveMemory({ db }: Batch): Promise<void> {
   await sql`/* records.memory */ SELECT set_config('work_mem', '96MB', true)`.execute(db);
 }
 
+/** The plan has a line for each storable row, and is narrow. */
 async function measure({
   db,
-  table,
 }: Batch): Promise<{ readonly isFirst: boolean; readonly rows: number }> {
   const { rows } = await sql<{ isFirst: boolean; rows: number }>`/* records.measure */
     SELECT NOT EXISTS (SELECT FROM records.record) AS "isFirst", count(*)::int AS rows
-      FROM ${table} t WHERE ${STORABLE}`.execute(db);
+      FROM records_plan`.execute(db);
   return rows[0] ?? { isFirst: false, rows: 0 };
 }
