@@ -40,6 +40,7 @@ export class Records0011 extends Migration {
       status text COLLATE "C" NOT NULL DEFAULT 'VALID'
         CHECK (status IN ('VALID', 'REVOKED', 'WITHDRAWN', 'SUPERSEDED')),
       objection_no bigint,
+      contested_on date,
       repaired_on date,
       expired_on date,
       superseded_by text COLLATE "C",
@@ -133,7 +134,7 @@ export class Records0011 extends Migration {
       SELECT uscc, record_no, version, known_from, known_to, record_type, type_version, department,
              decided_on, document_no, document_folded, valid_from, valid_to, ended_on, publicity_end,
              public_until, severity, reported_on, due_on, due_provisional, status, objection_no,
-             repaired_on, expired_on, superseded_by, copied_from, fixes, action, submission_id, row_no, payload
+             contested_on, repaired_on, expired_on, superseded_by, copied_from, fixes, action, submission_id, row_no, payload
         FROM records.record`);
     this.addSql(`CREATE VIEW records.faulty_view AS SELECT * FROM records.faulty_report`);
     this.addSql(`CREATE VIEW records.held_view AS

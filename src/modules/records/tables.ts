@@ -33,6 +33,7 @@ export interface RecordTable {
   due_provisional: Generated<boolean>;
   status: Generated<RecordStatus>;
   objection_no: string | null;
+  contested_on: CivilDate | null;
   repaired_on: CivilDate | null;
   expired_on: CivilDate | null;
   superseded_by: string | null;
@@ -82,6 +83,7 @@ export const RecordVersion = defineEntity({
     dueProvisional: p.boolean().name('due_provisional'),
     status: p.text().$type<RecordStatus>(),
     objectionNo: p.bigint('string').name('objection_no').nullable(),
+    contestedOn: p.string().$type<CivilDate>().name('contested_on').columnType('date').nullable(),
     repairedOn: p.string().$type<CivilDate>().name('repaired_on').columnType('date').nullable(),
     expiredOn: p.string().$type<CivilDate>().name('expired_on').columnType('date').nullable(),
     supersededBy: p.text().name('superseded_by').nullable(),

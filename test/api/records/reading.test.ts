@@ -17,7 +17,13 @@ beforeAll(async () => {
   await storeRecords(hub.db, [
     { uscc: COMPANY, record_no: '1', decided_on: day('2026-03-02') },
     { uscc: COMPANY, record_no: '2', decided_on: day('2026-05-04'), severity: 'GENERAL' },
-    { uscc: COMPANY, record_no: '3', decided_on: day('2026-05-04'), objection_no: '7' },
+    {
+      uscc: COMPANY,
+      record_no: '3',
+      decided_on: day('2026-05-04'),
+      objection_no: '7',
+      contested_on: day('2026-05-04'),
+    },
     {
       ...license,
       uscc: COMPANY,

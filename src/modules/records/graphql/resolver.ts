@@ -37,7 +37,7 @@ export class SubjectRecords {
     description: 'Its records that whoever asks may see, newest first (信用记录).',
   })
   async records(
-    @Root() { uscc }: SubjectObject,
+    @Root() { uscc, asOf, knownAt }: SubjectObject,
     @Args(() => RecordsArgs) args: RecordsArgs,
     @Ctx() context: RequestContext,
   ): Promise<ListedRecords> {
@@ -47,7 +47,9 @@ export class SubjectRecords {
         argument: 'after',
       });
     }
-    const moment = await this.reading.momentOf(args, context);
+    // Where the question names no day of its own, it is the one for which the subject was asked.
+    const asked = { asOf: args.asOf ?? asOf ?? null, knownAt: args.knownAt ?? knownAt ?? null };
+    const moment = await this.reading.momentOf(asked, context);
     const { types = null, standing = null } = args;
     const listed = { uscc, types, standing, ...moment };
     const key = { ...listed, limit: page.first + 1, after: page.after ?? null };

@@ -1,7 +1,8 @@
-import { daysBetween } from '../../../kernel/civil-date.js';
+import { type CivilDate, daysBetween } from '../../../kernel/civil-date.js';
 import type { View } from '../../access/index.js';
 import { recordId } from '../queries/find.js';
 import type { RecordRow } from '../queries/record-row.js';
+import type { Standing } from '../queries/standing.js';
 import type { Moment } from '../reading.js';
 import type { RecordFound } from '../type-versions.js';
 import type { RecordPublicity } from './enums.js';
@@ -32,7 +33,7 @@ export function showRecord(found: RecordFound, moment: Moment): RecordShown {
     endedOn: showEnvelope(found, row.endedOn, 'removedOn', 'settledOn'),
     publicityEndDate: showEnvelope(found, row.publicityEnd, 'publicityEndDate'),
     publicity: publicityOf(row),
-    publicUntil: row.publicUntil === 'infinity' ? null : row.publicUntil,
+    publicUntil: lastPublicDay(row),
     severity: showEnvelope(found, row.severity, 'severity'),
     ...timelinessOf(row),
     repairedOn: row.repairedOn,
@@ -45,8 +46,16 @@ export function showRecord(found: RecordFound, moment: Moment): RecordShown {
   };
 }
 
-function publicityOf({ publicUntil }: RecordRow): RecordPublicity {
-  if (publicUntil === null) return 'NOT_PUBLIC';
+function lastPublicDay(row: RecordRow): CivilDate | null {
+  const { publicUntil } = row;
+  return publicUntil === 'infinity' || publicityOf(row) === 'NOT_PUBLIC' ? null : publicUntil;
+}
+
+/** What is closed or repaired is no longer shown to anybody, however long it might have been. */
+const CLOSED: ReadonlySet<Standing> = new Set(['REPAIRED', 'REVOKED', 'WITHDRAWN', 'SUPERSEDED']);
+
+function publicityOf({ publicUntil, standing }: RecordRow): RecordPublicity {
+  if (publicUntil === null || CLOSED.has(standing)) return 'NOT_PUBLIC';
   return publicUntil === 'infinity' ? 'UNLIMITED' : 'LIMITED';
 }
 

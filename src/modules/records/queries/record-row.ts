@@ -57,7 +57,7 @@ export function columnsFor(sight: Sight): RawBuilder<unknown> {
     nullif(r.known_to, 'infinity') AS "knownTo", r.record_type AS "recordType",
     r.type_version AS "typeVersion", r.department, r.decided_on AS "decidedOn",
     r.document_no AS "documentNo", r.valid_from AS "validFrom", r.valid_to AS "validTo",
-    r.ended_on AS "endedOn", r.publicity_end AS "publicityEnd", r.public_until AS "publicUntil",
+    r.ended_on AS "endedOn", r.publicity_end AS "publicityEnd", least(r.public_until, r.expired_on - 1) AS "publicUntil",
     r.severity, r.reported_on AS "reportedOn", r.due_on AS "dueOn",
     r.due_provisional AS "dueProvisional", r.repaired_on AS "repairedOn",
     r.superseded_by AS "supersededBy", r.copied_from AS "copiedFrom", r.fixes, r.payload::text AS payload, r.action,

@@ -29,14 +29,25 @@ export function isInSight(sight: Sight): RawBuilder<boolean> {
   return sql<boolean>`CASE ${sql.join(cases, sql` `)} END`;
 }
 
-function conditionOf({ uscc, divisionPrefix, department }: ViewRule): RawBuilder<boolean> {
+function conditionOf({ view, uscc, divisionPrefix, department }: ViewRule): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (uscc !== undefined) conditions.push(sql`r.uscc = ${uscc}`);
   if (divisionPrefix !== undefined) {
-    conditions.push(sql`starts_with(s.division_code, ${divisionPrefix})`);
+    conditions.push(view === 'ADMIN' ? isGovernedBy(divisionPrefix) : isSubjectIn(divisionPrefix));
   }
   if (department !== undefined) conditions.push(sql`r.department = ${department}`);
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
+}
+
+function isSubjectIn(division: string): RawBuilder<boolean> {
+  return sql<boolean>`starts_with(s.division_code, ${division})`;
+}
+
+/** An administration answers for its subjects, and for what its departments say of others. */
+function isGovernedBy(division: string): RawBuilder<boolean> {
+  return sql<boolean>`(${isSubjectIn(division)} IS TRUE OR EXISTS (
+    SELECT FROM catalogue.department_view d
+     WHERE d.code = r.department AND starts_with(d.division, ${division})))`;
 }
 
 function resultOf({ view }: ViewRule): RawBuilder<View> {
@@ -66,5 +77,6 @@ function isGoverned(today: CivilDate): RawBuilder<boolean> {
 /** What anybody may see: what the hub believes now, stands, and is within its publicity today. */
 function isPublished(today: CivilDate): RawBuilder<boolean> {
   return sql<boolean>`r.known_to = 'infinity' AND r.status = 'VALID'
-    AND coalesce(r.repaired_on > ${today}::date, true) AND r.public_until >= ${today}::date`;
+    AND coalesce(r.repaired_on > ${today}::date, true) AND r.public_until >= ${today}::date
+    AND coalesce(r.expired_on > ${today}::date, true)`;
 }

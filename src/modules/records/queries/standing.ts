@@ -22,10 +22,9 @@ export type Standing = (typeof STANDINGS)[number];
 export function standingOn(day: CivilDate | RawBuilder<CivilDate>): RawBuilder<Standing> {
   return sql<Standing>`CASE
     WHEN r.status <> 'VALID' THEN r.status
-    WHEN r.objection_no IS NOT NULL THEN 'CONTESTED'
+    WHEN r.objection_no IS NOT NULL AND r.contested_on <= ${day}::date THEN 'CONTESTED'
     WHEN r.repaired_on <= ${day}::date THEN 'REPAIRED'
     WHEN least(r.ended_on, r.expired_on) <= ${day}::date
-      OR least(r.valid_to, r.publicity_end) < ${day}::date
-      OR (r.severity IS NOT NULL AND r.public_until < ${day}::date) THEN 'EXPIRED'
+      OR least(r.valid_to, r.publicity_end, r.public_until) < ${day}::date THEN 'EXPIRED'
     ELSE 'EFFECTIVE' END`;
 }

@@ -111,7 +111,7 @@ export class ObjectionService {
     };
     return this.move(answering(reply, 'ACCEPTED'), author, ({ record }) => {
       const isSuspended = isClosed(record) || (record.objectionNo ?? null) !== null;
-      const change = { objectionNo: reply.objection };
+      const change = { objectionNo: reply.objection, contestedOn: today };
       return accepted({ row, version: isSuspended ? null : { change, action: 'DISPUTED' } });
     });
   }
@@ -233,6 +233,8 @@ async function open(
   return record === null ? null : { unit, objection, record };
 }
 
+const UNCONTESTED = { objectionNo: null, contestedOn: null };
+
 /**
  * The record's next version when an objection ends: with its remedy if it has one, suspended by
  * another accepted objection if there is one, else free. Null when nothing about the record changes.
@@ -242,11 +244,12 @@ async function endOf(
   remedied: Remedied | null,
 ): Promise<Remedied | null> {
   if (remedied?.action === 'WITHDRAWN') {
-    return { ...remedied, change: { ...remedied.change, objectionNo: null } };
+    return { ...remedied, change: { ...remedied.change, ...UNCONTESTED } };
   }
   const { objection_no: own } = objection;
   if (record.objectionNo !== own) return remedied;
   const other = await findOtherAccepted(unit.sql, keyOf(objection), own);
   const action = other === null ? 'DISPUTE_ENDED' : 'DISPUTED';
-  return { action, ...remedied, change: { ...remedied?.change, objectionNo: other } };
+  const contested = other === null ? UNCONTESTED : { objectionNo: other };
+  return { action, ...remedied, change: { ...remedied?.change, ...contested } };
 }

@@ -152,7 +152,7 @@ function withFirst(
 
 /** A closed record needs no suspension: whatever was objected to has no force any more. */
 function closedAs(status: Exclude<RecordStatus, 'VALID'>, more: Change = {}): Result<Change> {
-  return accepted({ ...more, status, objectionNo: null });
+  return accepted({ ...more, status, objectionNo: null, contestedOn: null });
 }
 
 function successorFaults(

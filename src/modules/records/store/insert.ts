@@ -37,10 +37,10 @@ export async function insertCompleted(batch: Batch, knownFrom: string): Promise<
   if ((rows[0]?.n ?? 0) === 0) return;
   await sql`/* records.insertCompleted */
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
-           status, objection_no, repaired_on, expired_on, superseded_by, copied_from, fixes, identity_key, content_key,
+           status, objection_no, contested_on, repaired_on, expired_on, superseded_by, copied_from, fixes, identity_key, content_key,
            action, submission_id, row_no, original_hash)
     SELECT r.uscc, r.record_no, r.version + 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           r.reported_on, ${STATUS}, r.objection_no, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
+           r.reported_on, ${STATUS}, r.objection_no, r.contested_on, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
            nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, 'COMPLETED', ${submission}, ${rowNo},
            t.original_hash
       FROM records_fate f
