@@ -1,6 +1,7 @@
 import type { CursorKey } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
 import { csvLine } from './domain/csv-line.js';
+import { guardCell, plainCell } from './domain/guarded-cell.js';
 import { EXPORT_ONLY_HEADERS, QUARANTINE_ID_HEADER } from './domain/header.js';
 import { pointerTokens } from './domain/json-value.js';
 import { CsvScanner } from './parse/csv-scanner.js';
@@ -18,8 +19,6 @@ import type { IntakeTables } from './tables.js';
 const ROWS_AT_ONCE = 1000;
 /** Spreadsheets take a file for UTF-8 only with this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
-/** Spreadsheets turn digits from here on into `9.14E+17`, unless something keeps them text. */
-const DIGITS_LOST = /^\d{12,}$/;
 
 export interface ExportOptions {
   readonly db: Database;
@@ -71,17 +70,19 @@ function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
   if (format === 'JSON') return { ...documentAround(mapping?.rows ?? ''), lineOf: asJson };
   // A file that is itself a correction has the export's columns already; the new ones take their place.
   const kept = header.flatMap((name, at) => (ADDED.includes(name) ? [] : [at]));
-  const names = kept.map((at) => header[at] ?? '');
+  const plain = kept.length < header.length ? plainCell : (cell: string): string => cell;
+  const safeLine = (cells: readonly string[]): string => `${csvLine(cells.map(guardCell))}\r\n`;
+  const names = kept.map((at) => plain(header[at] ?? ''));
   return {
-    opening: `${BYTE_ORDER_MARK}${csvLine([...names, ...ADDED])}\r\n`,
+    opening: `${BYTE_ORDER_MARK}${safeLine([...names, ...ADDED])}`,
     between: '',
     closing: '',
     lineOf: (row) => {
       const cells = cutAgain(row.original, delimiter ?? ',');
       const isWhole = cells.length === header.length;
-      const shown = kept.map((at) => asText(cells[at] ?? ''));
+      const shown = kept.map((at) => plain(cells[at] ?? ''));
       // What does not fit the columns is shown whole, so that nothing is lost on the way.
-      return `${csvLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original])}\r\n`;
+      return safeLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original]);
     },
   };
 }
@@ -105,14 +106,6 @@ function addedTo(row: QuarantinedRow, speaker: Speaker): readonly string[] {
     said.map(({ message }) => message).join('; '),
   ];
 }
-
-/** A spreadsheet would round the digits of the one and run the other; neither may happen to a name. */
-function asText(cell: string): string {
-  if (FORMULA.test(cell)) return `\t${cell}`;
-  return DIGITS_LOST.test(cell) ? `${cell}\t` : cell;
-}
-
-const FORMULA = /^[=+@-]./;
 
 function cutAgain(text: string, delimiter: string): readonly string[] {
   const scanner = new CsvScanner(delimiter);

@@ -235,6 +235,7 @@ async function finish(unit: BulkUnit, sending: Sending, id: string): Promise<Sum
     groups: await countStaged(unit),
     reasons,
     notices: noticesOf(sending.opened),
+    isGuarded: source.isHeaderInFile && header.quarantineId !== -1,
     seconds: secondsSince(sending.startedAt),
   });
   await finishSubmission(unit.sql, summary);

@@ -5,6 +5,7 @@ import type { Mapping } from './domain/mapping.js';
 import type { Progress } from './domain/summary.js';
 import type { BulkUnit, RowDoor } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
+import type { ExpansionLimits } from './parse/expansion.js';
 
 /** One file for one door. */
 export interface ImportRequest {
@@ -27,6 +28,10 @@ export interface IntakeOptions {
   readonly db: Database;
   /** How the doors' own reasons are said; intake knows its own. */
   readonly sentences?: Sentences;
+  /** How far a compressed file may unpack. */
+  readonly expansion?: ExpansionLimits;
+  /** Rows after which a file is given up of which nearly none was taken. */
+  readonly tellingRows?: number;
   /** Carries the fact on, in the submission's transaction. */
   readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
 }

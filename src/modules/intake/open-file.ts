@@ -5,6 +5,7 @@ import type { ColumnSpec } from './domain/row.js';
 import type { RowDoor } from './door.js';
 import type { ImportRequest } from './import-request.js';
 import { type Inspected, inspect } from './parse/inspect.js';
+import type { ExpansionLimits } from './parse/expansion.js';
 import type { RowSource } from './parse/row-source.js';
 import { openSource } from './parse/source.js';
 import { intakeRefusal } from './refusals.js';
@@ -19,19 +20,19 @@ export interface Opened {
 }
 
 /** Opens the file as rows of the door; refused with all that its header, mapping and statements show. */
-export async function openFile({
-  door,
-  source,
-  mapping,
-  stated: said = {},
-}: ImportRequest): Promise<Result<Opened>> {
+export async function openFile(
+  { door, source, mapping, stated: said = {} }: ImportRequest,
+  expansion?: ExpansionLimits,
+): Promise<Result<Opened>> {
   const stated = { ...mapping?.set, ...said };
   const faults = [
     ...unknownStated(stated, door.columns),
     ...(door.judgeStated?.(stated) ?? []),
     ...(mapping === undefined ? [] : mappingFaults(mapping, door, said)),
   ];
-  const file = await inspect(source.path, (mapping?.rows ?? null) !== null);
+  const file = await inspect(source.path, {
+    ...{ isDocument: (mapping?.rows ?? null) !== null, expansion },
+  });
   if (!file.ok) return refused(...file.refusals, ...faults);
   const forbidden = door.forbiddenHeaders;
   const rows = await openSource(file.value, door.columns, { mapping, forbidden });

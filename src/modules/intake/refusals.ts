@@ -12,6 +12,10 @@ export const INTAKE_REFUSALS = {
     en: 'The compressed file is damaged or cut off; compress it again.',
     zh: '压缩文件损坏或不完整，请重新压缩后报送。',
   },
+  CELL_TOO_LONG: {
+    en: 'A cell of the workbook is longer than {longest} characters, the most that a spreadsheet holds.',
+    zh: '工作簿中有单元格超过 {longest} 个字符（电子表格的上限）。',
+  },
   COLUMN_DUPLICATED: {
     en: 'More than one column means {field}: {headers}.',
     zh: '多个列对应同一字段 {field}：{headers}。',
@@ -31,6 +35,10 @@ export const INTAKE_REFUSALS = {
   DISK_FULL: {
     en: "The hub's database has no room left; nothing of the file was kept. Send it again once its operator has made room.",
     zh: '平台数据库磁盘空间不足，文件内容均未保存；请待管理员扩容后重新报送。',
+  },
+  EXPANDS_TOO_FAR: {
+    en: 'The compressed file unpacks to more than {mib} MiB or to more than {ratio} times its size; send it in parts, or not compressed.',
+    zh: '压缩文件解压后超过 {mib} MiB 或超过原大小的 {ratio} 倍，请拆分或不压缩后报送。',
   },
   FIELD_DUPLICATED: {
     en: 'The object names {field} more than once.',
@@ -57,6 +65,10 @@ export const INTAKE_REFUSALS = {
   JSON_NOT_IN_LINES: {
     en: 'The file is one JSON array; send one object per line (NDJSON).',
     zh: '文件是 JSON 数组，请改为每行一个对象（NDJSON）。',
+  },
+  JSON_TOO_DEEP: {
+    en: 'The object is nested deeper than {deepest} levels.',
+    zh: '对象嵌套超过 {deepest} 层。',
   },
   JSON_TOO_LONG: {
     en: 'A JSON document may have {longest} characters; send one object per line (NDJSON).',
@@ -98,6 +110,10 @@ export const INTAKE_REFUSALS = {
     en: 'The mapping looks for rows inside a JSON document, but the file is none.',
     zh: '映射文件指定了 JSON 文档中的数据位置，但该文件不是 JSON 文档。',
   },
+  NEARLY_ALL_REFUSED: {
+    en: 'Of the first {rows} rows {refused} were refused, so that the rest was not read and nothing was kept; check the file and its kind.',
+    zh: '前 {rows} 行中有 {refused} 行未通过校验，已停止读取，文件内容均未保存；请检查文件及报送类型。',
+  },
   NUL_CHARACTER: {
     en: 'The row holds a NUL character (kept as ␀).',
     zh: '该行含有空字符（以 ␀ 保存）。',
@@ -137,6 +153,10 @@ export const INTAKE_REFUSALS = {
   WORKBOOK_UNREADABLE: {
     en: 'The workbook cannot be read: {reason}.',
     zh: '无法读取工作簿：{reason}。',
+  },
+  WORKBOOK_TOO_LARGE: {
+    en: 'The workbook has more than {texts} different texts, or more than {characters} characters in them; send it in parts, or as CSV.',
+    zh: '工作簿中不同文本超过 {texts} 条或合计超过 {characters} 个字符，请拆分或以 CSV 格式报送。',
   },
   WRONG_COLUMN_COUNT: {
     en: 'The row has {found} columns, the header {expected}.',

@@ -22,6 +22,8 @@ export interface Header {
 const MARKS = '(?:\\*|[(\\[【](?:必填项?|选填项?|非必填|可选)[)\\]】])+';
 const MARK_BEFORE = new RegExp(`^${MARKS}`, 'u');
 const MARK_BEHIND = new RegExp(`${MARKS}$`, 'u');
+/** An export guards headers that a spreadsheet would run. */
+const GUARD = /^'+(?=[=+@-])/;
 
 /** Width, case, blanks, and marks of what must be filled in make no difference between headers. */
 export function foldHeader(text: string): string {
@@ -29,6 +31,7 @@ export function foldHeader(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\u200B\uFEFF]+/gu, '')
+    .replace(GUARD, '')
     .replace(MARK_BEHIND, '')
     .replace(MARK_BEFORE, '');
 }

@@ -22,8 +22,12 @@ const MAY_HOLD_NUMBER = /[:[,]\s*-?\d/;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The text as an object whose numbers keep their digits; null when it is no JSON object. */
+/** What walks through a value is a function that calls itself for each level. */
+export const DEEPEST_JSON = 64;
+
+/** The text as an object whose numbers keep their digits; null when it is no JSON object, or too deep a one. */
 export function parseObject(text: string): JsonObject | null {
+  if (isTooDeep(text)) return null;
   try {
     const parsed: unknown = MAY_HOLD_NUMBER.test(text)
       ? JSON.parse(text, keepNumbers)
@@ -32,6 +36,23 @@ export function parseObject(text: string): JsonObject | null {
   } catch {
     return null;
   }
+}
+
+const OPENING = /[[{]/g;
+const BRACKET_OR_STRING = /[[\]{}]|"(?:[^"\\]|\\.)*"?/gs;
+
+/** Most rows hold too few brackets to be deep. */
+export function isTooDeep(text: string): boolean {
+  let openings = 0;
+  for (OPENING.lastIndex = 0; openings <= DEEPEST_JSON && OPENING.test(text);) openings += 1;
+  if (openings <= DEEPEST_JSON) return false;
+  let depth = 0;
+  for (const [mark] of text.matchAll(BRACKET_OR_STRING)) {
+    if (mark === '[' || mark === '{') depth += 1;
+    else if (mark === ']' || mark === '}') depth -= 1;
+    if (depth > DEEPEST_JSON) return true;
+  }
+  return false;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -28,8 +28,11 @@ function textsOf(rule: FieldRule, read: ReadSource, fixes: Set<MappingFix>): rea
   return [];
 }
 
+/** An expression may take the square of a text's length, or worse; no text with a code in it is so long. */
+const LONGEST_SEARCHED = 10_000;
+
 function groupOf(text: string, { extract }: FieldRule): string {
-  return extract?.exec(text)?.[1] ?? '';
+  return text.length > LONGEST_SEARCHED ? '' : (extract?.exec(text)?.[1] ?? '');
 }
 
 const YUAN_PER_WAN_DIGITS = 4;

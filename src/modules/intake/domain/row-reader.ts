@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../kernel/result.js';
 import type { ColumnSpec, RowJudge, RowVerdict } from './row.js';
 import { intakeRefusal } from '../refusals.js';
+import { plainCell } from './guarded-cell.js';
 import type { Header } from './header.js';
 import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';
 import { columnCountFault } from './row-shape.js';
@@ -32,6 +33,8 @@ export interface RowRules {
   readonly ragged: boolean;
   /** A masked number is named as a fix. */
   readonly countsMaskAsFix: boolean;
+  /** The file is an export from quarantine, whose cells are guarded against spreadsheets. */
+  readonly isGuarded: boolean;
   /** Columns that a dropped row leaves empty. */
   readonly stagingColumns: number;
   readonly judge: RowJudge;
@@ -113,15 +116,13 @@ export class RowReader {
   }
 
   #fill(cells: readonly string[]): void {
-    const { columns, header } = this.#rules;
+    const { columns, header, isGuarded } = this.#rules;
     for (let at = 0; at < columns.length; at += 1) {
       const place = header.places[at] ?? -1;
       const column = columns[at];
       if (place === -1 || column === undefined) continue;
       const cell = cells[place] ?? '';
-      // The export from quarantine keeps long digits text by a tab behind them.
-      const isMarked = header.quarantineId !== -1 && cell.endsWith('\t');
-      this.#row[column.field] = isMarked ? cell.slice(0, -1) : cell;
+      this.#row[column.field] = isGuarded ? plainCell(cell) : cell;
     }
     for (const { field } of this.#statedPlaces) this.#row[field] = this.#rules.stated[field] ?? '';
   }

@@ -5,6 +5,7 @@ import { type Refusal, type Result, accepted, refused } from '../../../kernel/re
 import type { Format } from '../domain/format.js';
 import { intakeRefusal } from '../refusals.js';
 import { openBytes } from './bytes.js';
+import { EXPANSION, ExpandsTooFar, type ExpansionLimits } from './expansion.js';
 import { Utf8Watch } from './utf8.js';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -20,22 +21,29 @@ export interface Inspected {
   readonly encoding: Encoding;
   /** The text is UTF-8 that was broken on the way. */
   readonly damaged: boolean;
+  /** How far it may unpack, here and where its parts are read. */
+  readonly expansion: ExpansionLimits;
+}
+
+export interface InspectOptions {
+  /** It is expected to be one JSON document, not lines of JSON. */
+  readonly isDocument?: boolean;
+  readonly expansion?: ExpansionLimits | undefined;
 }
 
 const OPENING_BYTES = 4096;
 
-/**
- * Reads the file once: its hash, whether it is UTF-8, and what it is.
- *
- * @param isDocument it is expected to be one JSON document, not lines of JSON.
- */
-export async function inspect(path: string, isDocument = false): Promise<Result<Inspected>> {
+/** Reads the file once: its hash, whether it is UTF-8, and what it is. */
+export async function inspect(
+  path: string,
+  { isDocument = false, expansion = EXPANSION }: InspectOptions = {},
+): Promise<Result<Inspected>> {
   const gzip = startsWith(await head(path), [0x1f, 0x8b]);
   const hash = createHash('sha256');
   const watch = new Utf8Watch();
   let opening = Buffer.alloc(0);
   try {
-    for await (const chunk of openBytes(path, gzip, (raw) => hash.update(raw))) {
+    for await (const chunk of openBytes({ path, gzip, expansion }, (raw) => hash.update(raw))) {
       if (opening.length < OPENING_BYTES) {
         opening = Buffer.concat([opening, chunk.subarray(0, OPENING_BYTES)]);
       }
@@ -43,6 +51,7 @@ export async function inspect(path: string, isDocument = false): Promise<Result<
     }
   } catch (error) {
     if (gzip && isZlibError(error)) return refused(intakeRefusal('ARCHIVE_BROKEN'));
+    if (error instanceof ExpandsTooFar) return refused(expandsTooFar(error));
     throw error;
   }
   const encoding = encodingOf(opening, watch);
@@ -58,7 +67,12 @@ export async function inspect(path: string, isDocument = false): Promise<Result<
     format,
     encoding,
     damaged,
+    expansion,
   });
+}
+
+export function expandsTooFar({ limits: { bytes, ratio } }: ExpandsTooFar): Refusal {
+  return intakeRefusal('EXPANDS_TOO_FAR', { mib: bytes / 1_048_576, ratio });
 }
 
 async function head(path: string): Promise<Buffer> {

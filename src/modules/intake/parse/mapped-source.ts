@@ -7,6 +7,7 @@ import {
   readHeader,
 } from '../domain/header.js';
 import { parseObject, pointerTokens, valueAt } from '../domain/json-value.js';
+import { plainCell } from '../domain/guarded-cell.js';
 import type { ReadSource } from '../domain/map-field.js';
 import type { Mapping } from '../domain/mapping.js';
 import { RowMapper, sourceNames } from '../domain/row-mapper.js';
@@ -89,11 +90,12 @@ interface TableLayout {
 function tableReader({ header, ragged, names, mapper }: TableLayout): (row: RawRow) => RawRow {
   const places = new Map(names.map((name, at) => [name, header.places[at] ?? -1]));
   places.set(QUARANTINE_ID_HEADER, header.quarantineId);
+  const plain = header.quarantineId === -1 ? (cell: string): string => cell : plainCell;
   return (row) => {
     if (row.fault !== null || row.cells.every((cell) => cell.trim() === '')) return row;
     const fault = columnCountFault(row.cells, header.names.length, ragged);
     if (fault !== null) return { ...row, cells: [], fault };
-    return { ...row, ...mapper.map((name) => row.cells[places.get(name) ?? -1]) };
+    return { ...row, ...mapper.map((name) => plain(row.cells[places.get(name) ?? -1] ?? '')) };
   };
 }
 

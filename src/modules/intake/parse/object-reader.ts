@@ -5,7 +5,14 @@ import {
   foldHeader,
   headerIndex,
 } from '../domain/header.js';
-import { type JsonObject, findKey, parseObject, textOf } from '../domain/json-value.js';
+import {
+  DEEPEST_JSON,
+  type JsonObject,
+  findKey,
+  isTooDeep,
+  parseObject,
+  textOf,
+} from '../domain/json-value.js';
 import { intakeRefusal } from '../refusals.js';
 import type { RawRow } from './raw-row.js';
 
@@ -77,7 +84,10 @@ export class DoorObjectReader implements ObjectReader {
 }
 
 export function malformed(row: RawRow): RawRow {
-  return { ...row, cells: [], fault: intakeRefusal('JSON_MALFORMED') };
+  const fault = isTooDeep(row.text)
+    ? intakeRefusal('JSON_TOO_DEEP', { deepest: DEEPEST_JSON })
+    : intakeRefusal('JSON_MALFORMED');
+  return { ...row, cells: [], fault };
 }
 
 export function forbiddenKey(value: unknown, forbidden: RegExp): string | null {

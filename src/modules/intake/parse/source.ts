@@ -3,12 +3,14 @@ import type { Mapping } from '../domain/mapping.js';
 import type { ColumnSpec } from '../domain/row.js';
 import { intakeRefusal } from '../refusals.js';
 import { openCsv } from './csv-source.js';
-import type { Inspected } from './inspect.js';
+import { ExpandsTooFar } from './expansion.js';
+import { expandsTooFar, type Inspected } from './inspect.js';
 import { openMapped } from './mapped-source.js';
 import { openNdjson } from './ndjson-source.js';
 import type { RowSource } from './row-source.js';
 import { UndecodableText, findBrokenPlace } from './text.js';
 import { WorkbookUnreadable } from './xlsx/archive.js';
+import { WorkbookTooLarge } from './xlsx/limits.js';
 import { openXlsx } from './xlsx-source.js';
 
 export interface SourceOptions {
@@ -41,6 +43,8 @@ export async function refusalOf(
   file: Inspected,
 ): Promise<(Result<never> & { readonly ok: false }) | null> {
   if (error instanceof UndecodableText) return undecodable(file);
+  if (error instanceof ExpandsTooFar) return refused(expandsTooFar(error));
+  if (error instanceof WorkbookTooLarge) return refused(error.refusal);
   if (error instanceof WorkbookUnreadable) {
     return refused(intakeRefusal('WORKBOOK_UNREADABLE', { reason: error.message }));
   }

@@ -16,7 +16,7 @@ export async function* openText(
   onRaw?: (chunk: Buffer) => void,
 ): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(file.encoding, { fatal: true });
-  for await (const chunk of openBytes(file.path, file.gzip, onRaw)) {
+  for await (const chunk of openBytes(file, onRaw)) {
     const text = decode(decoder, chunk);
     if (text !== '') yield text;
   }
@@ -45,7 +45,7 @@ export async function findBrokenPlace(file: Inspected, encoding: Encoding): Prom
   let line = 1;
   let base = 0;
   let carry: Buffer = Buffer.alloc(0);
-  for await (const chunk of openBytes(file.path, file.gzip)) {
+  for await (const chunk of openBytes(file)) {
     const bytes = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
     // 0x0A is never part of a longer character in UTF-8 or GB 18030.
     const cut = bytes.lastIndexOf(0x0a) + 1;

@@ -22,7 +22,7 @@ export async function openXlsx(
   file: Inspected,
   columns: readonly ColumnSpec[],
 ): Promise<Result<RowSource>> {
-  const archive = await Archive.open(file.path);
+  const archive = await Archive.open(file.path, file.expansion);
   const workbook = await readWorkbook(archive);
   const table = await findTable({ archive, workbook, columns }, workbook.sheetParts);
   if (table === null) return refused(headerNotFound(columns));
@@ -90,8 +90,15 @@ async function* sheetRows(
 }
 
 function rawRow({ number, cells }: SheetRow): RawRow {
-  const text = csvLine(cells);
+  const text = csvLine(beginningOf(cells));
   if (text.length <= LONGEST_ROW) return { line: number, text, cells, fault: null };
   const fault = intakeRefusal('ROW_TOO_LONG', { line: number, longest: LONGEST_ROW });
   return { line: number, text: text.slice(0, LONGEST_ROW), cells: [], fault };
+}
+
+/** The cells that are read or shown of a row: one text in all cells of a row would otherwise be joined to gigabytes. */
+function beginningOf(cells: readonly string[]): readonly string[] {
+  let characters = 0;
+  const end = cells.findIndex((cell) => (characters += cell.length + 1) > LONGEST_ROW + 1);
+  return end === -1 ? cells : cells.slice(0, end + 1);
 }

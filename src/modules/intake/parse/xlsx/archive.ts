@@ -4,6 +4,8 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 
+import { EXPANSION, type ExpansionLimits, ExpansionMeter } from '../expansion.js';
+
 /** The workbook is broken or holds what this reader does not know; the message goes to the sender. */
 export class WorkbookUnreadable extends Error {
   override readonly name = 'WorkbookUnreadable';
@@ -28,16 +30,23 @@ const DEFLATED = 8;
 export class Archive {
   readonly #path: string;
   readonly #entries: ReadonlyMap<string, Entry>;
+  /** Of all readings together: many names may lead to the same part. */
+  readonly #meter: ExpansionMeter;
 
-  private constructor(path: string, entries: ReadonlyMap<string, Entry>) {
+  private constructor(
+    path: string,
+    entries: ReadonlyMap<string, Entry>,
+    expansion: ExpansionLimits,
+  ) {
     this.#path = path;
+    this.#meter = new ExpansionMeter(expansion);
     this.#entries = entries;
   }
 
-  static async open(path: string): Promise<Archive> {
+  static async open(path: string, expansion: ExpansionLimits = EXPANSION): Promise<Archive> {
     const file = await open(path);
     try {
-      return new Archive(path, await readDirectory(file));
+      return new Archive(path, await readDirectory(file), expansion);
     } finally {
       await file.close();
     }
@@ -47,7 +56,11 @@ export class Archive {
     return this.#entries.has(name);
   }
 
-  /** The decompressed bytes of a part, streamed. */
+  /**
+   * The decompressed bytes of a part, streamed.
+   *
+   * @throws ExpandsTooFar while it is read
+   */
   async *read(
     name: string,
     onRaw?: (chunk: Buffer) => void,
@@ -57,16 +70,19 @@ export class Archive {
     const start = await this.#dataStart(entry);
     if (entry.size === 0) return;
     const raw = createReadStream(this.#path, { start, end: start + entry.size - 1 });
-    if (onRaw !== undefined)
-      raw.on('data', (chunk) => {
-        onRaw(chunk as Buffer);
-      });
+    raw.on('data', (chunk) => {
+      this.#meter.packed(chunk.length);
+      onRaw?.(chunk as Buffer);
+    });
     const out = new PassThrough();
     const copied = entry.isDeflated ? pipeline(raw, createInflateRaw(), out) : pipeline(raw, out);
     copied.catch((error: unknown) => {
       out.destroy(new WorkbookUnreadable(`part ${name} is damaged`, { cause: error }));
     });
-    yield* out as AsyncIterable<Buffer>;
+    for await (const chunk of out as AsyncIterable<Buffer>) {
+      this.#meter.unpacked(chunk.length);
+      yield chunk;
+    }
   }
 
   async #dataStart(entry: Entry): Promise<number> {
@@ -88,7 +104,9 @@ async function readDirectory(file: FileHandle): Promise<ReadonlyMap<string, Entr
   let end = tail.length - END_BYTES;
   while (end >= 0 && tail.readUInt32LE(end) !== END_SIGNATURE) end -= 1;
   if (end < 0) throw new WorkbookUnreadable('the file is cut off');
-  const directory = await bytesAt(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
+  const bytes = tail.readUInt32LE(end + 12);
+  if (bytes > size) throw new WorkbookUnreadable('its directory is damaged');
+  const directory = await bytesAt(file, tail.readUInt32LE(end + 16), bytes);
   return entriesIn(directory, tail.readUInt16LE(end + 10));
 }
 

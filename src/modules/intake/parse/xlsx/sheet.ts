@@ -1,3 +1,4 @@
+import { checkCell } from './limits.js';
 import { dateText, numberText } from './number-text.js';
 import { TextCollector, type Workbook } from './workbook.js';
 import type { XmlListener } from './xml.js';
@@ -50,8 +51,12 @@ export class SheetReader implements XmlListener {
   }
 
   text(text: string): void {
-    if (this.#isInValue) this.#value += text;
-    else this.#inline.text(text);
+    if (!this.#isInValue) {
+      this.#inline.text(text);
+      return;
+    }
+    this.#value += text;
+    checkCell(this.#value.length);
   }
 
   close(name: string): void {

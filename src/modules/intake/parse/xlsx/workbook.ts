@@ -1,4 +1,5 @@
 import { type Archive, WorkbookUnreadable } from './archive.js';
+import { WORKBOOK_LIMITS, type WorkbookLimits, checkCell, checkTexts } from './limits.js';
 import { isDateFormat } from './number-text.js';
 import { type XmlListener, readXml } from './xml.js';
 
@@ -14,14 +15,21 @@ export interface Workbook {
 
 const ROOT = 'xl/';
 
-/** Reads what surrounds the visible sheets. */
-export async function readWorkbook(archive: Archive): Promise<Workbook> {
+/**
+ * Reads what surrounds the visible sheets.
+ *
+ * @throws WorkbookTooLarge
+ */
+export async function readWorkbook(
+  archive: Archive,
+  limits: WorkbookLimits = WORKBOOK_LIMITS,
+): Promise<Workbook> {
   const { relations, is1904 } = await readSheetList(archive);
   const targets = await readRelations(archive);
   return {
     sheetParts: relations.map((relation) => partOf(targets.get(relation))),
     is1904,
-    sharedStrings: await readSharedStrings(archive),
+    sharedStrings: await readSharedStrings(archive, limits),
     dateStyles: await readDateStyles(archive),
   };
 }
@@ -61,10 +69,14 @@ async function readRelations(archive: Archive): Promise<ReadonlyMap<string, stri
   return targets;
 }
 
-async function readSharedStrings(archive: Archive): Promise<readonly string[]> {
+async function readSharedStrings(
+  archive: Archive,
+  limits: WorkbookLimits,
+): Promise<readonly string[]> {
   const part = `${ROOT}sharedStrings.xml`;
   if (!archive.has(part)) return [];
   const strings: string[] = [];
+  let characters = 0;
   const collector = new TextCollector();
   await readXml(archive.read(part), {
     open: (name) => {
@@ -76,7 +88,10 @@ async function readSharedStrings(archive: Archive): Promise<readonly string[]> {
     },
     close: (name) => {
       collector.close(name);
-      if (name === 'si') strings.push(collector.value);
+      if (name !== 'si') return;
+      characters += collector.value.length;
+      strings.push(collector.value);
+      checkTexts({ texts: strings.length, characters }, limits);
     },
   });
   return strings;
@@ -121,7 +136,9 @@ export class TextCollector {
   }
 
   text(text: string): void {
-    if (this.#isInText && !this.#isInReading) this.value += text;
+    if (!this.#isInText || this.#isInReading) return;
+    this.value += text;
+    checkCell(this.value.length);
   }
 
   close(name: string): void {

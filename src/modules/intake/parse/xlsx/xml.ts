@@ -14,24 +14,63 @@ export async function* parseXml(
   chunks: AsyncIterable<Buffer>,
   listener: XmlListener,
 ): AsyncGenerator<number, void, undefined> {
-  const parser = parserFor(listener);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const feed = feedFor(listener);
   let fed = 0;
   for await (const chunk of chunks) {
-    parser.write(decode(decoder, chunk));
+    feed.write(chunk);
     fed += 1;
     yield fed;
   }
-  parser.close();
+  feed.close();
   yield fed;
 }
 
 /** Reads a small part to its end. */
 export async function readXml(chunks: AsyncIterable<Buffer>, listener: XmlListener): Promise<void> {
-  const parser = parserFor(listener);
+  const feed = feedFor(listener);
+  for await (const chunk of chunks) feed.write(chunk);
+  feed.close();
+}
+
+/** The parser keeps what stands between two marks, and the marks that are open: neither may fill the memory. */
+const LONGEST_TOKEN = 1_048_576;
+const DEEPEST = 64;
+
+interface Feed {
+  write(chunk: Buffer): void;
+  close(): void;
+}
+
+function feedFor(listener: XmlListener): Feed {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of chunks) parser.write(decode(decoder, chunk));
-  parser.close();
+  let unmarked = 0;
+  let depth = 0;
+  const parser = parserFor({
+    open: (name, attributes) => {
+      unmarked = 0;
+      depth += 1;
+      if (depth > DEEPEST) throw new WorkbookUnreadable('its XML is nested too deep');
+      listener.open(name, attributes);
+    },
+    text: (text) => {
+      listener.text(text);
+    },
+    close: (name) => {
+      unmarked = 0;
+      depth -= 1;
+      listener.close(name);
+    },
+  });
+  return {
+    write: (chunk) => {
+      unmarked += chunk.length;
+      parser.write(decode(decoder, chunk));
+      if (unmarked > LONGEST_TOKEN) throw new WorkbookUnreadable('its XML has no end of a part');
+    },
+    close: () => {
+      parser.close();
+    },
+  };
 }
 
 function parserFor(listener: XmlListener): SaxesParser {
