@@ -33,7 +33,6 @@ async function importCast({ intake, subjects }: Modules): Promise<void> {
     door: subjects.door,
     source: { path: path.join(SEEDS, 'subjects.csv') },
     actor: SYSTEM,
-    reference: 'demo-city',
   });
   if (!outcome.ok) throw refusedDemo(outcome.refusals);
 }
@@ -50,7 +49,6 @@ async function importRecords({ intake, records }: Modules): Promise<void> {
       door: door.value,
       source: { path: path.join(folder, name) },
       actor: { ...SYSTEM, department: path.parse(name).name },
-      reference: 'demo-city',
     });
     if (!outcome.ok) throw refusedDemo(outcome.refusals);
   }, Promise.resolve());

@@ -116,7 +116,6 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
       intake: hub.intake,
       doors: doorsOf(hub),
       identify: ({ headers }) => verifier.identify(headers.authorization, new Date()),
-      isDepartment: (code) => hub.catalogue.departments.exists(code),
       folder: path.join(config.dataDir, 'uploads'),
       longestBytes: config.uploadLimitBytes,
       onFault: (error) => {

@@ -7,12 +7,12 @@ import { pointerTokens } from './domain/json-value.js';
 import { CsvScanner } from './parse/csv-scanner.js';
 import {
   type QuarantinedRow,
-  type Scope,
   type SubmissionState,
   type WantedRows,
   findSubmissionState,
   listQuarantined,
 } from './queries.js';
+import type { Scope } from './scope.js';
 import type { Speaker } from './sentences.js';
 import type { IntakeTables } from './tables.js';
 

@@ -93,6 +93,7 @@ function told(summary: Summary, speaker: Speaker): string {
     ['accepted 入库', accepted],
     ['fixed 修正入库', fixed],
     ['quarantined 隔离', quarantined],
+    ...(again && quarantined > 0 ? [['still open 待更正', summary.open] as const] : []),
     ['duplicates 重复', duplicates],
     ...(held > 0 ? [['held 待关联', held] as const] : []),
     ...(dropped > 0 ? [['dropped 不予保存', dropped] as const] : []),

@@ -6,15 +6,18 @@ import { dateInShanghai } from '../../kernel/civil-date.js';
 import { type Refusal, type Result, accepted, refused } from '../../kernel/result.js';
 import { isDiskFull } from '../../platform/database/index.js';
 import { append } from '../audit/index.js';
-import { fingerprintOf } from './domain/fingerprint.js';
+import { fingerprintOf, referenceLock } from './domain/fingerprint.js';
+import { maskRefusal, maskText } from './domain/mask.js';
 import { RowReader } from './domain/row-reader.js';
-import { againSummary, summaryOf } from './domain/tally.js';
+import { summaryOf } from './domain/tally.js';
 import type { BulkUnit, SubmissionInMerge } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
 import { Heartbeat } from './heartbeat.js';
 import { NearlyAllRefused, checkRefused } from './nearly-all-refused.js';
 import { type Opened, noticesOf, openFile } from './open-file.js';
 import { refusalOf } from './parse/source.js';
+import { within } from './queries.js';
+import { scopeOf } from './scope.js';
 import { intakeRefusal } from './refusals.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
 import { Stage } from './stage.js';
@@ -30,6 +33,7 @@ import {
   type NewSubmission,
   beat,
   endWithoutRows,
+  findOtherFile,
   findSubmission,
   finishSubmission,
   startSubmission,
@@ -69,15 +73,15 @@ function newSubmission(
   const { kind, rulesVersion } = door;
   const department = actor.department ?? null;
   const { sha256 } = file;
-  const reference = given ?? null;
+  const reference = given === undefined || given.trim() === '' ? null : maskText(given.trim());
   const mapping =
-    used === undefined ? null : { name: used.name, sha256: used.sha256, rows: used.rows };
+    used === undefined ? null : { name: maskText(used.name), sha256: used.sha256, rows: used.rows };
   const sending = { kind, sha256, stated, rulesVersion, reference, department };
   return {
     ...{ kind, rulesVersion, reference, department, stated, file, delimiter, mapping },
     fingerprint: fingerprintOf({ ...sending, mapping: mapping?.sha256 ?? null }),
-    fileName: filename ?? basename(source.path),
-    header: fileHeader ?? header.names,
+    fileName: maskText(filename ?? basename(source.path)),
+    header: (fileHeader ?? header.names).map(maskText),
     sentBy: actor.subject,
   };
 }
@@ -88,7 +92,8 @@ async function bringIn(sending: Sending): Promise<Result<Summary>> {
   const started: string[] = [];
   try {
     return await options.db.bulk<unknown, Result<Summary>>(async (unit) => {
-      await takeLock(unit, sending, reads);
+      const taken = await takeLocks(unit, sending, reads);
+      if (taken !== null) return refused(taken);
       const known = await findSubmission(reads, sending.submission.fingerprint.bytes);
       if (known?.state === 'DONE') return accepted(await answerAgain(unit, sending, known));
       const { id, receivedAt } = await startSubmission(reads, sending.submission);
@@ -117,20 +122,49 @@ async function noteEnd(
   id: string,
   refusals: readonly Refusal[],
 ): Promise<void> {
-  await endWithoutRows(reads, id, refusals).catch(() => undefined);
+  const masked = refusals.map((reason) => maskRefusal(reason));
+  await endWithoutRows(reads, id, masked).catch(() => undefined);
+}
+
+/** Answers why the submission may not come in: another file has its reference. */
+async function takeLocks(
+  unit: BulkUnit,
+  sending: Sending,
+  reads: Kysely<IntakeTables>,
+): Promise<Refusal | null> {
+  const { reference, fingerprint } = sending.submission;
+  if (reference === null) {
+    await takeLock(unit, sending, { reads, key: fingerprint.lockKey });
+    return null;
+  }
+  // Told before the other file is through, and certain once no other can be on its way.
+  const taken = await referenceTaken(reads, { ...sending.submission, reference });
+  if (taken !== null) return taken;
+  await takeLock(unit, sending, { reads, key: referenceLock(sending.submission) });
+  await takeLock(unit, sending, { reads, key: fingerprint.lockKey });
+  return referenceTaken(reads, { ...sending.submission, reference });
+}
+
+async function referenceTaken(
+  reads: Kysely<IntakeTables>,
+  submission: NewSubmission & { readonly reference: string },
+): Promise<Refusal | null> {
+  const other = await findOtherFile(reads, submission);
+  if (other === null) return null;
+  const { reference } = submission;
+  return intakeRefusal('REFERENCE_TAKEN', { reference, submission: other }, ['reference']);
 }
 
 async function takeLock(
   unit: BulkUnit,
   { request, submission }: Sending,
-  reads: Kysely<IntakeTables>,
+  { reads, key }: { readonly reads: Kysely<IntakeTables>; readonly key: string },
 ): Promise<void> {
-  const { lockKey, bytes } = submission.fingerprint;
-  if (await tryLock(unit.sql, lockKey)) return;
-  const known = await findSubmission(reads, bytes);
+  if (await tryLock(unit.sql, key)) return;
+  const known = await findSubmission(reads, submission.fingerprint.bytes);
   if (known?.state === 'RUNNING') request.onStarted?.(known.id);
   request.onProgress?.({ phase: 'WAITING', rows: 0, share: 0 });
-  await waitForLock(unit.sql, lockKey);
+  await waitForLock(unit.sql, key);
 }
 
 async function answerAgain(
@@ -139,15 +173,14 @@ async function answerAgain(
   known: KnownSubmission,
 ): Promise<Summary> {
   await note(unit, sending, { action: 'intake.submitAgain', id: known.id });
-  return againSummary({
-    submission: known.id,
-    kind: known.kind,
-    read: known.rows_done,
-    ...{ held: known.held, dropped: known.dropped },
-    notices: known.notices,
-    open: await countOpen(unit.sql, known.id),
+  const { id: submission, kind, rows_done: read, accepted: taken, fixed, quarantined } = known;
+  const { duplicates, held, dropped, fixes, reasons, notices } = known;
+  const { rows: open } = await countOpen(unit.sql, known.id);
+  return {
+    ...{ submission, kind, again: true, read, accepted: taken, fixed, quarantined, open },
+    ...{ duplicates, held, dropped, fixes, reasons, notices },
     seconds: secondsSince(sending.startedAt),
-  });
+  };
 }
 
 async function bringInRows(
@@ -178,8 +211,7 @@ async function bringInRows(
     await analyseStaging(unit);
     const mayResend = opened.header.quarantineId !== -1;
     if (mayResend) {
-      const anyDepartment = actor.role === 'CITY_ADMIN';
-      await refuseUnknownResends(unit, { kind: door.kind, department, anyDepartment });
+      await refuseUnknownResends(unit, { kind: door.kind, within: within(scopeOf(actor)) });
     }
     await door.merge(unit, submission);
     await fillOriginals(unit, id);
@@ -203,6 +235,7 @@ async function stageRows(
   const receivedOn = dateInShanghai(receivedAt);
   const reader = new RowReader({
     ...{ header, stated, columns: door.columns, ragged: source.ragged },
+    isGuarded: source.isHeaderInFile && header.quarantineId !== -1,
     judge: await door.prepare(unit.sql, { receivedOn, department, stated }),
     countsMaskAsFix: door.countsMaskAsFix ?? true,
     stagingColumns: door.staging.length,
@@ -235,7 +268,6 @@ async function finish(unit: BulkUnit, sending: Sending, id: string): Promise<Sum
     groups: await countStaged(unit),
     reasons,
     notices: noticesOf(sending.opened),
-    isGuarded: source.isHeaderInFile && header.quarantineId !== -1,
     seconds: secondsSince(sending.startedAt),
   });
   await finishSubmission(unit.sql, summary);

@@ -1,11 +1,12 @@
 import { type Refusal, type Result, accepted, refused } from '../../kernel/result.js';
 import { type Header, foldHeader, readHeader, unknownStated } from './domain/header.js';
 import type { Mapping } from './domain/mapping.js';
+import { maskRefusal, maskValues } from './domain/mask.js';
 import type { ColumnSpec } from './domain/row.js';
 import type { RowDoor } from './door.js';
 import type { ImportRequest } from './import-request.js';
-import { type Inspected, inspect } from './parse/inspect.js';
 import type { ExpansionLimits } from './parse/expansion.js';
+import { type Inspected, inspect } from './parse/inspect.js';
 import type { RowSource } from './parse/row-source.js';
 import { openSource } from './parse/source.js';
 import { intakeRefusal } from './refusals.js';
@@ -24,7 +25,7 @@ export async function openFile(
   { door, source, mapping, stated: said = {} }: ImportRequest,
   expansion?: ExpansionLimits,
 ): Promise<Result<Opened>> {
-  const stated = { ...mapping?.set, ...said };
+  const stated = maskValues({ ...mapping?.set, ...said });
   const faults = [
     ...unknownStated(stated, door.columns),
     ...(door.judgeStated?.(stated) ?? []),
@@ -104,11 +105,12 @@ function missing({ field }: ColumnSpec): Refusal {
 /** What the sender should know although nothing was refused; complete once the rows are read. */
 export function noticesOf({ header, source }: Opened): readonly Refusal[] {
   const unknown = [...header.unknown, ...(source.unknownKeys ?? [])];
-  return [
+  const notices = [
     ...unknown.map((name) => intakeRefusal('COLUMN_UNKNOWN', { header: name })),
     ...(source.unseenSources?.() ?? []).map((name) =>
       intakeRefusal('MAPPING_SOURCE_UNSEEN', { source: name }),
     ),
     ...(source.passedOver ?? []).map((line) => intakeRefusal('EXAMPLE_PASSED_OVER', { line })),
   ];
+  return notices.map((notice) => maskRefusal(notice));
 }

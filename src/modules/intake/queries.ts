@@ -3,16 +3,33 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Page, type PageRequest, pageOf } from '../../kernel/page.js';
 import type { Refusal } from '../../kernel/result.js';
 import type { Format } from './domain/format.js';
+import type { Scope } from './scope.js';
 import type { IntakeTables, QuarantineState, StoredState, SubmissionMapping } from './tables.js';
 
-/** Whose submissions may be seen: everybody's, one department's, nobody's. */
-export type Scope =
-  { readonly kind: 'ALL' | 'NOTHING' } | { readonly kind: 'DEPARTMENT'; readonly code: string };
-
 /** SQL that holds for the submissions (`s`) within the scope. */
-function within(scope: Scope): RawBuilder<SqlBool> {
-  if (scope.kind === 'DEPARTMENT') return sql<SqlBool>`s.department = ${scope.code}`;
-  return scope.kind === 'ALL' ? sql<SqlBool>`true` : sql<SqlBool>`false`;
+export function within(scope: Scope): RawBuilder<SqlBool> {
+  switch (scope.kind) {
+    case 'ALL':
+      return sql<SqlBool>`true`;
+    case 'NOTHING':
+      return sql<SqlBool>`false`;
+    case 'DEPARTMENT':
+      return sql<SqlBool>`s.department = ${scope.code}`;
+    case 'DIVISION':
+      return sql<SqlBool>`((s.department IS NULL AND ${scope.withoutDepartment}::boolean)
+        OR EXISTS (SELECT FROM catalogue.department_view d
+                    WHERE d.code = s.department AND starts_with(d.division, ${scope.prefix})))`;
+  }
+}
+
+/** The division of a department; null when there is no such department. */
+export async function findDivision(
+  reads: Kysely<IntakeTables>,
+  department: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ division: string }>`/* intake.findDivision */
+    SELECT division FROM catalogue.department_view WHERE code = ${department}`.execute(reads);
+  return rows[0]?.division ?? null;
 }
 
 export interface SubmissionState {

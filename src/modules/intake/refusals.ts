@@ -130,6 +130,10 @@ export const INTAKE_REFUSALS = {
     en: 'A quotation mark in line {line} is not closed; only this line was set aside.',
     zh: '第 {line} 行的引号未正确闭合，仅隔离该行。',
   },
+  REFERENCE_TAKEN: {
+    en: 'Another file was sent under the reference "{reference}" (submission {submission}); give this one a reference of its own.',
+    zh: '来文编号“{reference}”已用于内容不同的文件（批次 {submission}），请为本文件另设编号。',
+  },
   ROWS_NOT_FOUND: {
     en: 'There is no list of rows at "{pointer}" in the document.',
     zh: '文档的“{pointer}”处没有数据列表。',
@@ -150,13 +154,13 @@ export const INTAKE_REFUSALS = {
     en: 'The text is neither UTF-8 nor GB 18030: byte {byte} in line {line} cannot be read as {encoding}.',
     zh: '文本既非 UTF-8 也非 GB 18030：第 {line} 行（字节 {byte}）无法按 {encoding} 解码。',
   },
-  WORKBOOK_UNREADABLE: {
-    en: 'The workbook cannot be read: {reason}.',
-    zh: '无法读取工作簿：{reason}。',
-  },
   WORKBOOK_TOO_LARGE: {
     en: 'The workbook has more than {texts} different texts, or more than {characters} characters in them; send it in parts, or as CSV.',
     zh: '工作簿中不同文本超过 {texts} 条或合计超过 {characters} 个字符，请拆分或以 CSV 格式报送。',
+  },
+  WORKBOOK_UNREADABLE: {
+    en: 'The workbook cannot be read: {reason}.',
+    zh: '无法读取工作簿：{reason}。',
   },
   WRONG_COLUMN_COUNT: {
     en: 'The row has {found} columns, the header {expected}.',

@@ -7,12 +7,13 @@ import { importFile } from './import-file.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
 import {
   type QuarantinedRow,
-  type Scope,
   type SubmissionState,
+  findDivision,
   findSubmissionState,
   listQuarantined,
   listSubmissions,
 } from './queries.js';
+import { type Scope, scopeOf } from './scope.js';
 import { Speaker } from './sentences.js';
 import type { IntakeTables } from './tables.js';
 import { Turnstile } from './turnstile.js';
@@ -25,12 +26,17 @@ export interface Intake {
   /** Null when there is none within the requester's sight. */
   find(identity: Identity, id: string): Promise<SubmissionState | null>;
   list(identity: Identity, page: PageRequest): Promise<Page<SubmissionState>>;
+  /** What stands between a sender and a department that it would send for. */
+  judgeSender(identity: Identity, department: string | undefined): Promise<SenderFault | null>;
   readonly quarantine: {
     list(wanted: WantedRows, page: PageRequest): Promise<Page<QuarantinedRow>>;
     /** The open rows as text, to be corrected and sent again; null when there is no such submission. */
     export(wanted: WantedRows): Promise<AsyncGenerator<string, void, undefined> | null>;
   };
 }
+
+/** No such department, one of others, or none where one must be named. */
+export type SenderFault = 'UNKNOWN' | 'OUTSIDE' | 'MISSING';
 
 export interface WantedRows {
   readonly identity: Identity;
@@ -43,9 +49,6 @@ export interface WantedRows {
  */
 const IMPORTS_AT_ONCE = 2;
 
-/** Ids begin at 1. */
-const NOTHING: Scope = { kind: 'NOTHING' };
-
 export function createIntakeService(options: IntakeOptions): Intake {
   const { db } = options;
   const turnstile = new Turnstile(IMPORTS_AT_ONCE);
@@ -56,6 +59,17 @@ export function createIntakeService(options: IntakeOptions): Intake {
     importFile: (request) => turnstile.pass(() => importFile(options, request)),
     find: (identity, id) => findSubmissionState(reads(), scopeOf(identity), id),
     list: (identity, page) => listSubmissions(reads(), scopeOf(identity), page),
+    judgeSender: async (identity, department) => {
+      const scope = scopeOf(identity);
+      if (department === undefined) {
+        const isOfCity =
+          scope.kind === 'ALL' || (scope.kind === 'DIVISION' && scope.withoutDepartment);
+        return isOfCity ? null : 'MISSING';
+      }
+      const division = await findDivision(reads(), department);
+      if (division === null) return 'UNKNOWN';
+      return isWithin(scope, division) ? null : 'OUTSIDE';
+    },
     quarantine: {
       list: ({ identity, submission }, page) =>
         listQuarantined(reads(), { scope: scopeOf(identity), submission }, page),
@@ -65,9 +79,7 @@ export function createIntakeService(options: IntakeOptions): Intake {
   };
 }
 
-/** The hub's administrators and auditors see every department's; a reporter its own. */
-function scopeOf({ role, department }: Identity): Scope {
-  if (role === 'CITY_ADMIN' || role === 'AUDITOR') return { kind: 'ALL' };
-  if (role !== 'DEPARTMENT_REPORTER' || department === undefined) return NOTHING;
-  return { kind: 'DEPARTMENT', code: department };
+function isWithin(scope: Scope, division: string): boolean {
+  if (scope.kind === 'DIVISION') return division.startsWith(scope.prefix);
+  return scope.kind !== 'NOTHING';
 }

@@ -95,7 +95,7 @@ describe('a file', () => {
     const again = await send(dirty);
     expect(again).toMatchObject({
       ...{ submission: first.submission, again: true, read: 8 },
-      ...{ accepted: 0, fixed: 0, quarantined: 4, duplicates: 4 },
+      ...{ accepted: 2, fixed: 1, quarantined: 4, open: 4, duplicates: 1 },
     });
     expect(again.reasons).toMatchObject({ NAME_MISSING: 1 });
     expect(await readLetters(db)).toEqual(before);
@@ -182,7 +182,12 @@ describe('the quarantine', () => {
       [3, 'RESENT', answer.submission],
     ]);
     const again = await send(wrong, { reference: 'second time' });
-    expect(again).toMatchObject({ again: true, quarantined: 0, duplicates: 3 });
+    expect(again).toMatchObject({
+      again: true,
+      quarantined: 2,
+      open: 0,
+      reasons: { NAME_MISSING: 1 },
+    });
   });
 
   it('refuses a correction of what is not open in the sender’s department', async () => {

@@ -119,7 +119,8 @@ describe('a row', () => {
       ...{ held: 1, dropped: 1, share: 1, rowsDone: 5 },
     });
     expect(await send(mixed)).toMatchObject({
-      ...{ again: true, read: 5, quarantined: 1, duplicates: 2, held: 1, dropped: 1 },
+      ...{ again: true, read: 5, accepted: 1, quarantined: 1, open: 1, duplicates: 1, held: 1 },
+      ...{ dropped: 1, reasons: { NAME_MISSING: 1, NATURAL_PERSON: 1 } },
     });
   });
 

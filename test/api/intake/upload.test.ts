@@ -16,6 +16,7 @@ import { createLogger } from '../../../src/platform/telemetry/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import {
   administrator,
+  createDepartments,
   createLetters,
   judgeLetter,
   letters,
@@ -24,8 +25,10 @@ import {
 
 const people: Readonly<Record<string, Identity>> = {
   admin: administrator,
-  tax: reporterOf('tax'),
-  court: reporterOf('court'),
+  tax: reporterOf('TAX'),
+  court: reporterOf('COURT'),
+  district: { ...administrator, division: '410105' },
+  dissolved: reporterOf('NO_MORE'),
   nowhere: { role: 'DEPARTMENT_REPORTER', subject: 'of no department' },
   auditor: { role: 'AUDITOR', subject: 'auditor' },
   bank: { role: 'BANK', subject: 'bank' },
@@ -40,6 +43,7 @@ let gate = Promise.resolve();
 beforeAll(async () => {
   const db = await openTestDatabase();
   await createLetters(db);
+  await createDepartments(db);
   folder = await mkdtemp(path.join(tmpdir(), 'xinshu-uploads-'));
   await writeFile(path.join(folder, '999999999-left-by-a-crash'), 'x');
   app = fastify({ forceCloseConnections: true });
@@ -55,7 +59,6 @@ beforeAll(async () => {
       },
     },
     identify: ({ headers }) => Promise.resolve(people[headers.authorization ?? ''] ?? STRANGER),
-    isDepartment: (code) => Promise.resolve(code === 'tax'),
     folder,
     longestBytes: 100_000,
     onFault: () => undefined,
@@ -93,15 +96,15 @@ async function get(place: string, as = 'tax') {
   return { status: response.status, type: response.headers.get('content-type'), text };
 }
 
-async function stateOf(place: string): Promise<Record<string, unknown>> {
-  return JSON.parse((await get(place)).text) as Record<string, unknown>;
+async function stateOf(place: string, as?: string): Promise<Record<string, unknown>> {
+  return JSON.parse((await get(place, as)).text) as Record<string, unknown>;
 }
 
-async function untilDone(place: string): Promise<Record<string, unknown>> {
-  const state = await stateOf(place);
+async function untilDone(place: string, as?: string): Promise<Record<string, unknown>> {
+  const state = await stateOf(place, as);
   if (state['state'] === 'DONE') return state;
   await new Promise((resolve) => setTimeout(resolve, 20));
-  return untilDone(place);
+  return untilDone(place, as);
 }
 
 /** A submission is done a moment before its file is gone. */
@@ -124,7 +127,7 @@ describe('an uploaded file', () => {
     expect(await readdir(folder)).toHaveLength(1);
     open();
     expect(await untilDone(place)).toMatchObject({
-      ...{ accepted: 1, quarantined: 1, held: 0, dropped: 0, share: 1, department: 'tax' },
+      ...{ accepted: 1, quarantined: 1, held: 0, dropped: 0, share: 1, department: 'TAX' },
       ...{ reference: '2026-1', fileName: '一.csv', reasons: [{ code: 'NAME_MISSING', rows: 1 }] },
     });
     await untilEmpty();
@@ -136,7 +139,7 @@ describe('an uploaded file', () => {
     const again = await post(gzipSync(table('twice')), { type: 'application/gzip' });
     expect(again).toMatchObject({
       ...{ status: 200, location: first.location },
-      body: { again: true, read: 2, duplicates: 1, quarantined: 1 },
+      body: { again: true, read: 2, accepted: 1, duplicates: 0, quarantined: 1, open: 1 },
     });
   });
 
@@ -159,8 +162,11 @@ describe('an uploaded file', () => {
         post(table('a'), { as: 'bank' }),
         post(table('a'), { as: 'auditor' }),
         post(table('a'), { as: 'nowhere' }),
-        post(table('a'), { as: 'tax', query: 'department=court' }),
-        post(table('a'), { as: 'admin', query: 'department=court' }),
+        post(table('a'), { as: 'tax', query: 'department=COURT' }),
+        post(table('a'), { as: 'admin', query: 'department=NONE' }),
+        post(table('a'), { as: 'dissolved' }),
+        post(table('a'), { as: 'district' }),
+        post(table('a'), { as: 'district', query: 'department=TAX' }),
         post(table('a'), { kind: 'parcels' }),
         post(table('a'), { query: 'colour=red' }),
         post(table('a'), { query: 'type=LONG' }),
@@ -169,9 +175,31 @@ describe('an uploaded file', () => {
         post('x'.repeat(100_001)),
       ].map(async (sent) => (await sent).status),
     );
-    expect(statuses).toEqual([401, 403, 403, 403, 403, 400, 404, 400, 400, 400, 415, 413]);
-    const theirs = await post(table('for tax'), { as: 'admin', query: 'department=tax' });
-    expect(await untilDone(theirs.location ?? '')).toMatchObject({ department: 'tax' });
+    expect(statuses).toEqual([
+      401, 403, 403, 403, 403, 400, 403, 403, 403, 404, 400, 400, 400, 415, 413,
+    ]);
+    const theirs = await post(table('for tax'), { as: 'admin', query: 'department=TAX' });
+    expect(await untilDone(theirs.location ?? '')).toMatchObject({ department: 'TAX' });
+  });
+
+  it('is refused in English and Chinese', async () => {
+    const answers = await Promise.all([
+      post(table('a'), { as: 'bank' }),
+      post(table('a'), { query: 'colour=red' }),
+      post(table('a'), { type: 'multipart/form-data; boundary=x' }),
+      post('x'.repeat(100_001)),
+    ]);
+    const bodies = answers.map(({ body }) => body as { readonly errors: readonly unknown[] });
+    expect(bodies.map(({ errors }) => errors)).toEqual(
+      ['FORBIDDEN', 'BAD_USER_INPUT', 'MEDIA_TYPE', 'UPLOAD_TOO_LONG'].map((code) => [
+        expect.objectContaining({
+          message: expect.stringMatching(/^[A-Z]/),
+          extensions: expect.objectContaining({
+            ...{ code, messageZh: expect.stringMatching(/[\u4E00-\u9FFF]/) },
+          }),
+        }),
+      ]),
+    );
   });
 
   it('of unknown length is cut off where it is too long', async () => {
@@ -231,6 +259,26 @@ describe('a submission', () => {
     const { status, type, text } = await get(`${place}/quarantine.csv`);
     expect({ status, type }).toEqual({ status: 200, type: 'text/csv; charset=utf-8' });
     expect(text).toContain(',nameless,');
+  });
+
+  it('is shown to administrators of its department’s division only', async () => {
+    const theirs = await post(table('district'), { as: 'district', query: 'department=JS' });
+    const city = await post(table('city'), { as: 'admin' });
+    const places = [theirs.location ?? '', city.location ?? ''];
+    await Promise.all(places.map((place) => untilDone(place, 'admin')));
+    const mine = await post(table('of tax'));
+    const seen = await Promise.all(
+      [...places, mine.location ?? ''].map(async (place) => [
+        (await get(place, 'admin')).status,
+        (await get(place, 'district')).status,
+        (await get(`${place}/quarantine.csv`, 'district')).status,
+      ]),
+    );
+    expect(seen).toEqual([
+      [200, 200, 200],
+      [200, 404, 404],
+      [200, 404, 404],
+    ]);
   });
 
   it('under way is waited for when the server stops', async () => {

@@ -25,6 +25,19 @@ export function fingerprintOf(sending: Sending): Fingerprint {
   const { kind, sha256, rulesVersion, reference, department, mapping } = sending;
   const parts = [kind, sha256, stated, rulesVersion, reference, department];
   if (mapping !== null) parts.push(mapping);
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return { bytes, lockKey: bytes.readBigInt64BE(0).toString() };
+  const bytes = digestOf(parts);
+  return { bytes, lockKey: lockOf(bytes) };
+}
+
+/** Key of the advisory lock under which one file at a time may take a sender's reference. */
+export function referenceLock(sending: Pick<Sending, 'kind' | 'department' | 'reference'>): string {
+  return lockOf(digestOf(['reference', sending.kind, sending.department, sending.reference]));
+}
+
+function digestOf(parts: readonly unknown[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(parts)).digest();
+}
+
+function lockOf(digest: Buffer): string {
+  return digest.readBigInt64BE(0).toString();
 }

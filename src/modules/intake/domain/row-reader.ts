@@ -3,7 +3,9 @@ import type { ColumnSpec, RowJudge, RowVerdict } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 import { plainCell } from './guarded-cell.js';
 import type { Header } from './header.js';
+import { withoutGaps } from './digit-runs.js';
 import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';
+import { maskRefusal, maskText, withoutHiding } from './mask.js';
 import { columnCountFault } from './row-shape.js';
 
 /** A row of a file, cut into cells or faulty. */
@@ -31,10 +33,10 @@ export interface RowRules {
   readonly stated: Readonly<Record<string, string>>;
   /** Empty cells at a row's end are not in the file. */
   readonly ragged: boolean;
-  /** A masked number is named as a fix. */
-  readonly countsMaskAsFix: boolean;
   /** The file is an export from quarantine, whose cells are guarded against spreadsheets. */
   readonly isGuarded: boolean;
+  /** A masked number is named as a fix. */
+  readonly countsMaskAsFix: boolean;
   /** Columns that a dropped row leaves empty. */
   readonly stagingColumns: number;
   readonly judge: RowJudge;
@@ -74,9 +76,10 @@ export class RowReader {
     const fault = this.#shapeFault(raw);
     if (fault !== null) return bad(plainText(raw.text), fault);
     this.#fill(cells);
-    const { text, fields } = mayHoldIdNumber(raw.text)
-      ? this.#masked(raw.text)
-      : { text: raw.text, fields: NONE };
+    const plain = withoutHiding(raw.text);
+    const { text, fields, codes } = mayHoldIdNumber(plain)
+      ? this.#masked(plain)
+      : { text: plain, fields: NONE, codes: null };
     const resends = this.#resends(cells);
     if (resends === 'unknown') {
       const id = cells[this.#rules.header.quarantineId] ?? '';
@@ -86,12 +89,16 @@ export class RowReader {
     if (verdict.kind === 'dropped') return { text: '', verdict, resends };
     const isMaskNamed = text !== raw.text && this.#rules.countsMaskAsFix;
     const own = isMaskNamed ? [...(raw.fixes ?? []), MASKED] : (raw.fixes ?? []);
+    if (verdict.kind === 'bad' && codes !== null) {
+      const reasons = verdict.reasons.map((reason) => maskRefusal(reason, codes));
+      return { text, verdict: { ...verdict, reasons }, resends };
+    }
     return { text, verdict: withFixes(verdict, own), resends };
   }
 
   #dropped(header: string): JudgedRow {
     const values = new Array<null>(this.#rules.stagingColumns).fill(null);
-    const reason = intakeRefusal('FORBIDDEN_COLUMN', { header });
+    const reason = maskRefusal(intakeRefusal('FORBIDDEN_COLUMN', { header }));
     return { text: '', verdict: { kind: 'dropped', reason, values }, resends: null };
   }
 
@@ -128,18 +135,18 @@ export class RowReader {
   }
 
   /** Masks the text and every field but the codes, which the judge must see to judge them. */
-  #masked(text: string): { readonly text: string; readonly fields: ReadonlySet<string> } {
-    const codes = new Set(this.#codeFields.map((field) => digitsOf(this.#row[field] ?? '')));
+  #masked(text: string): MaskedRow {
+    const codes = new Set(this.#codeFields.map((field) => withoutGaps(this.#row[field] ?? '')));
     const fields = new Set<string>();
     for (const { field, code } of this.#rules.columns) {
       if (code === true) continue;
-      const plain = this.#row[field] ?? '';
-      const masked = maskIdNumbers(plain, codes);
-      if (masked === plain) continue;
+      const said = this.#row[field] ?? '';
+      const masked = maskIdNumbers(withoutHiding(said), codes);
+      if (masked === said) continue;
       this.#row[field] = masked;
       fields.add(field);
     }
-    return { text: maskIdNumbers(text, codes), fields };
+    return { text: maskIdNumbers(text, codes), fields, codes };
   }
 
   #resends(cells: readonly string[]): JudgedRow['resends'] | 'unknown' {
@@ -147,8 +154,17 @@ export class RowReader {
     const id = quarantineId === -1 ? '' : (cells[quarantineId] ?? '').trim();
     if (id === '') return null;
     const [, submission, row] = QUARANTINE_ID.exec(id) ?? [];
-    return submission === undefined || row === undefined ? 'unknown' : [submission, row];
+    const isKey = submission !== undefined && row !== undefined && !mayHoldIdNumber(id);
+    return isKey ? [submission, row] : 'unknown';
   }
+}
+
+interface MaskedRow {
+  readonly text: string;
+  /** Fields in which a number was masked. */
+  readonly fields: ReadonlySet<string>;
+  /** The row's own codes, which are no ID numbers although they may look the same. */
+  readonly codes: ReadonlySet<string>;
 }
 
 /** A masked number is a repair of intake's own, named like those of the judge. */
@@ -166,13 +182,9 @@ function isBlank({ cells, fixes }: ReadableRow): boolean {
 }
 
 function bad(text: string, reason: Refusal): JudgedRow {
-  return { text, verdict: { kind: 'bad', reasons: [reason] }, resends: null };
+  return { text, verdict: { kind: 'bad', reasons: [maskRefusal(reason)] }, resends: null };
 }
 
 function plainText(text: string): string {
-  return maskIdNumbers(text.replaceAll(NUL, VISIBLE_NUL), NONE);
-}
-
-function digitsOf(code: string): string {
-  return code.normalize('NFKC').trim();
+  return maskText(withoutHiding(text.replaceAll(NUL, VISIBLE_NUL)));
 }

@@ -4,12 +4,14 @@ import type { Refusal } from '../../../kernel/result.js';
 export interface Summary {
   readonly submission: string;
   readonly kind: string;
-  /** The same file was here before: nothing was written. */
+  /** The same file was here before: nothing was written, and the counts are those of then. */
   readonly again: boolean;
   readonly read: number;
   readonly accepted: number;
   readonly fixed: number;
   readonly quarantined: number;
+  /** Of the quarantined rows those that still wait for their correction. */
+  readonly open: number;
   readonly duplicates: number;
   /** Kept until the hub knows whose they are. */
   readonly held: number;

@@ -38,36 +38,10 @@ export function summaryOf(tally: Tally): Summary {
     accepted: counts['ACCEPTED'] ?? 0,
     fixed: counts['FIXED'] ?? 0,
     quarantined: counts['QUARANTINED'] ?? 0,
+    open: counts['QUARANTINED'] ?? 0,
     duplicates: counts['DUPLICATE'] ?? 0,
     held: counts['HELD'] ?? 0,
     dropped: counts['DROPPED'] ?? 0,
     ...{ fixes, reasons, notices },
-  };
-}
-
-export interface KnownTotals {
-  readonly submission: string;
-  readonly kind: string;
-  readonly read: number;
-  readonly held: number;
-  readonly dropped: number;
-  readonly notices: readonly Refusal[];
-  /** Of its quarantined rows those that nobody has answered yet. */
-  readonly open: { readonly rows: number; readonly reasons: Readonly<Record<string, number>> };
-  readonly seconds: number;
-}
-
-/**
- * The same file again: what is in quarantine still is, what was dropped is dropped again, everything
- * else is here already. Rows that were held stay counted as held, whether or not they found their place.
- */
-export function againSummary({ open, read, ...known }: KnownTotals): Summary {
-  return {
-    ...known,
-    ...{ again: true, read, accepted: 0, fixed: 0 },
-    quarantined: open.rows,
-    duplicates: read - open.rows - known.held - known.dropped,
-    fixes: {},
-    reasons: open.reasons,
   };
 }

@@ -4,6 +4,7 @@ import type { Result } from '../../../kernel/result.js';
 import type { Identity } from '../../access/index.js';
 import type { RowDoor } from '../door.js';
 import type { Intake } from '../service.js';
+import type { UploadLimits } from './upload-limits.js';
 
 /** A kind of row that may be sent, and what its door may be asked for. */
 export interface DoorOffer {
@@ -17,10 +18,11 @@ export interface SubmissionRoutes {
   /** By kind. */
   readonly doors: Readonly<Record<string, DoorOffer>>;
   readonly identify: (request: FastifyRequest) => Promise<Identity>;
-  readonly isDepartment: (code: string) => Promise<boolean>;
   /** Where files lie while they are brought in. */
   readonly folder: string;
   readonly longestBytes: number;
+  /** The hub's own when not given. */
+  readonly limits?: Partial<UploadLimits>;
   /** Told of an import that fails after its sender was answered. */
   readonly onFault: (fault: unknown) => void;
 }

@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { GraphQLError } from 'graphql';
 
-import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Identity } from '../../access/index.js';
 import { showSubmission } from '../show.js';
 import type { Intake } from '../service.js';
 import type { SubmissionRoutes } from './options.js';
-import { UploadFault } from './upload-fault.js';
+import { UploadFault, saidFault } from './upload-fault.js';
 import { UploadFolder } from './upload-folder.js';
+import { UPLOAD_LIMITS } from './upload-limits.js';
 import { Uploads } from './uploads.js';
 import { requireToken } from './upload-request.js';
 
@@ -22,9 +23,10 @@ export function submissionRoutes(
 ): (app: FastifyInstance) => Promise<void> {
   const { intake, identify } = options;
   return async (app) => {
-    const folder = new UploadFolder(options.folder, options.longestBytes);
+    const limits = { ...UPLOAD_LIMITS, ...options.limits };
+    const folder = new UploadFolder(options.folder, options.longestBytes, limits);
     await folder.prepare();
-    const uploads = new Uploads(options, folder);
+    const uploads = new Uploads(options, folder, limits);
     answerFaults(app);
     // The body is a file: nobody reads it before its sender is known.
     app.removeAllContentTypeParsers();
@@ -49,10 +51,22 @@ export function submissionRoutes(
   };
 }
 
+const NO_SUCH_SUBMISSION = { en: 'There is no such submission', zh: '没有该报送批次' };
+const NOT_FOR_AUDITORS = {
+  en: 'An auditor sees what came in, not the text of rows',
+  zh: '审计人员可查看批次，不可查看数据原文',
+};
+/** Of faults that are not intake's own, such as a token that has expired. */
+const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: '令牌无效或已过期',
+  FORBIDDEN: '无权访问',
+  NOT_FOUND: '不存在',
+};
+
 async function found(intake: Intake, identity: Identity, id: string) {
   requireToken(identity);
   const submission = /^\d{1,18}$/.test(id) ? await intake.find(identity, id) : null;
-  if (submission === null) throw requestFault('NOT_FOUND', 'There is no such submission');
+  if (submission === null) throw saidFault('NOT_FOUND', NO_SUCH_SUBMISSION);
   return submission;
 }
 
@@ -72,10 +86,10 @@ async function sendQuarantine(asked: {
   const { intake, identity, reply } = asked;
   const { id: submission, format } = await found(intake, identity, asked.id);
   if (identity.role === 'AUDITOR') {
-    throw requestFault('FORBIDDEN', 'An auditor sees what came in, not the text of rows');
+    throw saidFault('FORBIDDEN', NOT_FOR_AUDITORS);
   }
   const lines = await intake.quarantine.export({ identity, submission });
-  if (lines === null) throw requestFault('NOT_FOUND', 'There is no such submission');
+  if (lines === null) throw saidFault('NOT_FOUND', NO_SUCH_SUBMISSION);
   const ending = { CSV: 'csv', XLSX: 'csv', NDJSON: 'ndjson', JSON: 'json' }[format];
   return reply
     .header('content-type', EXPORTED_AS[format])
@@ -90,9 +104,13 @@ function answerFaults(app: FastifyInstance): void {
     return Promise.resolve();
   });
   app.setErrorHandler(async (error, _request, reply) => {
+    if (error instanceof GraphQLError) {
+      error.extensions['messageZh'] ??= SAID_ELSEWHERE[String(error.extensions['code'])];
+    }
     if (!(error instanceof UploadFault)) throw error;
-    if (error.status === 503) void reply.header('retry-after', '30');
-    const { message, code } = error;
-    return reply.code(error.status).send({ errors: [{ message, extensions: { code } }] });
+    if ([429, 503].includes(error.status)) void reply.header('retry-after', '30');
+    const { code, said } = error;
+    const extensions = { code, messageZh: said.zh };
+    return reply.code(error.status).send({ errors: [{ message: said.en, extensions }] });
   });
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 
 import type { FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 
-import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Identity } from '../../access/index.js';
+import type { SenderFault } from '../service.js';
 import type { DoorOffer } from './options.js';
-import { UploadFault } from './upload-fault.js';
+import type { Sentence } from '../refusals.js';
+import { UploadFault, saidFault } from './upload-fault.js';
 
 /** What a sender says about its file besides the file. */
 export interface UploadRequest {
@@ -26,13 +28,15 @@ export function readUploadRequest(query: unknown, offered: DoorOffer['options'])
   const said = Object.entries(query as Readonly<Record<string, unknown>>);
   const texts = said.map(([name, value]) => {
     const isKnown = OWN.includes(name) || Object.hasOwn(offered, name) || name.startsWith(SET);
-    if (!isKnown) throw wrong(name, 'nobody reads it');
-    if (typeof value !== 'string') throw wrong(name, 'it is said twice');
+    if (!isKnown) throw wrong(name, { en: 'nobody reads it', zh: '没有此参数' });
+    if (typeof value !== 'string') throw wrong(name, { en: 'it is said twice', zh: '重复出现' });
     if (value.length > LONGEST_TEXT || /\p{Cc}/u.test(value))
-      throw wrong(name, 'it is no short text');
+      throw wrong(name, { en: 'it is no short text', zh: '须为不含控制字符的短文本' });
     const known = offered[name] ?? [];
-    if (known.length > 0 && !known.includes(value))
-      throw wrong(name, `it may be ${known.join(', ')}`);
+    if (known.length > 0 && !known.includes(value)) {
+      const values = known.join(', ');
+      throw wrong(name, { en: `it may be ${values}`, zh: `可为 ${values}` });
+    }
     return [name, value.trim()] as const;
   });
   const given = Object.fromEntries(texts.filter(([, value]) => value !== ''));
@@ -52,10 +56,12 @@ export function readUploadRequest(query: unknown, offered: DoorOffer['options'])
   };
 }
 
-function wrong(name: string, why: string) {
-  return requestFault('BAD_USER_INPUT', `The parameter "${name}" is wrong: ${why}`, {
-    argument: name,
-  });
+function wrong(name: string, { en, zh }: Sentence) {
+  const said = {
+    en: `The parameter "${name}" is wrong: ${en}`,
+    zh: `参数“${name}”有误：${zh}`,
+  };
+  return saidFault('BAD_USER_INPUT', said, { argument: name });
 }
 
 /** What a file may be sent as. The file itself tells what it is; forms are not unpacked. */
@@ -77,12 +83,18 @@ const MEDIA_TYPES: ReadonlySet<string> = new Set([
 export function checkMediaType({ headers }: Pick<FastifyRequest, 'headers'>): void {
   const sent = (headers['content-type'] ?? 'application/octet-stream').split(';', 1).join();
   if (!MEDIA_TYPES.has(sent.trim().toLowerCase())) {
-    throw new UploadFault(415, 'MEDIA_TYPE', 'Send the raw file as text/csv or the like, no form');
+    throw new UploadFault(415, 'MEDIA_TYPE', {
+      en: 'Send the raw file as text/csv or the like, no form',
+      zh: '请直接发送文件内容（text/csv 等），不接受表单',
+    });
   }
   const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   // A gzipped body is read as the gzipped file that it is.
   if (coding !== 'identity' && coding !== 'gzip') {
-    throw new UploadFault(415, 'CONTENT_ENCODING', 'A body may be compressed by gzip only');
+    throw new UploadFault(415, 'CONTENT_ENCODING', {
+      en: 'A body may be compressed by gzip only',
+      zh: '仅支持 gzip 压缩',
+    });
   }
 }
 
@@ -98,14 +110,36 @@ export function senderOf(identity: Identity, department: string | undefined): Id
     return department === undefined ? identity : { ...identity, department };
   }
   if (identity.role !== 'DEPARTMENT_REPORTER' || identity.department === undefined) {
-    throw requestFault('FORBIDDEN', 'Only departments’ reporters and administrators send files');
+    throw saidFault('FORBIDDEN', {
+      en: 'Only departments’ reporters and administrators send files',
+      zh: '仅部门报送员和管理员可报送文件',
+    });
   }
   if (department !== undefined && department !== identity.department) {
-    throw requestFault('FORBIDDEN', 'A reporter sends for its own department');
+    throw saidFault('FORBIDDEN', {
+      en: 'A reporter sends for its own department',
+      zh: '报送员只能为本部门报送',
+    });
   }
   return identity;
 }
 
 export function requireToken({ role }: Identity): void {
-  if (role === 'PUBLIC') throw requestFault('UNAUTHENTICATED', 'Submissions need a token');
+  if (role !== 'PUBLIC') return;
+  throw saidFault('UNAUTHENTICATED', {
+    en: 'Submissions need a token',
+    zh: '访问报送批次需要令牌',
+  });
+}
+
+const FAULTS_OF_SENDER = {
+  UNKNOWN: { en: 'There is no such department', zh: '没有该部门' },
+  OUTSIDE: { en: 'The department is not within your division', zh: '该部门不在您的行政区划范围内' },
+  MISSING: { en: 'Name a department within your division', zh: '请指明您行政区划范围内的部门' },
+} as const satisfies Record<SenderFault, Sentence>;
+
+/** A wrong word of the request's own is an administrator's; a reporter's department stands in its token. */
+export function faultOfSender({ role }: Identity, fault: SenderFault): GraphQLError {
+  const isOwnWord = fault === 'UNKNOWN' && role === 'CITY_ADMIN';
+  return saidFault(isOwnWord ? 'BAD_USER_INPUT' : 'FORBIDDEN', FAULTS_OF_SENDER[fault]);
 }

@@ -1,18 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { type Result, refused } from '../../../kernel/result.js';
-import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Identity } from '../../access/index.js';
 import type { Summary } from '../domain/summary.js';
 import type { ImportRequest } from '../import-request.js';
 import type { Intake } from '../service.js';
 import type { DoorOffer, SubmissionRoutes } from './options.js';
-import { UploadFault } from './upload-fault.js';
+import { UploadFault, saidFault } from './upload-fault.js';
 import type { UploadFolder } from './upload-folder.js';
-import { checkMediaType, readUploadRequest, senderOf } from './upload-request.js';
+import type { UploadLimits } from './upload-limits.js';
+import { checkMediaType, faultOfSender, readUploadRequest, senderOf } from './upload-request.js';
 
-/** Files that may lie in the folder at once; more would fill the disk before they are brought in. */
-const MOST_UPLOADS = 8;
+const BUSY = {
+  en: 'Other files are being brought in; try again later',
+  zh: '正在处理其他文件，请稍后再试',
+};
+const OWN_ON_THE_WAY = {
+  en: 'Your other files are being brought in; wait for one of them',
+  zh: '您的其他文件仍在处理中，请待其完成后再报送',
+};
+const NO_SUCH_KIND = { en: 'No such rows are taken here', zh: '此处不接收该类数据' };
 
 interface Arrival {
   readonly request: FastifyRequest;
@@ -36,26 +43,29 @@ type Known =
 export class Uploads {
   readonly #options: SubmissionRoutes;
   readonly #folder: UploadFolder;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #limits: UploadLimits;
+  /** Whose each is. */
+  readonly #underWay = new Map<Promise<unknown>, string>();
 
-  constructor(options: SubmissionRoutes, folder: UploadFolder) {
+  constructor(options: SubmissionRoutes, folder: UploadFolder, limits: UploadLimits) {
     this.#options = options;
     this.#folder = folder;
+    this.#limits = limits;
   }
 
   /** Waits for what is under way: a file that was answered with a number is brought in. */
   async end(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#underWay.keys());
   }
 
   async take(arrival: Arrival): Promise<FastifyReply> {
     const admitted = await this.#admit(arrival);
-    if (this.#underWay.size >= MOST_UPLOADS) {
-      throw new UploadFault(503, 'BUSY', 'Other files are being brought in; try again later');
-    }
+    const { department, subject } = arrival.identity;
+    const sender = department ?? subject;
+    this.#requirePlace(sender);
     const known = Promise.withResolvers<Known>();
     const work = this.#bringIn(arrival.request, admitted, (id) => known.resolve({ started: id }));
-    this.#underWay.add(work);
+    this.#underWay.set(work, sender);
     work.then(
       (ended) => {
         this.#underWay.delete(work);
@@ -73,15 +83,23 @@ export class Uploads {
     return answer(arrival.reply, first, intake);
   }
 
+  /** @throws UploadFault */
+  #requirePlace(sender: string): void {
+    const senders = [...this.#underWay.values()];
+    if (senders.length >= this.#limits.atOnce) throw new UploadFault(503, 'BUSY', BUSY);
+    if (senders.filter((other) => other === sender).length >= this.#limits.perSender) {
+      throw new UploadFault(429, 'TOO_MANY_UPLOADS', OWN_ON_THE_WAY);
+    }
+  }
+
   async #admit({ request, identity, kind }: Arrival): Promise<Admitted> {
-    const { doors, isDepartment } = this.#options;
+    const { doors, intake } = this.#options;
     const offer = Object.hasOwn(doors, kind) ? doors[kind] : undefined;
     const said = readUploadRequest(request.query, offer?.options ?? {});
     const actor = senderOf(identity, said.department);
-    if (offer === undefined) throw requestFault('NOT_FOUND', 'No such rows are taken here');
-    if (said.department !== undefined && !(await isDepartment(said.department))) {
-      throw requestFault('BAD_USER_INPUT', 'There is no such department');
-    }
+    if (offer === undefined) throw saidFault('NOT_FOUND', NO_SUCH_KIND);
+    const fault = await intake.judgeSender(actor, actor.department);
+    if (fault !== null) throw faultOfSender(actor, fault);
     checkMediaType(request);
     const { options, filename, reference, stated } = said;
     return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
 import { type BulkUnit, STAGING_TABLE, type SubmissionInMerge } from '../door.js';
 import { intakeRefusal } from '../refusals.js';
@@ -11,25 +11,26 @@ const BLOCKS_AT_ONCE = 64;
 
 export interface ResendScope {
   readonly kind: string;
-  readonly department: string | null;
-  /** The hub's administrators may correct for any department. */
-  readonly anyDepartment: boolean;
+  /** SQL that holds for the submissions (`s`) whose rows the sender may correct. */
+  readonly within: RawBuilder<SqlBool>;
 }
 
 /** Rows that claim to correct a quarantined row which is not open in their sender's scope are quarantined. */
-export async function refuseUnknownResends(unit: BulkUnit, scope: ResendScope): Promise<void> {
+export async function refuseUnknownResends(
+  unit: BulkUnit,
+  { kind, within }: ResendScope,
+): Promise<void> {
   const { code } = intakeRefusal('QUARANTINE_ROW_UNKNOWN');
   await sql`/* intake.refuseUnknownResends */
-    UPDATE ${staging} s
+    UPDATE ${staging} t
        SET outcome = 'QUARANTINED', resent_submission = NULL, resent_row = NULL,
-           reasons = coalesce(s.reasons, '[]') || jsonb_build_array(jsonb_build_object(
+           reasons = coalesce(t.reasons, '[]') || jsonb_build_array(jsonb_build_object(
              'code', ${code}::text, 'at', '[]'::jsonb,
-             'params', jsonb_build_object('id', s.resent_submission || '-' || s.resent_row)))
-     WHERE s.resent_row IS NOT NULL AND NOT EXISTS (
-       SELECT FROM intake.quarantined_row q JOIN intake.submission b ON b.id = q.submission_id
-        WHERE q.submission_id = s.resent_submission AND q.row_no = s.resent_row AND q.state = 'OPEN'
-          AND b.kind = ${scope.kind}
-          AND (${scope.anyDepartment}::boolean OR b.department IS NOT DISTINCT FROM ${scope.department}::text))
+             'params', jsonb_build_object('id', t.resent_submission || '-' || t.resent_row)))
+     WHERE t.resent_row IS NOT NULL AND NOT EXISTS (
+       SELECT FROM intake.quarantined_row q JOIN intake.submission s ON s.id = q.submission_id
+        WHERE q.submission_id = t.resent_submission AND q.row_no = t.resent_row AND q.state = 'OPEN'
+          AND s.kind = ${kind} AND ${within})
   `.execute(unit.sql);
 }
 

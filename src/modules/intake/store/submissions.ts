@@ -47,6 +47,25 @@ export async function findSubmission(
     .executeTakeFirst();
 }
 
+/**
+ * The submission of another file under the same reference, if any is stored or on its way. What was
+ * stored before references named one batch is known again all the same.
+ */
+export async function findOtherFile(
+  reads: Kysely<IntakeTables>,
+  { kind, department, reference, file, fingerprint }: NewSubmission,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`/* intake.findOtherFile */
+    SELECT s.id::text AS id FROM intake.submission s JOIN intake.submission_view v ON v.id = s.id
+     WHERE s.kind = ${kind} AND s.department IS NOT DISTINCT FROM ${department}
+       AND s.reference = ${reference} AND s.file_sha256 <> ${Buffer.from(file.sha256, 'hex')}
+       AND v.state IN ('DONE', 'RUNNING')
+       AND NOT EXISTS (SELECT FROM intake.submission k
+                        WHERE k.fingerprint = ${fingerprint.bytes} AND k.state = 'DONE')
+     ORDER BY s.id LIMIT 1`.execute(reads);
+  return rows[0]?.id ?? null;
+}
+
 /** Writes the submission down, or takes up again one that was left unfinished. */
 export async function startSubmission(
   reads: Kysely<IntakeTables>,

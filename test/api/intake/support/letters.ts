@@ -59,6 +59,14 @@ export async function createLetters(db: Database): Promise<void> {
   );
 }
 
+/** Departments of the city and of one of its districts. */
+export async function createDepartments(db: Database): Promise<void> {
+  await sql`INSERT INTO catalogue.department (code, name, name_en, kind, division, valid_from, revision)
+            SELECT code, code, code, 'ADMINISTRATIVE_AGENCY', division, '2018-01-01', 1
+              FROM (VALUES ('TAX', '4101'), ('COURT', '4101'), ('GC', '410104'), ('JS', '410105'))
+                   AS d(code, division)`.execute(db.read<unknown>());
+}
+
 export async function readLetters(db: Database): Promise<readonly unknown[]> {
   const { rows } = await sql`SELECT name, body, colour FROM letters ORDER BY name`.execute(
     db.read<unknown>(),
