@@ -15,7 +15,11 @@ import { identityWith, type TestHub } from './hub.js';
 export interface LivingHub extends TestHub {
   readonly jobs: Jobs;
   /** What a query or mutation answers, asked by the city's administrator if nobody else is named. */
-  ask(query: string, as?: Identity): Promise<Readonly<Record<string, unknown>>>;
+  ask(
+    query: string,
+    as?: Identity,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
 }
 
@@ -30,10 +34,11 @@ export async function openLivingHub(): Promise<LivingHub> {
   return {
     ...modules,
     ...{ db, jobs },
-    async ask(query, identity = identityWith('CITY_ADMIN')) {
+    async ask(query, identity = identityWith('CITY_ADMIN'), variableValues = {}) {
       const now = new Date();
       const contextValue = { requestId: 'test', identity, loaders: new LoaderRegistry(), now };
-      const { data, errors } = await execute({ schema, document: parse(query), contextValue });
+      const request = { schema, document: parse(query), contextValue, variableValues };
+      const { data, errors } = await execute(request);
       if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('\n'));
       return JSON.parse(JSON.stringify(data)) as Readonly<Record<string, unknown>>;
     },

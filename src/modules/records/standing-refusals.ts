@@ -2,6 +2,10 @@ import type { Sentences } from '../../platform/graphql/refusal.js';
 
 /** Every reason for which a decision about a record, or an objection to it, is not taken; `{…}` are parameters. */
 export const STANDING_REFUSALS = {
+  OBJECTIONS_TOO_MANY: {
+    en: 'More than {most} objections on one day are not taken; come again tomorrow.',
+    zh: '同一主体每日最多提出 {most} 件异议，请次日再提。',
+  },
   RECORD_UNKNOWN: {
     en: 'There is no record {record} about which you may decide.',
     zh: '在您的权限范围内没有记录{record}。',

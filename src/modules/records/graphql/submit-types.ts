@@ -77,6 +77,15 @@ export class RefusedRow {
   reasons!: readonly Refusal[];
 }
 
+@ObjectType({ description: 'A reason or a repair, and how many rows it concerns (原因计数).' })
+export class OutcomeCount {
+  @Field(() => String, { description: 'Its code (代码).' })
+  code!: string;
+
+  @Field(() => Int, { description: 'The rows (行数).' })
+  rows!: number;
+}
+
 @ObjectType({
   description: 'What became of a batch; the counts add up to its rows (报送结果).',
 })
@@ -104,6 +113,15 @@ export class RecordSubmitBatchPayload {
 
   @Field(() => Int, { description: 'Counted and not kept (仅计数).' })
   dropped!: number;
+
+  @Field(() => [OutcomeCount], { description: 'Why rows were set aside or not kept (原因).' })
+  reasons!: readonly OutcomeCount[];
+
+  @Field(() => [OutcomeCount], { description: 'What was repaired (修正).' })
+  fixes!: readonly OutcomeCount[];
+
+  @Field(() => [Refusal], { description: 'What the sender should know besides (提示).' })
+  notices!: readonly Refusal[];
 
   @Field(() => [RefusedRow], { description: 'The rows set aside, the first hundred (被隔离的行).' })
   refusedRows!: readonly RefusedRow[];

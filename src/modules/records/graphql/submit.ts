@@ -3,8 +3,9 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
 import type { Intake, Summary } from '../../intake/index.js';
-import type { Batch, BatchService } from '../service/submit-batch.js';
+import type { Batch, BatchService, GivenValue } from '../service/submit-batch.js';
 import {
+  type OutcomeCount,
   type RecordRowInput,
   RecordSubmitBatchInput,
   RecordSubmitBatchPayload,
@@ -20,7 +21,12 @@ const NOTHING = {
   quarantined: 0,
   dropped: 0,
 };
+const NO_LISTS = { reasons: [], fixes: [], notices: [], refusedRows: [] };
 const ROWS_TOLD = 100;
+
+function countsOf(byCode: Readonly<Record<string, number>>): readonly OutcomeCount[] {
+  return Object.entries(byCode).map(([code, rows]) => ({ code, rows }));
+}
 
 @Resolver()
 export class SubmitMutations {
@@ -41,10 +47,15 @@ export class SubmitMutations {
     const result = await this.batches.submit(batchOf(input), identityOf(context), context.now);
     if (result.ok) {
       const refusedRows = await this.#refusedRows(result.value, context);
-      return { ...result.value, refusedRows, refusals: [] };
+      const { reasons, fixes, notices } = result.value;
+      return {
+        ...result.value,
+        ...{ reasons: countsOf(reasons), fixes: countsOf(fixes), refusedRows, refusals: [] },
+        notices: notices.map((notice) => this.intake.speaker.say(notice)),
+      };
     }
     const refusals = result.refusals.map((reason) => this.intake.speaker.say(reason));
-    return { ...NOTHING, submission: null, refusedRows: [], refusals };
+    return { ...NOTHING, ...NO_LISTS, submission: null, refusals };
   }
 
   async #refusedRows(
@@ -75,7 +86,7 @@ function batchOf({
   };
 }
 
-function rowOf({ recordType, values }: RecordRowInput): Readonly<Record<string, string>> {
-  const row = Object.fromEntries(values.map(({ field, value }) => [field, value]));
-  return recordType === null || recordType === undefined ? row : { ...row, recordType };
+function rowOf({ recordType, values }: RecordRowInput): readonly GivenValue[] {
+  if (recordType === null || recordType === undefined) return values;
+  return [{ field: 'recordType', value: recordType }, ...values];
 }

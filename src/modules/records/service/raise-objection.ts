@@ -6,7 +6,7 @@ import type { ObjectionGround } from '../domain/objection.js';
 import type { ObjectionsTables } from '../objection-tables.js';
 import { readRecordId } from '../queries/find.js';
 import { viewOfRecord } from '../queries/reach.js';
-import { insertObjection } from '../store/objections.js';
+import { countRaised, insertObjection } from '../store/objections.js';
 import { findCurrent, type KeyOfRecord, type Unit } from '../store/versions.js';
 import {
   kept,
@@ -42,6 +42,8 @@ export interface ObjectionNeeds {
 const MOST_OF_STATEMENT = 4000;
 const MOST_OF_EVIDENCE = 500;
 const MOST_EVIDENCE = 20;
+/** Objections of one subject on one day: more are not read by anybody. */
+const MOST_A_DAY = 20;
 
 /** A subject objects to a record about itself; that alone changes nothing of the record's force. */
 export async function raiseObjection(
@@ -55,6 +57,10 @@ export async function raiseObjection(
     const found = await findOwn(unit, raised.record, author);
     const refused = refusedFor([...found.faults, ...faultsOf(raised)]);
     if (refused !== null || found.key === null) return refused ?? unknownRecord(raised.record);
+    if ((await countRaised(unit.sql, found.key.uscc, today)) >= MOST_A_DAY) {
+      const most = { most: MOST_A_DAY };
+      return { ok: false, refusals: [reasonFor('OBJECTIONS_TOO_MANY', ['record'], most)] };
+    }
     const objection = await insertObjection(unit.sql, {
       uscc: found.key.uscc,
       record_no: found.key.recordNo,

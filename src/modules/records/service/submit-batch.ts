@@ -22,8 +22,13 @@ export interface Batch {
   readonly reference: string;
   /** Whose rows these are; only the hub's administrator may name it. */
   readonly department: string | null;
-  /** Values by field code. */
-  readonly rows: readonly Readonly<Record<string, string>>[];
+  readonly rows: readonly (readonly GivenValue[])[];
+}
+
+/** A value under the code, the Chinese name or an alias of its field. */
+export interface GivenValue {
+  readonly field: string;
+  readonly value: string;
 }
 
 /** Brings a call's rows in through the same door and the same steps as a file's. */
@@ -73,11 +78,22 @@ function faultsOf({ rows }: Batch, department: string | null): readonly Refusal[
     ...(rows.length > MOST_ROWS
       ? [doorRefusal('BATCH_TOO_LONG', ['rows'], { rows: rows.length, most: MOST_ROWS })]
       : []),
+    ...rows.flatMap(fieldsTwice),
   ];
 }
 
+/** Which of the two values is right, only the sender can tell. */
+function fieldsTwice(row: readonly GivenValue[], at: number): readonly Refusal[] {
+  const fields = row.map(({ field }) => field);
+  const twice = new Set(fields.filter((field, place) => fields.indexOf(field) !== place));
+  return [...twice].map((field) =>
+    doorRefusal('BATCH_FIELD_TWICE', ['rows', at, field], { field }),
+  );
+}
+
 function linesOf({ rows }: Batch): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const objects = rows.map((row) => row.map(({ field, value }) => [field, value] as const));
+  return objects.map((row) => `${JSON.stringify(Object.fromEntries(row))}\n`).join('');
 }
 
 /** The door reads a file twice, to know it again; a call's rows are one for as long as it takes. */

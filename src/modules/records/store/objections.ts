@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 
 import type { ObjectionEventTable, ObjectionsTables, ObjectionTable } from '../objection-tables.js';
@@ -101,4 +102,12 @@ export async function findOtherAccepted(
     .limit(1)
     .executeTakeFirst();
   return row?.objectionNo ?? null;
+}
+
+/** How many objections a subject raised on a day, whatever became of them. */
+export async function countRaised(db: Sql, uscc: string, on: CivilDate): Promise<number> {
+  const { rows } = await sql<{ n: number }>`/* records.countRaised */
+    SELECT count(*)::int AS n FROM records.objection
+     WHERE uscc = ${uscc} AND raised_on = ${on}::date`.execute(db);
+  return rows[0]?.n ?? 0;
 }
