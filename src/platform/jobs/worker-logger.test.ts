@@ -12,7 +12,7 @@ function reportOf(attempts: number): string {
   });
   const error = Object.assign(new Error('invalid date: "abc"'), { code: '22007' });
   const job = { id: '7', task_identifier: 'a.count', attempts, max_attempts: 3, payload: 'abc' };
-  workerLogger(logger).error(`Failed task 7 with error 'invalid date: "abc"'`, {
+  workerLogger(logger).error(`Failed a.count with error 'invalid date: "abc"'`, {
     ...{ failure: true, job, error },
   });
   return lines.join('');
