@@ -19,7 +19,7 @@ import { mergeSubmission } from './store/merge.js';
 import type { RecordsTables } from './tables.js';
 
 /** Raised whenever the same row would be judged otherwise under the same catalogue. */
-const RULES_VERSION = 'records-1';
+const RULES_VERSION = 'records-2';
 
 export interface DoorOptions {
   /** Code of the type that all rows are of; left out where each row names its own. */

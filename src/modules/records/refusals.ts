@@ -76,12 +76,12 @@ export const RECORD_REFUSALS = {
     zh: '未填写行政相对人的代码、旧码或名称。',
   },
   DATE_NOT_READABLE: {
-    en: 'The field {field} is no date that can be read safely.',
-    zh: '{field}字段不是可识别的日期。',
+    en: 'The value "{value}" of the field {field} is no date that can be read safely.',
+    zh: '{field}字段的值“{value}”不是可识别的日期。',
   },
   DATE_IMPOSSIBLE: {
-    en: 'The date in the field {field} is no day of the calendar, or long before any register.',
-    zh: '{field}字段的日期不存在或早于任何登记。',
+    en: 'The date "{value}" in the field {field} is no day of the calendar, or long before any register.',
+    zh: '{field}字段的日期“{value}”不存在或早于任何登记。',
   },
   DATE_TOO_EARLY: {
     en: 'The date {date} in the field {field} lies before 1949-10-01.',
@@ -96,8 +96,8 @@ export const RECORD_REFUSALS = {
     zh: '“{field}”（{date}）早于“{from}”（{fromDate}）。',
   },
   NUMBER_NOT_READABLE: {
-    en: 'The field {field} is no number that can be read safely.',
-    zh: '{field}字段不是可识别的数值。',
+    en: 'The value "{value}" of the field {field} is no number that can be read safely.',
+    zh: '{field}字段的值“{value}”不是可识别的数值。',
   },
   NUMBER_NEGATIVE: { en: 'The field {field} is negative.', zh: '{field}字段为负数。' },
   NUMBER_TOO_PRECISE: {

@@ -1,12 +1,11 @@
 import { CodeSet } from './code-set.js';
+import { shown } from './id-number-in-text.js';
 import type { Reader } from './judging.js';
 import type { JudgedField } from './record-type.js';
 import { statedText } from './stated.js';
 
 /** Between the codes of a field that holds several, in canonical text. */
 export const CODE_SEPARATOR = ';';
-
-const MOST_SHOWN = 40;
 
 export function codeReader(field: JudgedField): Reader {
   const set = new CodeSet(field.codeSet);
@@ -16,9 +15,7 @@ export function codeReader(field: JudgedField): Reader {
     if (text === null) return null;
     const reading = read(text);
     if (!reading.ok) {
-      return judging.refuse('VALUE_UNKNOWN', field, {
-        value: reading.unknown.slice(0, MOST_SHOWN),
-      });
+      return judging.refuse('VALUE_UNKNOWN', field, { value: shown(reading.unknown) });
     }
     if (reading.fix !== null) judging.fixes.add(reading.fix);
     const [only = ''] = reading.codes;
@@ -36,6 +33,6 @@ export function booleanReader(field: JudgedField): Reader {
     const word = text.normalize('NFKC').toUpperCase();
     if (YES.has(word)) return 'true';
     if (NO.has(word)) return 'false';
-    return judging.refuse('VALUE_UNKNOWN', field, { value: text.slice(0, MOST_SHOWN) });
+    return judging.refuse('VALUE_UNKNOWN', field, { value: shown(text) });
   };
 }

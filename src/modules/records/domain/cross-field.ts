@@ -105,7 +105,7 @@ function partyRule(type: JudgedType): Rule {
 export function crossFieldRules(type: JudgedType): Rule {
   const rules = [
     ...eventRules(type),
-    ...notBefore(type, 'validTo', 'validFrom'),
+    ...notBefore(type, 'validTo', fieldOf(type, 'validFrom') === null ? null : 'validFrom'),
     ...notBefore(type, 'publicityEndDate', null),
     ...type.endFields.flatMap((code) => notBefore(type, code, null)),
     ...authorityRules(type),

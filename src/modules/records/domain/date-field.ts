@@ -1,6 +1,7 @@
 import { civilDate } from '../../../kernel/civil-date.js';
 import { readDate, type DateReading } from '../../../kernel/date-text.js';
 import { remembered } from '../../../kernel/remembered.js';
+import { shown } from './id-number-in-text.js';
 import type { Reader } from './judging.js';
 import type { JudgedField } from './record-type.js';
 import { statedText } from './stated.js';
@@ -34,8 +35,12 @@ export function dateReader(field: JudgedField): Reader {
       return LONG_TERM;
     }
     const reading = dateIn(text);
-    if (!isSafe(reading)) return judging.refuse('DATE_NOT_READABLE', field);
-    if (reading.kind !== 'date') return judging.refuse('DATE_IMPOSSIBLE', field);
+    if (!isSafe(reading)) {
+      return judging.refuse('DATE_NOT_READABLE', field, { value: shown(text) });
+    }
+    if (reading.kind !== 'date') {
+      return judging.refuse('DATE_IMPOSSIBLE', field, { value: shown(text) });
+    }
     if (reading.writing === 'WORDED') judging.fixes.add('DATE_FORMAT');
     if (reading.writing === 'SERIAL') judging.fixes.add('DATE_SERIAL');
     return reading.date;

@@ -83,7 +83,21 @@ export function isForbidden(text: string, on: CivilDate): boolean {
 const PARTICULARS =
   /(?:宗教信仰|血型|既往病史|疾病史|病史|指纹|基因)(?:信息|情况|编号|序列|检测结果)?\s*(?:为|是|[:：])|血型\s*(?:A|B|O|AB)型|信仰(?:佛|道|伊斯兰|基督|天主)教/;
 
+/** A person right before the words of an illness; between them stands at most how or when it was found. */
+const SOMEBODY =
+  '(?:当事人|本人|经营者|法定代表人|负责人|投资人|股东|从业人员|工作人员|员工|职工|其(?![他它中余])|\\p{Script=Han}某{1,2})' +
+  '(?:因|曾|已|系|经|长期|自述|自称|称|自幼|先天|现|仍|均|被|后|于|医院|诊断|检测|检查|体检|[\\d年月日])*';
+const ILLNESS =
+  '(?:病(?![毒虫害历床房例])|症|炎(?!热)|癌|肿瘤|乙肝|甲肝|丙肝|肺结核|艾滋|HIV|梅毒|高血压|新冠|精神分裂|抑郁|癫痫|残疾)';
+/** 当事人患有乙肝; not 未组织患有职业病的劳动者复查, which tells of nobody. */
+const AILING = new RegExp(
+  `${SOMEBODY}(?:罹患|身患|患|感染|确诊)[^，。；、,;：:\n]{0,10}?${ILLNESS}(?!的(?:人员|劳动者|从业|工作|员工|职工|患者|病人))`,
+  'iu',
+);
+/** Nearly all texts hold none of these words; the expression with its persons costs more. */
+const AILS = /患|感染|确诊/;
+
 /** Whether a text tells of a person what may not be collected of anybody. */
 export function tellsForbidden(text: string): boolean {
-  return PARTICULARS.test(text);
+  return PARTICULARS.test(text) || (AILS.test(text) && AILING.test(text));
 }

@@ -176,22 +176,29 @@ describe('the judge of records', () => {
 });
 
 describe('a text that tells of a person what nobody may collect', () => {
-  it.each(['经查，当事人宗教信仰：某教', '其血型为A型', '既往病史：某病'])(
-    'is refused: %s',
-    (text) => {
-      const verdict = judgePenalty({ ...PENALTY_ROW, violationFacts: text });
-      expect(verdict).toMatchObject({ kind: 'dropped', reason: 'FORBIDDEN_MATTER' });
-    },
-  );
+  it.each([
+    '经查，当事人宗教信仰：某教',
+    '其血型为A型',
+    '既往病史：某病',
+    '当事人患有乙肝',
+    '经营者张某某确诊为肺结核，仍从事餐饮服务',
+    '法定代表人于2023年5月感染新冠病毒',
+    '其自述长期患高血压',
+  ])('is refused: %s', (text) => {
+    const verdict = judgePenalty({ ...PENALTY_ROW, violationFacts: text });
+    expect(verdict).toMatchObject({ kind: 'dropped', reason: 'FORBIDDEN_MATTER' });
+  });
 
-  it.each(['未经许可开展基因检测', '未组织患有职业病的劳动者复查', '擅自设立宗教活动场所'])(
-    'is told from a violation: %s',
-    (text) => {
-      expect(judgePenalty({ ...PENALTY_ROW, violationFacts: text })).toMatchObject({
-        kind: 'good',
-      });
-    },
-  );
+  it.each([
+    '未经许可开展基因检测',
+    '未组织患有职业病的劳动者复查',
+    '当事人安排患有痢疾的人员从事接触直接入口食品的工作',
+    '其员工患有职业病的劳动者未安排复查',
+    '其他感染性疾病未按规定报告',
+    '擅自设立宗教活动场所',
+  ])('is told from a violation: %s', (text) => {
+    expect(judgePenalty({ ...PENALTY_ROW, violationFacts: text })).toMatchObject({ kind: 'good' });
+  });
 });
 
 describe('the keys of a record', () => {

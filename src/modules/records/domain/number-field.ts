@@ -1,6 +1,7 @@
 import { formatScaled, parseScaled } from '../../../kernel/decimal.js';
 import { remembered } from '../../../kernel/remembered.js';
 import type { RecordReason } from '../refusals.js';
+import { shown } from './id-number-in-text.js';
 import type { Reader } from './judging.js';
 import type { RecordFix } from './record-fixes.js';
 import type { JudgedField } from './record-type.js';
@@ -100,8 +101,10 @@ export function numberReader(field: JudgedField): Reader {
     const text = statedText(written, judging);
     if (text === null) return null;
     const reading = numberIn(text);
-    if (!reading.ok)
-      return judging.refuse(reading.code, field, { scale: shape.scale, whole: shape.whole });
+    if (!reading.ok) {
+      const { scale, whole } = shape;
+      return judging.refuse(reading.code, field, { value: shown(text), scale, whole });
+    }
     if (reading.fix !== null) judging.fixes.add(reading.fix);
     return reading.value;
   };

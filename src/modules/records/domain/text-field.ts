@@ -1,6 +1,5 @@
-import { judgeCreditCode } from '../../../kernel/credit-code.js';
-import { isIdentityNumber } from '../../../kernel/identity-number.js';
 import { isFillerDocument } from './document-number.js';
+import { holdsIdNumber } from './id-number-in-text.js';
 import type { Judging, Reader, Value } from './judging.js';
 import type { JudgedField } from './record-type.js';
 import { statedText } from './stated.js';
@@ -15,28 +14,6 @@ const GARBLED = /\uFFFD|锟斤拷|烫烫烫|屯屯屯/;
  */
 const UNUSUAL =
   /[^\t\n\r -~\u00A0-\u200A\u200E-\u205F\u2061-\u5C6E\u5C70-\u70EA\u70EC-\u951E\u9520-\uD7FF\uE000-\uFEFE\uFF00-\uFFFC]/;
-const EIGHTEEN = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
-const ID_LENGTH = 18;
-
-/**
- * Of eighteen characters in a row one stands at a multiple of eighteen, so that only those are looked
- * at before the exact and slower search.
- */
-function mayHoldIdNumber(text: string): boolean {
-  for (let at = ID_LENGTH - 1; at < text.length; at += ID_LENGTH) {
-    const unit = text.charCodeAt(at);
-    if ((unit >= 48 && unit <= 57) || unit === 88 || unit === 120) return true;
-  }
-  return false;
-}
-
-/** Whether a text tells the identity number of a person; a credit code of digits only is none. */
-export function holdsIdNumber(text: string): boolean {
-  if (!mayHoldIdNumber(text)) return false;
-  return [...text.matchAll(EIGHTEEN)].some(
-    ([digits]) => isIdentityNumber(digits) && judgeCreditCode(digits.toUpperCase()) !== null,
-  );
-}
 
 function visible(text: string, judging: Judging): string {
   const cleaned = text.replace(INVISIBLE, '').trim();
@@ -61,7 +38,8 @@ export function textReader(field: JudgedField): Reader {
       return judging.refuse('TEXT_GARBLED', field);
     }
     if (isTooLong(text, limit)) return judging.refuse('TEXT_TOO_LONG', field, { limit });
-    return holdsIdNumber(text) ? judging.refuse('ID_NUMBER_IN_TEXT', field) : text;
+    const isTold = holdsIdNumber(text, judging.row['uscc']);
+    return isTold ? judging.refuse('ID_NUMBER_IN_TEXT', field) : text;
   };
 }
 

@@ -5,7 +5,8 @@ import { CodeSet } from './code-set.js';
 import { foldDocument, isFillerDocument } from './document-number.js';
 import { isForbidden } from './forbidden-matter.js';
 import { readNumber } from './number-field.js';
-import { holdsIdNumber } from './text-field.js';
+import { holdsIdNumber, shown } from './id-number-in-text.js';
+import { looksLikePerson } from './person-name.js';
 import { civilDate } from '../../../kernel/civil-date.js';
 
 const AMOUNT = { scale: 6, whole: 12, unit: '万元', mayBeNegative: false } as const;
@@ -100,8 +101,20 @@ describe('a text', () => {
     ['许可证编号914403001922038216', false],
     ['账号6222021234567890123', false],
     ['11010519491231002', false],
+    ['经营者110105194912310021违法', true],
+    ['经营者110105194913310021违法', false],
+    ['（2024）第410105202403050012号', false],
   ])('%s holds the number of a person: %s', (text, holds) => {
     expect(holdsIdNumber(text)).toBe(holds);
+  });
+
+  it('may hold the code of its own row', () => {
+    expect(holdsIdNumber('代码110105194912310021', '110105194912310021')).toBe(false);
+  });
+
+  it('is repeated short and without the number of a person', () => {
+    const [person, code] = ['110105194912310021', '914403001922038216'];
+    expect(shown(`${person}、${code}${'日'.repeat(40)}`)).toBe(`***、${code}${'日'.repeat(18)}`);
   });
 
   it.each<readonly [string, Readonly<Record<string, string>>, string]>([
@@ -153,6 +166,30 @@ describe('a day', () => {
   it('without an end is the last of the century', () => {
     const verdict = judgePenalty({ ...PENALTY_ROW, validTo: '长期', severity: '一般' });
     expect(verdict).toMatchObject({ record: { validTo: '2099-12-31' }, fixes: ['DATE_LONG_TERM'] });
+  });
+});
+
+describe('a name without a code', () => {
+  it.each(['张三丰', '李四', '欧阳修', '司马相如', '张某某', '王**', '张 三', '阿依古丽·买买提'])(
+    'is of a person: %s',
+    (name) => {
+      expect(looksLikePerson(name)).toBe(true);
+    },
+  );
+
+  it.each([
+    '老张面馆',
+    '王记包子',
+    '张家店',
+    '李家村',
+    '金水区',
+    '东方明珠',
+    '腾讯科技',
+    '张三丰有限公司',
+    '星光·阅读中心',
+    '安',
+  ])('is none of a person: %s', (name) => {
+    expect(looksLikePerson(name)).toBe(false);
   });
 });
 
