@@ -50,6 +50,8 @@ describe('the text of a row', () => {
 
   it('loses ID numbers of the first generation', () => {
     expect(maskIdNumbers('130503670401001', none)).toBe('1305*******1001');
+    expect(maskIdNumbers('of 130503670401001 in', none)).toBe('of 1305*******1001 in');
+    expect(maskIdNumbers('of 11010519491231002X in', none)).toBe('of 1101**********002X in');
   });
 
   it('keeps registration numbers in columns of codes, although they may look the same', () => {

@@ -1,13 +1,15 @@
 import { judgeCreditCode } from '../../../kernel/credit-code.js';
 import { isIdentityNumber, mayBeOldIdentityNumber } from '../../../kernel/identity-number.js';
-import { DIGIT_RUN, type Digits, SHORTEST, digitsOf, mayHoldRun } from './digit-runs.js';
+import { type Digits, type Run, SHORTEST, digitsOf, nextRun } from './digit-runs.js';
 
 const OLD = SHORTEST;
 const LONG = 18;
 /** Digits that an old tax number of a sole trader (个体工商户) has behind the trader's ID number. */
 const TAX_SUFFIX = 2;
-/** Letters before a number that say what it is. */
-const NAMES_IT = /(?:^|[^A-Z])(?:ID|NO|SFZ)$/i;
+/** Letters before a number make it another code, unless they say that it is this one. */
+const AFTER_LETTER = /[A-Z]$/i;
+const AFTER_ITS_NAME = /(?:^|[^A-Z])(?:ID|NO|SFZ)$/i;
+const LETTER = /[A-Z]/i;
 const NO_CODES: ReadonlySet<string> = new Set();
 
 /** Whether an ID number stands in the text. */
@@ -23,33 +25,41 @@ export function mayHoldIdNumber(text: string): boolean {
  * @param codes the row's own codes of organisations: a 15-digit one is a registration number.
  */
 export function maskIdNumbers(text: string, codes: ReadonlySet<string>): string {
-  if (!mayHoldRun(text)) return text;
-  return text.replace(DIGIT_RUN, (run: string, at: number) => {
-    const before = text.slice(Math.max(0, at - 4), at);
-    const isCode = /[A-Z]$/i.test(before) && !NAMES_IT.test(before);
-    const behind = text.charAt(at + run.length);
-    return maskRun(run, { afterLetter: isCode, beforeLetter: /[A-Z]/i.test(behind), codes });
-  });
+  let masked: string[] | null = null;
+  for (let run = nextRun(text, 0); run !== null; run = nextRun(text, run.end)) {
+    if (isTailOfCode(text, run)) continue;
+    const digits = digitsOf(text, run);
+    const around = { text, run, codes };
+    for (let at = 0; at + OLD <= digits.text.length; at += 1) {
+      if (!mayBeBornAt(digits.text, at)) continue;
+      const length = lengthAt(digits, at, around);
+      if (length === 0) continue;
+      masked ??= text.split('');
+      for (const place of digits.places.slice(at + 4, at + length - 4)) masked[place] = '*';
+      at += length - 1;
+    }
+  }
+  return masked === null ? text : masked.join('');
 }
 
-/** What stands around a run, which tells codes of 15 digits from ID numbers. */
+/** Most runs are the seventeen digits of an older credit code, before its letter. */
+function isTailOfCode(text: string, { start, end, digits }: Run): boolean {
+  return digits === LONG - 1 && end - start === digits && LETTER.test(text.charAt(end));
+}
+
+/** What stands around a number, which tells codes of 15 digits from ID numbers. */
 interface Around {
-  readonly afterLetter: boolean;
-  readonly beforeLetter: boolean;
+  readonly text: string;
+  readonly run: Run;
   readonly codes: ReadonlySet<string>;
 }
 
-function maskRun(run: string, around: Around): string {
-  const digits = digitsOf(run);
-  const shown = run.split('');
-  for (let at = 0; at + OLD <= digits.text.length; at += 1) {
-    const length = lengthAt(digits, at, around);
-    if (length === 0) continue;
-    for (const place of digits.places.slice(at + 4, at + length - 4)) shown[place] = '*';
-    at += length - 1;
-  }
-  return shown.join('');
+/** Whether a month of a birthday may stand where it does in either number; few other digits pass. */
+function mayBeBornAt(digits: string, at: number): boolean {
+  return digits.charCodeAt(at + 8) < TWO || digits.charCodeAt(at + 10) < TWO;
 }
+
+const TWO = 0x32;
 
 /** How many digits from here are an ID number; 0 when none begins here. */
 function lengthAt(digits: Digits, at: number, around: Around): number {
@@ -62,34 +72,42 @@ function isLongAt({ text, starts }: Digits, at: number): boolean {
   if (number.length < LONG || !isIdentityNumber(number)) return false;
   if (judgeCreditCode(number) === null) return false;
   if (number.endsWith('X')) return true;
-  if (!starts.has(at) && text[at - 1] !== 'X') return false;
+  if (starts[at] !== true && text[at - 1] !== 'X') return false;
   // Longer digits that begin with a division and a day are document numbers; born before 2000 was
   // who had such a tax number.
-  if (starts.has(at + LONG) || text[at + LONG] === 'X') return true;
+  if (starts[at + LONG] === true || text[at + LONG] === 'X') return true;
   return number[6] === '1' && isGroup(starts, at, LONG + TAX_SUFFIX);
 }
 
 /** It has no check character: only what stands alone, or is grouped as people group it, is taken for one. */
 function isOldAt({ text, starts }: Digits, at: number, around: Around): boolean {
   const number = text.slice(at, at + OLD);
-  if (!starts.has(at) || !mayBeOldIdentityNumber(number) || around.codes.has(number)) return false;
-  if (at === 0 && around.afterLetter) return false;
-  const end = [OLD, OLD + TAX_SUFFIX].find((length) => starts.has(at + length));
+  if (starts[at] !== true || !mayBeOldIdentityNumber(number) || around.codes.has(number)) {
+    return false;
+  }
+  const end = [OLD, OLD + TAX_SUFFIX].find((length) => starts[at + length] === true);
   if (end === undefined) return false;
-  if (at + end === text.length && around.beforeLetter) return false;
+  if (at === 0 && isAfterCode(around)) return false;
+  if (at + end === text.length && LETTER.test(around.text.charAt(around.run.end))) return false;
   // A division and a day of this century, again.
   if (end > OLD) return isGroup(starts, at, end) && !/^[0-2]/.test(number.slice(6));
   return isGroup(starts, at, OLD) || isUsualGrouping(starts, at);
 }
 
-function isGroup(starts: ReadonlySet<number>, at: number, length: number): boolean {
-  const next = [...starts].find((start) => start > at);
-  return next === at + length;
+function isAfterCode({ text, run: { start } }: Around): boolean {
+  const before = text.slice(Math.max(0, start - 4), start);
+  return AFTER_LETTER.test(before) && !AFTER_ITS_NAME.test(before);
+}
+
+function isGroup(starts: readonly boolean[], at: number, length: number): boolean {
+  return starts.indexOf(true, at + 1) === at + length;
 }
 
 /** Division, birthday and serial apart, or groups of four at most. */
-function isUsualGrouping(starts: ReadonlySet<number>, at: number): boolean {
-  if (starts.has(at + 6) && starts.has(at + 12)) return true;
-  const inner = [...starts].filter((start) => start >= at && start <= at + OLD);
-  return inner.every((start, nth) => start - (inner[nth - 1] ?? start) <= 4);
+function isUsualGrouping(starts: readonly boolean[], at: number): boolean {
+  if (starts[at + 6] === true && starts[at + 12] === true) return true;
+  const ends = starts.flatMap((isStart, place) =>
+    isStart && place > at && place <= at + OLD ? [place] : [],
+  );
+  return ends.every((end, nth) => end - (ends[nth - 1] ?? at) <= 4);
 }
