@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { accepted, refusal, refused, type Refusal, type Result } from '../../kernel/result.js';
 import type { Database, WriteUnit } from '../../platform/database/index.js';
@@ -5,7 +6,12 @@ import { append, type AuditEntry, canonicalHash } from '../audit/index.js';
 import type { Reference } from '../reference/index.js';
 import { type Author, entryOf } from './author.js';
 import { type Department, judgeDepartment } from './domain/department.js';
-import { departmentCodes, type KeptDepartment, loadDepartments } from './queries.js';
+import {
+  departmentCodes,
+  departmentsInForce,
+  type KeptDepartment,
+  loadDepartments,
+} from './queries.js';
 import type { CatalogueRefusal } from './refusals.js';
 import { lockCatalogue } from './store.js';
 import { type CatalogueTables, DepartmentEntity, type DepartmentRow } from './tables.js';
@@ -23,6 +29,10 @@ export class DepartmentService {
 
   async exists(code: string): Promise<boolean> {
     return (await loadDepartments(this.db.read<CatalogueTables>(), [code])).length > 0;
+  }
+
+  async inForce(on: CivilDate): Promise<readonly KeptDepartment[]> {
+    return departmentsInForce(this.db.read<CatalogueTables>(), on);
   }
 
   async add(department: Department, author: Author): Promise<Answer> {

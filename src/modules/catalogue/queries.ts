@@ -56,6 +56,15 @@ export async function listDepartments(
   return rows;
 }
 
+/** All departments that exist on a day: a city has some dozens. */
+export async function departmentsInForce(db: Sql, on: string): Promise<readonly KeptDepartment[]> {
+  const { rows } = await sql<KeptDepartment>`/* catalogue.departmentsInForce */
+    SELECT ${DEPARTMENT} FROM catalogue.department
+     WHERE ${on}::date BETWEEN valid_from AND coalesce(valid_to, 'infinity')
+     ORDER BY code`.execute(db);
+  return rows;
+}
+
 export async function departmentCodes(db: Sql): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ code: string }>`/* catalogue.departmentCodes */
     SELECT code FROM catalogue.department`.execute(db);

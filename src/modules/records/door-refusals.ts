@@ -15,7 +15,8 @@ export type DoorRefusal =
   | 'RECORD_CONTRADICTED'
   | 'RECORD_KNOWN_OTHERWISE'
   | 'DEPARTMENT_UNKNOWN'
-  | 'DEPARTMENT_OF_OTHERS';
+  | 'DEPARTMENT_OF_OTHERS'
+  | 'AUTHORITY_OF_OTHERS';
 
 export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   RECORD_TYPE_MISSING: {
@@ -62,6 +63,10 @@ export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   DEPARTMENT_OF_OTHERS: {
     en: 'You report for {own}, not for {department}.',
     zh: '您代表 {own} 报送，不能以 {department} 的名义报送。',
+  },
+  AUTHORITY_OF_OTHERS: {
+    en: 'The row speaks in the name of the department {department}; {own} may not report for it.',
+    zh: '该行以部门 {department} 的名义报送，{own} 不能代其报送。',
   },
   RECORD_CONTRADICTED: {
     en: 'The decision is known as {record} with other values ({fields}); correct that record instead.',

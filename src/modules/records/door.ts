@@ -57,7 +57,8 @@ export async function recordsDoor(
     forbiddenHeaders: FORBIDDEN_MATTER,
     prepare: async (sql, context) => {
       const facts = await ruleFacts(sql, needs.reference, context.receivedOn);
-      return new TypedRowJudge({ types: read, only, profile, facts, context });
+      const departments = await needs.catalogue.departments.inForce(context.receivedOn);
+      return new TypedRowJudge({ types: read, only, profile, facts, context, departments });
     },
     merge: async ({ sql }, submission) => {
       await mergeSubmission(sql as Kysely<RecordsTables>, submission);

@@ -1,9 +1,10 @@
-import { refusal } from '../../kernel/result.js';
-import type { RecordTypeVersion } from '../catalogue/index.js';
+import { refusal, type Refusal } from '../../kernel/result.js';
+import type { KeptDepartment, RecordTypeVersion } from '../catalogue/index.js';
 import type { JudgeContext, RowJudge } from '../intake/index.js';
 import { compileJudge } from './domain/judge.js';
 import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record.js';
 import { doorRefusal } from './door-refusals.js';
+import { speaksForOthers } from './speaking-for-others.js';
 import { seenValues, stagedValues } from './store/staging.js';
 
 /** The usual template states no severity: that the hub concludes it is no repair of the row. */
@@ -16,6 +17,8 @@ export interface Judging {
   readonly profile: Profile;
   readonly facts: RecordFacts;
   readonly context: JudgeContext;
+  /** The departments of the day, in whose names only they themselves report. */
+  readonly departments: readonly KeptDepartment[];
 }
 
 type JudgeOfType = (
@@ -28,9 +31,11 @@ export class TypedRowJudge implements RowJudge {
   readonly #judging: Judging;
   readonly #byName: ReadonlyMap<string, RecordTypeVersion>;
   readonly #judges = new Map<string, JudgeOfType>();
+  readonly #speaksForOthers: ReturnType<typeof speaksForOthers>;
 
   constructor(judging: Judging) {
     this.#judging = judging;
+    this.#speaksForOthers = speaksForOthers(judging.departments, judging.context.department);
     this.#byName = new Map(
       judging.types.flatMap((type) => [
         [type.code, type],
@@ -86,30 +91,31 @@ export class TypedRowJudge implements RowJudge {
     const { profile, facts, context } = this.#judging;
     const judge = compileJudge(type);
     const reportedOn = context.receivedOn;
-    const verdictOf: JudgeOfType = (row, masked) =>
-      judge(row, { profile, masked, reportedOn }, facts);
-    const { department } = context;
-    const answers = type.departments;
-    if (department === null || answers.length === 0 || answers.includes(department)) {
-      return verdictOf;
-    }
-    const reason = doorRefusal('DEPARTMENT_NOT_RESPONSIBLE', ['recordType'], {
-      department,
-      type: type.code,
-    });
+    const reasonOf = this.#irresponsible(type) ?? this.#speaksForOthers;
     return (row, masked) => {
-      const verdict = verdictOf(row, masked);
+      const verdict = judge(row, { profile, masked, reportedOn }, facts);
       if (verdict.kind === 'dropped') return verdict;
-      const seen =
-        verdict.kind === 'bad'
-          ? verdict.seen
-          : {
-              recordType: type.code,
-              documentFolded: verdict.record.documentFolded,
-              decidedOn: verdict.record.decidedOn,
-            };
-      const reasons = verdict.kind === 'bad' ? [reason, ...verdict.reasons] : [reason];
-      return { kind: 'bad', reasons, seen };
+      const reason = reasonOf(row);
+      return reason === null ? verdict : refusedToo(verdict, reason);
     };
   }
+
+  /** Of a type for which the sender does not answer no row is taken. */
+  #irresponsible({ code, departments }: RecordTypeVersion): (() => Refusal) | null {
+    const { department } = this.#judging.context;
+    if (department === null || departments.length === 0 || departments.includes(department)) {
+      return null;
+    }
+    const params = { department, type: code };
+    return () => doorRefusal('DEPARTMENT_NOT_RESPONSIBLE', ['recordType'], params);
+  }
+}
+
+function refusedToo(
+  verdict: Exclude<RecordVerdict, { readonly kind: 'dropped' }>,
+  reason: Refusal,
+): RecordVerdict {
+  if (verdict.kind === 'bad') return { ...verdict, reasons: [reason, ...verdict.reasons] };
+  const { recordType, documentFolded, decidedOn } = verdict.record;
+  return { kind: 'bad', reasons: [reason], seen: { recordType, documentFolded, decidedOn } };
 }
