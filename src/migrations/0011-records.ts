@@ -121,6 +121,7 @@ export class Records0011 extends Migration {
       reported_on date NOT NULL,
       outcome text COLLATE "C" NOT NULL CHECK (outcome IN ('QUARANTINED', 'DROPPED', 'DUPLICATE')),
       codes text[] NOT NULL,
+      original_hash bytea CHECK ((original_hash IS NULL) = (outcome = 'DROPPED')),
       PRIMARY KEY (submission_id, row_no)
     )`);
     this.addSql(`CREATE INDEX faulty_by_department ON records.faulty_report
@@ -138,8 +139,8 @@ export class Records0011 extends Migration {
         FROM records.record`);
     this.addSql(`CREATE VIEW records.faulty_view AS SELECT * FROM records.faulty_report`);
     this.addSql(`CREATE VIEW records.held_view AS
-      SELECT held_no, submission_id, row_no, department, record_type, document_folded, decided_on,
-             reported_on, state, held_at, attached_at, record_uscc, record_no
+      SELECT held_no, submission_id, row_no, original_hash, department, record_type, document_folded,
+             decided_on, reported_on, state, held_at, attached_at, record_uscc, record_no
         FROM records.held_record`);
   }
 

@@ -2,16 +2,16 @@ import type { Kysely } from 'kysely';
 
 import { type Catalogue, FORBIDDEN_MATTER } from '../catalogue/index.js';
 import type { ColumnSpec, RowDoor, RowJudge } from '../intake/index.js';
-import { foldDocument } from '../records/index.js';
+import { foldDocument, isFillerDocument as isFiller } from '../records/index.js';
 import { foldWord, type LedgerFacts } from './domain/decision.js';
 import { judgeDecision } from './judge-decision.js';
 import { listDepartments } from './queries/ledger.js';
-import { reportedTypes } from './reported-types.js';
+import { reportedTypes, typeNotCounted } from './reported-types.js';
 import { mergeDecisions, STAGING } from './store/decisions.js';
 import type { QualityTables } from './tables.js';
 
 /** Raised whenever the same row would be judged otherwise: it is part of a submission's fingerprint. */
-const RULES_VERSION = 'decisions-1';
+const RULES_VERSION = 'decisions-2';
 
 const COLUMNS: readonly ColumnSpec[] = [
   { field: 'department', headers: ['部门', '部门代码', '报送部门', '决定部门', '决定机关'] },
@@ -36,7 +36,8 @@ export function decisionsDoor(catalogue: Catalogue): RowDoor {
         catalogue.recordTypes.inForce(today),
       ]);
       return judgeWith({
-        ...{ today, department, foldDocument },
+        ...{ today, department, foldDocument, isFiller },
+        refuseType: (written) => typeNotCounted(written, types),
         departments: byWord(departments),
         types: byWord(
           reportedTypes(types).map(({ code, nameZh: name, nameEn }) => ({ code, name, nameEn })),

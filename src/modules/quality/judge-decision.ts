@@ -48,18 +48,18 @@ function readDepartment(written: string, { department, departments }: LedgerFact
   return { refusal: qualityRefusal('DECISION_OF_ANOTHER_DEPARTMENT', ['department'], params) };
 }
 
-function readType(written: string, { types }: LedgerFacts): Read<string> {
+function readType(written: string, { types, refuseType }: LedgerFacts): Read<string> {
   const code = types.get(foldWord(written));
-  if (code !== undefined) return { value: code };
-  const known = [...new Set(types.values())].join(', ');
-  const params = { type: written, types: known };
-  return { refusal: qualityRefusal('DECISION_TYPE_NOT_COUNTED', ['recordType'], params) };
+  return code === undefined ? { refusal: refuseType(written) } : { value: code };
 }
 
-function readDocument(written: string, { foldDocument }: LedgerFacts): Read<string> {
-  return foldDocument(written) === ''
-    ? { refusal: qualityRefusal('DECISION_DOCUMENT_MISSING', ['documentNo']) }
-    : { value: written };
+function readDocument(written: string, { foldDocument, isFiller }: LedgerFacts): Read<string> {
+  if (foldDocument(written) === '') {
+    return { refusal: qualityRefusal('DECISION_DOCUMENT_MISSING', ['documentNo']) };
+  }
+  if (!isFiller(written)) return { value: written };
+  const params = { document: written };
+  return { refusal: qualityRefusal('DECISION_DOCUMENT_FILLER', ['documentNo'], params) };
 }
 
 function readDay(

@@ -26,6 +26,10 @@ export const QUALITY_REFUSALS = {
     en: 'There is no department {department}.',
     zh: '没有部门“{department}”。',
   },
+  DECISION_DOCUMENT_FILLER: {
+    en: 'This only fills the column, it is not the number of a decision: {document}.',
+    zh: '决定文书号“{document}”为占位内容，不是真实文号。',
+  },
   DECISION_DOCUMENT_MISSING: {
     en: 'The number of the decision is missing.',
     zh: '缺少决定文书号。',
@@ -36,11 +40,15 @@ export const QUALITY_REFUSALS = {
   },
   DECISION_TYPE_NOT_COUNTED: {
     en: 'No reporting period is set for the record type {type}; known are {types}.',
-    zh: '数据类型“{type}”没有报送期限要求；可用类型：{types}。',
+    zh: '数据类型“{typeZh}”没有报送期限要求；可用类型：{typesZh}。',
+  },
+  RECORD_TYPE_NOT_IN_FORCE: {
+    en: 'There is no record type {type} in force on {date}.',
+    zh: '{date} 没有生效的数据类型“{type}”。',
   },
   RECORD_TYPE_VERSION_UNKNOWN: {
     en: 'There is no version {version} of the record type {type}.',
-    zh: '没有数据类型 {type} 的版本 {version}。',
+    zh: '数据类型“{type}”没有版本 {version}。',
   },
 } as const;
 

@@ -4,7 +4,8 @@ import { DOOR_REFUSALS } from './door-refusals.js';
 import { RECORD_REFUSALS } from './refusals.js';
 import { STANDING_REFUSALS } from './standing-refusals.js';
 
-export { foldDocument } from './domain/document-number.js';
+export { districtOf } from './district.js';
+export { foldDocument, isFillerDocument } from './domain/document-number.js';
 export { compileJudge } from './domain/judge.js';
 export { rowOfPayload } from './domain/payload.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';

@@ -117,3 +117,46 @@ describe('the figures of a department that sent files', () => {
     expect(rows).toEqual([{ document_folded: null, codes: ['NATURAL_PERSON'] }]);
   });
 });
+
+describe('a row that waits for its subject', () => {
+  it('is shown to the city and to no district but its department’s', async () => {
+    const stranger = { partyName: '郑州银行股份有限公司', uscc: '914100001699995779' };
+    expect(await report([{ ...penalty(40), ...stranger }])).toMatchObject({ held: 1 });
+    const query = '{ heldRecords(first: 5) { edges { node { department } } } }';
+    const held = { heldRecords: { edges: [{ node: { department: 'SCJG' } }] } };
+    expect(await hub.ask(query)).toEqual(held);
+    const district = { role: 'CITY_ADMIN', subject: 'district', division: '410104' } as const;
+    expect(await hub.ask(query, district)).toEqual({ heldRecords: { edges: [] } });
+  });
+});
+
+function takeLicence(recordStatus: string): Promise<Summary> {
+  const { partyName, partyKind, uscc, representativeName, authority, authorityUscc } = PENALTY_ROW;
+  const { sourceUnit, sourceUnitUscc } = PENALTY_ROW;
+  const line = JSON.stringify({
+    ...{ partyName, partyKind, uscc, representativeName, authority, authorityUscc, sourceUnit },
+    ...{ sourceUnitUscc, documentName: '准予许可决定书', documentNo: '郑市监许〔2026〕1号' },
+    ...{ licenceKind: '普通', content: '食品经营', date: YESTERDAY, recordStatus },
+    ...{ validFrom: YESTERDAY, validTo: addMonths(YESTERDAY, 60) },
+  });
+  return takeRecords(hub, line, { type: 'ADMIN_LICENSE', name: 'l.ndjson', actor: REPORTER });
+}
+
+describe('a licence', () => {
+  it('whose state its department reports anew is not wrong', async () => {
+    expect(await takeLicence('有效')).toMatchObject({ quarantined: 0, held: 0 });
+    expect(await takeLicence('无效')).toMatchObject({ fixed: 1, quarantined: 0 });
+    const { rows } = await sql`SELECT action FROM records.record
+      WHERE record_type = 'ADMIN_LICENSE' AND known_to = 'infinity'`.execute(
+      hub.db.read<unknown>(),
+    );
+    expect(rows).toEqual([{ action: 'COMPLETED' }]);
+    const period = `{ from: "${LONG_AGO}", to: "${TODAY}" }`;
+    const { dataQuality } = await hub.ask(
+      `{ dataQuality(period: ${period}, recordType: "ADMIN_LICENSE") {
+      figures { reported compliant } } }`,
+      REPORTER,
+    );
+    expect(dataQuality).toEqual({ figures: { reported: 1, compliant: 1 } });
+  });
+});

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { sql } from 'kysely';
 
 import type { Database } from '../../../src/platform/database/index.js';
@@ -6,7 +8,7 @@ import { foldDocument } from '../../../src/modules/records/index.js';
 /** A report as records keep it; what is left out is a plain penalty of the market regulator. */
 export interface Stored {
   readonly document: string | null;
-  readonly decidedOn: string;
+  readonly decidedOn: string | null;
   readonly reportedOn: string;
   readonly department?: string;
   readonly uscc?: string;
@@ -43,16 +45,22 @@ export async function setAside(
   stored: Stored & {
     readonly outcome: 'QUARANTINED' | 'DROPPED' | 'DUPLICATE';
     readonly codes: readonly string[];
+    /** Rows of the same text are one row, sent again; left out, it is a row of its own. */
+    readonly text?: string;
     readonly state?: 'OPEN' | 'RESOLVED';
   },
 ): Promise<void> {
   const { document, decidedOn, reportedOn, department = 'SCJG', submission = 1, outcome } = stored;
   row += 1;
   const folded = document === null ? null : foldDocument(document);
+  const text = stored.text ?? `row ${String(row)}`;
+  const digest = outcome === 'DROPPED' ? null : createHash('sha256').update(text).digest();
   await sql`INSERT INTO records.faulty_report (submission_id, row_no, department, record_type, document_folded,
-           decided_on, reported_on, outcome, codes)
+           decided_on, reported_on, outcome, codes, original_hash)
     VALUES (${submission}, ${row}, ${department}, 'ADMIN_PENALTY', ${folded}, ${decidedOn}::date,
-            ${reportedOn}::date, ${outcome}, ${[...stored.codes]}::text[])`.execute(db.read());
+            ${reportedOn}::date, ${outcome}, ${[...stored.codes]}::text[], ${digest})`.execute(
+    db.read(),
+  );
   if (outcome !== 'QUARANTINED') return;
   const { state = 'OPEN' } = stored;
   await sql`INSERT INTO intake.quarantined_row (submission_id, row_no, line_no, original, original_hash, reasons, state)
@@ -68,6 +76,6 @@ export async function hold(db: Database, stored: Stored): Promise<void> {
   const folded = document === null ? null : foldDocument(document);
   await sql`INSERT INTO records.held_record (submission_id, row_no, original_hash, department, record_type,
            document_folded, decided_on, reported_on, staged)
-    VALUES (${submission}, ${row}, '\\x00', ${department}, 'ADMIN_PENALTY', ${folded}, ${decidedOn}::date,
+    VALUES (${submission}, ${row}, sha256(${`held ${String(row)}`}::bytea), ${department}, 'ADMIN_PENALTY', ${folded}, ${decidedOn}::date,
             ${reportedOn}::date, '{}')`.execute(db.read());
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { QualityRefusal } from '../refusals.js';
 
 /** One line of a department's ledger of decisions (决定台账). */
 export interface Decision {
@@ -21,6 +22,9 @@ export interface LedgerFacts {
   /** Codes and names of the types that have to be reported, folded, → code. */
   readonly types: ReadonlyMap<string, string>;
   readonly foldDocument: (documentNo: string) => string;
+  /** Whether a number was typed only to fill its column: 无. */
+  readonly isFiller: (documentNo: string) => boolean;
+  readonly refuseType: (written: string) => QualityRefusal;
 }
 
 /** How names of departments and types are compared. */

@@ -6,11 +6,12 @@ import { requestFault } from '../../../platform/graphql/errors.js';
 import { divisionPrefix } from '../../reference/index.js';
 import type { Period } from '../domain/period.js';
 import type { Asked } from '../service/counting.js';
+import type { Permitted } from '../service/reading.js';
 import { isTooLong, MOST_MONTHS } from '../service/deadlines.js';
 
 /** What a client asked to be counted, as of today. */
 export function askedOf(
-  { period, department, division, recordType }: Wanted,
+  { period, department, scope, division, recordType }: Wanted,
   { now }: Pick<RequestContext, 'now'>,
 ): Asked {
   if (period.from > period.to || isTooLong(period)) {
@@ -23,15 +24,14 @@ export function askedOf(
   return {
     period: { from: period.from, to: period.to },
     on: dateInShanghai(now),
-    department,
+    ...{ department, scope },
     division: prefixOf(division),
     recordType: recordType ?? null,
   };
 }
 
-export interface Wanted {
+export interface Wanted extends Permitted {
   readonly period: Period;
-  readonly department: string | null;
   readonly division?: string | null | undefined;
   readonly recordType?: string | null | undefined;
 }

@@ -108,7 +108,7 @@ export class DataQualityFields {
     description: 'Records per living subject by county, whoever reported them (户均记录数).',
   })
   recordsPerSubject(@Root() { frame }: QualityShown): Promise<readonly DivisionRecords[]> {
-    return this.reading.recordsPerSubject(frame.asked.division);
+    return this.reading.recordsPerSubject(frame);
   }
 }
 

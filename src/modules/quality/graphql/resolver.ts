@@ -48,7 +48,7 @@ export class QualityResolver {
   @Query(() => [DepartmentQualityType], {
     nullable: true,
     description:
-      'The departments by their score, the best first; a reporter finds its own, with its place (部门排名).',
+      'The departments by their score, the best first; a reporter finds its own, a district its departments, with their places (部门排名).',
   })
   async dataQualityByDepartment(
     @Args(() => RankingArgs) { period, division, recordType }: RankingArgs,
@@ -56,9 +56,12 @@ export class QualityResolver {
   ): Promise<readonly DepartmentShown[] | null> {
     const may = permitted(identityOf(context), null);
     if (may === null) return null;
-    const asked = askedOf({ period, division, recordType, department: null }, context);
+    const asked = askedOf({ period, division, recordType, department: null, scope: null }, context);
     const all = await this.reading.departments(await this.reading.frame(asked));
-    const seen = all.filter(({ department: { code } }) => [null, code].includes(may.department));
+    const seen = all.filter(
+      ({ department: { code, division: own } }) =>
+        [null, code].includes(may.department) && own.startsWith(may.scope ?? ''),
+    );
     const rows = seen.map((row) => ({ ...row, department: row.department.code }));
     return withDepartments(rows, this.departments, context);
   }

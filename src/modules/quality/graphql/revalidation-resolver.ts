@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { CursorKey } from '../../../kernel/page.js';
 import { ConnectionArgs, connectionOf } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
-import { ruleOf } from '../service/reading.js';
+import { ruleOf } from '../rules.js';
 import type { Revalidation } from '../queries/revalidation.js';
 import type { RevalidationService } from '../service/revalidation.js';
 import { isId, placeRequested } from './asked.js';

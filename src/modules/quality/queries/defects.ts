@@ -3,7 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Defect } from '../domain/figures.js';
 import type { QualityTables } from '../tables.js';
-import { units, type Counted } from './units.js';
+import type { Counted } from './counted.js';
+import { units } from './units.js';
 
 /** One decision that was not reported as it should have been. */
 export interface DefectiveDecision {

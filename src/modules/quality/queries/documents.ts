@@ -8,6 +8,8 @@ import type { QualityTables } from '../tables.js';
 export interface DocumentWanted {
   /** Only documents of that department; null: of all, and those about everybody. */
   readonly department: string | null;
+  /** Only of departments of this division and all below it, unless null. */
+  readonly scope: string | null;
   readonly kind: DocumentKind | null;
 }
 
@@ -34,7 +36,7 @@ export interface ListedDocument {
 /** Kept documents, the newest first. */
 export async function listDocuments(
   db: Kysely<QualityTables>,
-  { department, kind }: DocumentWanted,
+  { department, scope, kind }: DocumentWanted,
   { first, after }: DocumentsAfter,
 ): Promise<Page<ListedDocument>> {
   const { rows } = await sql<ListedDocument>`/* quality.documents */
@@ -43,6 +45,8 @@ export async function listDocuments(
            translate(encode(xlsx, 'base64'), E'\n', '') AS xlsx
       FROM quality.document
      WHERE (${department}::text IS NULL OR department = ${department})
+       AND (${scope}::text IS NULL OR department IN (
+             SELECT code FROM catalogue.department_view WHERE starts_with(division, ${scope})))
        AND (${kind}::text IS NULL OR kind = ${kind})
        AND (${after}::bigint IS NULL OR id < ${after}::bigint)
      ORDER BY id DESC LIMIT ${first + 1}`.execute(db);

@@ -92,18 +92,17 @@ export interface RecordsOfDivision {
   readonly subjects: string;
 }
 
-/** Valid records and living subjects by county, within a division or everywhere. */
+/** Valid records and living subjects by county, within a division and a scope or everywhere. */
 export async function recordsByDivision(
   db: Kysely<QualityTables>,
-  division: string | null,
+  { division, scope }: { readonly division: string | null; readonly scope: string | null },
 ): Promise<readonly RecordsOfDivision[]> {
-  const prefix = division ?? '';
   const { rows } = await sql<RecordsOfDivision>`/* quality.recordsByDivision */
     WITH living AS (
       SELECT uscc, left(division_code, 6) AS division FROM subjects.subject_view
        WHERE known_to = 'infinity' AND alias_of IS NULL AND division_code IS NOT NULL
          AND (registration_status IS NULL OR registration_status NOT IN ('CANCELLED', 'MOVED_OUT', 'WITHDRAWN'))
-         AND starts_with(division_code, ${prefix})
+         AND starts_with(division_code, ${division ?? ''}) AND starts_with(division_code, ${scope ?? ''})
     ), held AS (
       SELECT uscc, count(*) AS records FROM records.record_view
        WHERE known_to = 'infinity' AND status = 'VALID' GROUP BY uscc

@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Tally } from '../domain/figures.js';
 import type { QualityTables } from '../tables.js';
-import { counts, units, type Counted } from './units.js';
+import type { Counted } from './counted.js';
+import { units } from './units.js';
 
 /** What a department did with one record type. */
 export interface TypeTally extends Tally {
@@ -47,10 +48,9 @@ export async function tallyDecisions(
              AND c.month = date_trunc('month', u.decided_on)::date
        GROUP BY u.department, u.record_type, c.month
     ), twice AS (
-      SELECT department, record_type, count(*) AS duplicates
-        FROM records.faulty_view
-       WHERE outcome = 'DUPLICATE' AND reported_on <= ${on}::date AND ${counts(counted)}
-         AND coalesce(decided_on, reported_on) BETWEEN ${period.from}::date AND ${period.to}::date
+      SELECT department, record_type, count(DISTINCT same) AS duplicates
+        FROM faulty
+       WHERE outcome = 'DUPLICATE' AND decided_on BETWEEN ${period.from}::date AND ${period.to}::date
        GROUP BY department, record_type
     ), every AS (
       SELECT department, record_type, NULL::date AS month FROM twice

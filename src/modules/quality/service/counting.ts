@@ -5,7 +5,7 @@ import { divisionPrefix, type Reference } from '../../reference/index.js';
 import type { Period } from '../domain/period.js';
 import { reportedTypes } from '../reported-types.js';
 import { listDepartments, type ReportingDepartment } from '../queries/ledger.js';
-import type { Counted } from '../queries/units.js';
+import type { Counted } from '../queries/counted.js';
 import type { QualityTables } from '../tables.js';
 import { deadlinesOf, remindedUntil } from './deadlines.js';
 
@@ -22,6 +22,8 @@ export interface Asked {
   readonly on: CivilDate;
   readonly department: string | null;
   readonly division: string | null;
+  /** The division to which whoever asks is limited. */
+  readonly scope: string | null;
   readonly recordType: string | null;
 }
 
@@ -45,7 +47,10 @@ export async function frameOf(needs: QualityNeeds, asked: Asked): Promise<Frame>
     catalogue.recordTypes.inForce(day),
     remindedUntil(reference, on),
   ]);
-  const departments = all.filter(({ code }) => [null, code].includes(asked.department));
+  const departments = all.filter(
+    (one) =>
+      [null, one.code].includes(asked.department) && one.division.startsWith(asked.scope ?? ''),
+  );
   const rated = reportedTypes(types)
     .filter(({ code }) => [null, code].includes(asked.recordType))
     .map(({ code, reportWithin }) => ({ code, parameter: reportWithin }));

@@ -2,7 +2,7 @@ import { addDays, addMonths, civilDate, type CivilDate } from '../../../kernel/c
 import { invariant } from '../../../kernel/invariant.js';
 import { addWorkingDays, parameterOn, type Reference } from '../../reference/index.js';
 import { daysOf, type Period } from '../domain/period.js';
-import type { Deadline } from '../queries/units.js';
+import type { Deadline } from '../queries/counted.js';
 
 /**
  * For each day of the period the last day on which its decisions are reported in time. Counted anew

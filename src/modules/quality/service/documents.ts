@@ -83,7 +83,7 @@ export class QualityDocuments {
 
   /** Everything that the ledger knows up to the day, however long ago it was decided. */
   private async ledgerFrame({ on, department }: WantedDocument): Promise<Frame> {
-    const asked = { on, department, division: null, recordType: null };
+    const asked = { on, department, division: null, scope: null, recordType: null };
     const all = await frameOf(this.needs, { ...asked, period: { from: on, to: on } });
     const codes = all.departments.map(({ code }) => code);
     const first = await firstDecision(this.needs.db.read<QualityTables>(), codes);
@@ -93,7 +93,7 @@ export class QualityDocuments {
 
   private async draftOf({ kind, on, department }: WantedDocument): Promise<Draft> {
     const period = periodOf(kind, on);
-    const asked = { period, on, division: null, recordType: null };
+    const asked = { period, on, division: null, scope: null, recordType: null };
     const all = await this.reading.frame({ ...asked, department: null });
     const shown = department === null ? all : await this.reading.frame({ ...asked, department });
     const bulletin: Bulletin = {

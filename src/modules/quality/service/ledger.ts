@@ -4,7 +4,7 @@ import type { Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import { listDepartments } from '../queries/ledger.js';
 import { qualityRefusal, type QualityRefusal } from '../refusals.js';
-import { reportedTypes } from '../reported-types.js';
+import { reportedTypes, typeNotCounted } from '../reported-types.js';
 import { stateCount } from '../store/decisions.js';
 import type { QualityTables } from '../tables.js';
 import type { QualityNeeds } from './counting.js';
@@ -68,13 +68,7 @@ export class LedgerService {
         departments.some(({ code }) => code === department),
         qualityRefusal('DECISION_DEPARTMENT_UNKNOWN', ['department'], { department }),
       ],
-      [
-        rated.includes(recordType),
-        qualityRefusal('DECISION_TYPE_NOT_COUNTED', ['recordType'], {
-          type: recordType,
-          types: rated.join(', '),
-        }),
-      ],
+      [rated.includes(recordType), typeNotCounted(recordType, types)],
       [month <= on, qualityRefusal('DECISION_DATE_IN_FUTURE', ['month'], { date: month })],
       [
         isPossible,

@@ -1,10 +1,11 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Identity } from '../../access/index.js';
-import { QUALITY_RULES, type QualityRule } from '../../records/index.js';
+import { districtOf } from '../../records/index.js';
 import { ranksOf, scoreOf, type Weights } from '../domain/assessment.js';
 import { type Figures, figuresOf, sumOf } from '../domain/figures.js';
 import { averageOf, type Rate, rateOf } from '../domain/rate.js';
+import { type NumberedRule, ruleOf } from '../rules.js';
 import { type DefectiveDecision, type DefectPlace, listDefects } from '../queries/defects.js';
 import type { ReportingDepartment } from '../queries/ledger.js';
 import { countRules, type SampleRow, sampleRows } from '../queries/rules.js';
@@ -33,8 +34,8 @@ export interface DepartmentQuality {
 /** How often a numbered rule was broken, or repaired. */
 export interface RuleFailures {
   readonly code: string;
-  /** Null for a reason of the door itself, such as a row with too many columns. */
-  readonly rule: QualityRule | null;
+  /** Null for a reason that has no number. */
+  readonly rule: NumberedRule | null;
   readonly rows: number;
   readonly samples: readonly SampleRow[];
 }
@@ -146,8 +147,10 @@ export class QualityReading {
     }));
   }
 
-  async recordsPerSubject(division: string | null): Promise<readonly RecordsPerSubject[]> {
-    const rows = await recordsByDivision(this.sql, division);
+  async recordsPerSubject({
+    asked: { division, scope },
+  }: Frame): Promise<readonly RecordsPerSubject[]> {
+    const rows = await recordsByDivision(this.sql, { division, scope });
     return rows.map((row) => ({
       ...row,
       average: averageOf(BigInt(row.records), BigInt(row.subjects)),
@@ -187,21 +190,26 @@ function byType(tallies: readonly TypeTally[]) {
   }));
 }
 
-/** The numbered rule of a code; null for a reason that is no rule, such as a row with too many columns. */
-export function ruleOf(code: string): QualityRule | null {
-  return QUALITY_RULES.find((rule) => rule.code === code) ?? null;
-}
-
 function byCode(a: DepartmentQuality, b: DepartmentQuality): number {
   return a.department.code < b.department.code ? -1 : 1;
 }
 
-/** City and auditors ask about everybody, a reporter about its own department, nobody else. */
-export function permitted(
-  { role, department }: Identity,
-  wanted: string | null,
-): { readonly department: string | null } | null {
-  if (role === 'CITY_ADMIN' || role === 'AUDITOR') return { department: wanted };
+/** Whose figures may be asked for; null: everybody's. */
+export interface Permitted {
+  readonly department: string | null;
+  /** Only departments of this division and all below it. */
+  readonly scope: string | null;
+}
+
+/**
+ * City and auditors ask about everybody, a district about its departments, a reporter about its own,
+ * nobody else.
+ */
+export function permitted(identity: Identity, wanted: string | null): Permitted | null {
+  const { role, department } = identity;
+  if (role === 'CITY_ADMIN' || role === 'AUDITOR') {
+    return { department: wanted, scope: districtOf(identity) };
+  }
   if (role !== 'DEPARTMENT_REPORTER' || department === undefined || department === '') return null;
-  return wanted === null || wanted === department ? { department } : null;
+  return wanted === null || wanted === department ? { department, scope: null } : null;
 }

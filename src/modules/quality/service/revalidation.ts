@@ -58,10 +58,7 @@ export class RevalidationService {
     const { db } = this.needs;
     const judgedOn = await todayInShanghai(db.read<QualityTables>());
     const type = await this.typeOf(wanted, judgedOn);
-    if (type === null) {
-      const params = { type: wanted.recordType, version: wanted.version ?? judgedOn };
-      return refused(qualityRefusal('RECORD_TYPE_VERSION_UNKNOWN', ['recordType'], params));
-    }
+    if (type === null) return refused(notThere(wanted, judgedOn));
     const { code: recordType, version: typeVersion } = type;
     const { subject: actor, role, organisation } = identity;
     const id = await db.write<QualityTables, string>(async ({ sql }) => {
@@ -141,6 +138,15 @@ export class RevalidationService {
     if (version !== null) return recordTypes.version(recordType, version);
     return (await recordTypes.inForce(on)).get(recordType) ?? null;
   }
+}
+
+function notThere(
+  { recordType: type, version }: WantedRevalidation,
+  date: CivilDate,
+): QualityRefusal {
+  return version === null
+    ? qualityRefusal('RECORD_TYPE_NOT_IN_FORCE', ['recordType'], { type, date })
+    : qualityRefusal('RECORD_TYPE_VERSION_UNKNOWN', ['version'], { type, version });
 }
 
 /** What is stored was masked before; there is nothing left to mask. */

@@ -9,6 +9,7 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { identityOf } from '../../access/index.js';
 import type { Intake } from '../../intake/index.js';
+import { districtOf } from '../district.js';
 import type { HeldReading } from '../held-reading.js';
 import { HeldRecordConnection, HeldRecordsArgs, type HeldRecordType } from './held-types.js';
 
@@ -25,13 +26,14 @@ export class HeldRecordResolver {
   @Query(() => HeldRecordConnection, {
     nullable: true,
     description:
-      'Reported rows whose subject is unknown, oldest first; a reporter sees its department’s (待匹配信息).',
+      'Reported rows whose subject is unknown, oldest first; a reporter sees its department’s, a district its departments’ (待匹配信息).',
   })
   async heldRecords(
     @Args(() => HeldRecordsArgs) args: HeldRecordsArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<HeldRecordType> | null> {
-    const { role, department } = identityOf(context);
+    const identity = identityOf(context);
+    const { role, department } = identity;
     const isReporter = role === 'DEPARTMENT_REPORTER';
     if (isReporter && department === undefined) return null;
     const page = pageRequested(HELD, args);
@@ -45,6 +47,7 @@ export class HeldRecordResolver {
     const found = await this.held.list(
       {
         department: isReporter ? (department ?? '') : null,
+        division: districtOf(identity),
         submission: submission ?? null,
         state: state ?? null,
       },

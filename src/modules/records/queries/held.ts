@@ -29,6 +29,8 @@ export interface HeldRecord {
 export interface HeldFilter {
   /** Whose rows: one department's, or everybody's when null. */
   readonly department: string | null;
+  /** Only of departments of this division and all below it, unless null. */
+  readonly division: string | null;
   readonly submission: string | null;
   readonly state: HeldState | null;
 }
@@ -36,7 +38,7 @@ export interface HeldFilter {
 /** Oldest first; the page's key is the number under which a row is held. */
 export async function listHeld(
   db: Kysely<RecordsTables>,
-  { department, submission, state }: HeldFilter,
+  { department, division, submission, state }: HeldFilter,
   { first, after }: PageRequest,
 ): Promise<Page<HeldRecord>> {
   const { rows } = await sql<HeldRecord>`/* records.held */
@@ -48,6 +50,8 @@ export async function listHeld(
       FROM records.held_record
      WHERE held_no > ${String(after?.[0] ?? 0)}::bigint
        AND (${department}::text IS NULL OR department = ${department})
+       AND (${division}::text IS NULL OR department IN (
+             SELECT code FROM catalogue.department_view WHERE starts_with(division, ${division})))
        AND (${submission}::bigint IS NULL OR submission_id = ${submission}::bigint)
        AND (${state}::text IS NULL OR state = ${state})
      ORDER BY held_no LIMIT ${first + 1}`.execute(db);
