@@ -40,6 +40,10 @@ describe('a re-validation', () => {
     });
     expect(await queued()).toEqual([{ task_identifier: 'quality.revalidate' }]);
     await hub.quality.revalidations.run('1');
+    const district = { ...ADMIN, division: '410104' };
+    expect(await hub.ask('{ revalidation(id: "1") { state } }', district)).toEqual({
+      revalidation: null,
+    });
     const { revalidation } = await hub.ask(`{ revalidation(id: "1") { state done failing
       byRule { code number rows } findings(first: 1) { pageInfo { hasNextPage } edges { node { record
       department { code } codes } } } } }`);

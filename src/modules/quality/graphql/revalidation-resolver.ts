@@ -3,6 +3,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { CursorKey } from '../../../kernel/page.js';
 import { ConnectionArgs, connectionOf } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { identityOf } from '../../access/index.js';
+import { districtOf } from '../../records/index.js';
 import { ruleOf } from '../rules.js';
 import type { Revalidation } from '../queries/revalidation.js';
 import type { RevalidationService } from '../service/revalidation.js';
@@ -23,12 +25,15 @@ export class RevalidationResolver {
 
   @Query(() => RevalidationType, {
     nullable: true,
-    description: 'A run that judges stored records again; poll it (存量数据复核).',
+    description:
+      'A run that judges stored records again; poll it. Null for a district: it is about the whole city (存量数据复核).',
   })
   async revalidation(
     @Arg('id', () => ID, { description: 'Its number (编号).' }) id: string,
+    @Ctx() context: RequestContext,
   ): Promise<Revalidation | null> {
-    return isId(id) ? this.revalidations.find(id) : null;
+    const isOfCity = districtOf(identityOf(context)) === null;
+    return isOfCity && isId(id) ? this.revalidations.find(id) : null;
   }
 
   @FieldResolver(() => [RuleFailures], { description: 'Failing records by rule (按规则统计).' })
