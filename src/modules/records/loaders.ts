@@ -1,7 +1,9 @@
 import { dateInShanghai } from '../../kernel/civil-date.js';
+import { invariant } from '../../kernel/invariant.js';
 import { type Database, lastStampsUntil } from '../../platform/database/index.js';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.js';
 import { identityOf, subjectViewRules } from '../access/index.js';
+import { readDetails, type RecordDetail } from './queries/detail.js';
 import { findRecords, listVersions, type RecordKey } from './queries/find.js';
 import {
   countRecords,
@@ -9,7 +11,7 @@ import {
   type PageOfSubject,
   type RecordsOfSubject,
 } from './queries/page.js';
-import type { AskedRow } from './queries/record-row.js';
+import type { AskedRow, RecordRow } from './queries/record-row.js';
 import type { Sight } from './queries/sight.js';
 import type { RecordsTables } from './tables.js';
 import type { RecordFound, TypeVersions } from './type-versions.js';
@@ -28,8 +30,10 @@ export class RecordLoaders {
   readonly page: LoaderDefinition<PageOfSubject, readonly RecordFound[]> = {
     name: 'records.page',
     cacheKey: (key) => JSON.stringify(key),
-    load: async (pages, context) =>
-      this.grouped(await listRecords(this.sql(), sightOf(context), pages), pages, context),
+    load: async (asked, context) => {
+      const pages = await listRecords(this.sql(), sightOf(context), asked);
+      return Promise.all(pages.map((rows) => this.types.describe(rows, context)));
+    },
   };
 
   readonly count: LoaderDefinition<RecordsOfSubject, number> = {
@@ -53,6 +57,19 @@ export class RecordLoaders {
     cacheKey: (key) => JSON.stringify(key),
     load: async (keys, context) =>
       this.grouped(await listVersions(this.sql(), sightOf(context), keys), keys, context),
+  };
+
+  /** Asked with a row that was found in sight. */
+  readonly detail: LoaderDefinition<RecordRow, RecordDetail> = {
+    name: 'records.detail',
+    load: async (rows) => {
+      const details = await readDetails(this.sql(), rows);
+      return rows.map((_, at) => {
+        const detail = details.get(at);
+        invariant(detail !== undefined, 'a version that was read is never removed');
+        return detail;
+      });
+    },
   };
 
   /** The stamp that answers for an instant, given as milliseconds. */

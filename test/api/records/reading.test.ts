@@ -150,14 +150,21 @@ describe('the records of a subject', () => {
 });
 
 describe('a page of subjects with their records', () => {
-  it('costs one statement for all records and one for the subjects', async () => {
+  it.each([
+    ['one statement for all records and one for the subjects', '', []],
+    [
+      'one more where contents and origins are asked for',
+      'knownFrom fields { code value } lineage { action }',
+      ['records.details'],
+    ],
+  ])('costs %s', async (_, wide, more) => {
     const query = `{ subjects(first: 20) { edges { node { uscc records(first: 5) {
-      edges { node { id standing decidedOn documentNo fields { code value } } } } } } } }`;
+      edges { node { id standing decidedOn documentNo ${wide} } } } } } } }`;
     await hub.ask(query, ADMIN);
     hub.statements();
     const answer = await hub.ask(query, ADMIN);
     expect(answer.errors).toBeUndefined();
-    expect(hub.statements()).toEqual(['subjects.list', 'records.page']);
+    expect(hub.statements()).toEqual(['subjects.list', 'records.page', ...more]);
   });
 
   it('costs as many when two pages of each subject are asked for', async () => {

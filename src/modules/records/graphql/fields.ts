@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 
 import { invariant } from '../../../kernel/invariant.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { InstantScalar } from '../../../platform/graphql/scalars.js';
 import {
   DepartmentType,
   RecordTypeType,
@@ -12,10 +13,12 @@ import {
 } from '../../catalogue/index.js';
 import { SubjectObject, type Subjects } from '../../subjects/index.js';
 import type { RecordLoaders } from '../loaders.js';
+import type { RecordDetail } from '../queries/detail.js';
 import type { RecordReading } from '../reading.js';
+import type { RecordFound } from '../type-versions.js';
 import { showPayload } from './payload.js';
-import { showRecord, type RecordShown } from './show.js';
-import { RecordFieldItem, RecordObject } from './types.js';
+import { showLineage, showRecord, type RecordShown } from './show.js';
+import { RecordFieldItem, RecordLineage, RecordObject } from './types.js';
 
 export interface RecordSurroundings {
   readonly loaders: RecordLoaders;
@@ -66,8 +69,35 @@ export class RecordFields {
   @FieldResolver(() => [RecordFieldItem], {
     description: 'Every field of its type, in the order of the catalogue (数据项).',
   })
-  fields(@Root() { found }: RecordShown): readonly RecordFieldItem[] {
-    return showPayload(found);
+  async fields(
+    @Root() { found }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly RecordFieldItem[]> {
+    const { payload } = await this.detailOf(found, context);
+    return showPayload(found, payload);
+  }
+
+  @FieldResolver(() => InstantScalar, {
+    nullable: true,
+    description: 'Since when the hub believes it (入库时间).',
+  })
+  async knownFrom(
+    @Root() { found }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<Date | null> {
+    const { knownFrom } = await this.detailOf(found, context);
+    return knownFrom;
+  }
+
+  @FieldResolver(() => RecordLineage, {
+    nullable: true,
+    description: 'Where it comes from (数据来源).',
+  })
+  async lineage(
+    @Root() { found, view }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<RecordLineage | null> {
+    return showLineage(view, await this.detailOf(found, context));
   }
 
   @FieldResolver(() => [RecordObject], {
@@ -95,5 +125,9 @@ export class RecordFields {
     if (supersededBy === null) return null;
     const heir = await this.around.reading.find(supersededBy, moment, context);
     return heir === null ? null : showRecord(heir, moment);
+  }
+
+  private async detailOf({ row }: RecordFound, context: RequestContext): Promise<RecordDetail> {
+    return context.loaders.of(this.around.loaders.detail, context).load(row);
   }
 }

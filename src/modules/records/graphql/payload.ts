@@ -12,9 +12,11 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: '是', false: '否' }
 /**
  * Every field of the type, stated or not: were a withheld field listed only where it holds
  * something, its being there would tell that it does.
+ *
+ * @param text the payload as it is stored: a JSON object.
  */
-export function showPayload(found: RecordFound): readonly RecordFieldItem[] {
-  const payload = JSON.parse(found.row.payload) as Payload;
+export function showPayload(found: RecordFound, text: string): readonly RecordFieldItem[] {
+  const payload = JSON.parse(text) as Payload;
   return found.type.fields.map((field) => {
     const cell = cellOf(found, field.code, 'none');
     const values = cell === 'none' ? [] : valuesOf(payload, field.code);

@@ -1,6 +1,7 @@
 import { type CivilDate, daysBetween } from '../../../kernel/civil-date.js';
 import type { View } from '../../access/index.js';
 import { recordId } from '../queries/find.js';
+import type { RecordDetail } from '../queries/detail.js';
 import type { RecordRow } from '../queries/record-row.js';
 import type { Standing } from '../queries/standing.js';
 import type { Moment } from '../reading.js';
@@ -38,11 +39,9 @@ export function showRecord(found: RecordFound, moment: Moment): RecordShown {
     ...timelinessOf(row),
     repairedOn: row.repairedOn,
     version: row.version,
-    knownFrom: row.knownFrom,
     knownTo: row.knownTo,
     asOf: moment.asOf,
     knownAt: moment.knownAt,
-    lineage: lineageOf(row),
   };
 }
 
@@ -72,17 +71,21 @@ function timelinessOf({ reportedOn, dueOn, dueProvisional }: RecordRow): Timelin
   return { reportedOn, dueOn, isLate: daysLate > 0, daysLate, provisional: dueProvisional };
 }
 
-function lineageOf(row: RecordRow): RecordLineage & { readonly view: View } {
+/** Where a version comes from, under the view of its record. */
+export function showLineage(
+  view: View,
+  detail: RecordDetail,
+): RecordLineage & { readonly view: View } {
   return {
-    view: row.view,
-    action: row.action,
-    submission: row.submissionId,
-    row: row.rowNo,
-    originalHash: row.originalHash,
-    copiedFrom: row.copiedFrom,
-    fixes: row.fixes ?? [],
-    changedBy: row.changedBy,
-    document: row.document,
-    reason: row.reason,
+    view,
+    action: detail.action,
+    submission: detail.submissionId,
+    row: detail.rowNo,
+    originalHash: detail.originalHash,
+    copiedFrom: detail.copiedFrom,
+    fixes: detail.fixes ?? [],
+    changedBy: detail.changedBy,
+    document: detail.document,
+    reason: detail.reason,
   };
 }

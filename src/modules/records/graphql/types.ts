@@ -82,7 +82,7 @@ export class RecordLineage {
   reason!: string | null;
 }
 
-/** Subject, type, department, fields and other records are added by `fields.ts`, through loaders. */
+/** Its surroundings, its fields and where it comes from are added by `fields.ts`, through loaders. */
 @Directive('@key(fields: "id")')
 @ObjectType('Record', {
   description: 'One piece of public credit information about a subject (信用信息记录).',
@@ -175,12 +175,6 @@ export class RecordObject {
 
   @Field(() => InstantScalar, {
     nullable: true,
-    description: 'Since when the hub believes it (入库时间).',
-  })
-  knownFrom!: Date | null;
-
-  @Field(() => InstantScalar, {
-    nullable: true,
     description: 'Until when the hub believed it; null while it does (失效时间).',
   })
   knownTo!: Date | null;
@@ -196,9 +190,6 @@ export class RecordObject {
     description: 'The state of knowledge that answers, if one was asked for (认知时间).',
   })
   knownAt!: Date | null;
-
-  @Field(() => RecordLineage, { nullable: true, description: 'Where it comes from (数据来源).' })
-  lineage!: RecordLineage | null;
 }
 
 @ObjectType({ description: 'A record and its place in the list (记录条目).' })

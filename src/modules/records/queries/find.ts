@@ -31,7 +31,9 @@ export async function findRecords(
   keys: readonly RecordKey[],
 ): Promise<readonly AskedRow[]> {
   const { rows } = await sql<AskedRow>`/* records.byId */
-    SELECT ${columnsFor(sight)} FROM ${recordsAsked(keys)} WHERE ${answersIn(sight)}`.execute(db);
+    SELECT k.asked, ${columnsFor(sight)} FROM ${recordsAsked(keys)} WHERE ${answersIn(sight)}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -42,7 +44,7 @@ export async function listVersions(
   keys: readonly RecordKey[],
 ): Promise<readonly AskedRow[]> {
   const { rows } = await sql<AskedRow>`/* records.versions */
-    SELECT ${columnsFor(sight)} FROM ${recordsAsked(keys)} WHERE ${isInSight(sight)}
+    SELECT k.asked, ${columnsFor(sight)} FROM ${recordsAsked(keys)} WHERE ${isInSight(sight)}
      ORDER BY k.asked, r.version`.execute(db);
   return rows;
 }

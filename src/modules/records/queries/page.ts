@@ -8,7 +8,6 @@ import {
   columnsFor,
   standingIn,
   SUBJECT_OF_QUESTION,
-  type AskedRow,
   type RecordRow,
 } from './record-row.js';
 import type { Sight } from './sight.js';
@@ -44,25 +43,35 @@ export function isKey([day, recordNo, ...rest]: CursorKey): boolean {
   );
 }
 
+/** A row as JSON has it, which knows no instants. */
+type RowInJson = Omit<RecordRow, 'knownTo'> &
+  ({ readonly knownTo: null } | { readonly knownTo: string });
+
 /**
  * The pages of many subjects by one statement, each read from the place where its subject's records
- * lie together. In the order of the questions, newest first.
+ * lie together, newest first. A page leaves the database as one JSON text: the driver's work for
+ * thousands of single values would be most of the answer's cost.
  */
 export async function listRecords(
   db: Kysely<RecordsTables>,
   sight: Sight,
   pages: readonly PageOfSubject[],
-): Promise<readonly AskedRow[]> {
-  const { rows } = await sql<AskedRow>`/* records.page */
-    SELECT page.* FROM ${questions(pages)} ${SUBJECT_OF_QUESTION}
+): Promise<readonly (readonly RecordRow[])[]> {
+  const { rows } = await sql<{ found: readonly RowInJson[] }>`/* records.page */
+    SELECT page.found FROM ${questions(pages)} ${SUBJECT_OF_QUESTION}
      CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(r), '[]') AS found FROM (
       SELECT ${columnsFor(sight)} FROM records.record r
        WHERE ${isMeant(sight)}
          AND (k.after_no IS NULL OR (r.decided_on, r.record_no) < (k.after_day, k.after_no))
        ORDER BY r.decided_on DESC, r.record_no DESC
-       LIMIT k.most) page
-     ORDER BY page.asked, page."decidedOn" DESC, page."recordNo" DESC`.execute(db);
-  return rows;
+       LIMIT k.most) r) page
+     ORDER BY k.asked`.execute(db);
+  return rows.map(({ found }) => found.map(withInstant));
+}
+
+function withInstant(row: RowInJson): RecordRow {
+  return row.knownTo === null ? row : { ...row, knownTo: new Date(row.knownTo) };
 }
 
 /** How many records each question has in all. */

@@ -2,19 +2,17 @@ import { sql, type RawBuilder } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { View } from '../../access/index.js';
-import type { RecordAction } from '../domain/record-version.js';
 import type { Severity } from '../domain/penalty-rules.js';
 import { isInSight, viewOf, type Sight } from './sight.js';
 import { standingOn, type Standing } from './standing.js';
 
-/** One version of a record as it leaves the database, with the view under which it is seen. */
+/** One version of a record as lists need it, with the view under which it is seen. */
 export interface RecordRow {
   readonly view: View;
   readonly standing: Standing;
   readonly uscc: string;
   readonly recordNo: string;
   readonly version: number;
-  readonly knownFrom: Date;
   /** Null while the hub believes it. */
   readonly knownTo: Date | null;
   readonly recordType: string;
@@ -34,36 +32,22 @@ export interface RecordRow {
   readonly dueProvisional: boolean;
   readonly repairedOn: CivilDate | null;
   readonly supersededBy: string | null;
-  readonly copiedFrom: string | null;
-  readonly fixes: readonly string[] | null;
-  /** JSON text: read only where the fields are asked for. */
-  readonly payload: string;
-  readonly action: RecordAction;
-  readonly submissionId: string | null;
-  readonly rowNo: number | null;
-  readonly originalHash: string | null;
-  readonly changedBy: string | null;
-  readonly document: string | null;
-  readonly reason: string | null;
 }
 
 /** A record asked for, with the place of the question among those of the request. */
 export type AskedRow = RecordRow & { readonly asked: number };
 
-/** The columns of {@link AskedRow}, of the version `r` that the question `k` is about. */
+/** The columns of {@link RecordRow}, of the version `r` that the question `k` is about. */
 export function columnsFor(sight: Sight): RawBuilder<unknown> {
-  return sql`k.asked, ${viewOf(sight)} AS view, ${standingIn(sight)} AS standing,
-    r.uscc, r.record_no AS "recordNo", r.version, r.known_from AS "knownFrom",
+  return sql`${viewOf(sight)} AS view, ${standingIn(sight)} AS standing,
+    r.uscc, r.record_no::text AS "recordNo", r.version,
     nullif(r.known_to, 'infinity') AS "knownTo", r.record_type AS "recordType",
     r.type_version AS "typeVersion", r.department, r.decided_on AS "decidedOn",
     r.document_no AS "documentNo", r.valid_from AS "validFrom", r.valid_to AS "validTo",
     r.ended_on AS "endedOn", r.publicity_end AS "publicityEnd", least(r.public_until, r.expired_on - 1) AS "publicUntil",
     r.severity, r.reported_on AS "reportedOn", r.due_on AS "dueOn",
     r.due_provisional AS "dueProvisional", r.repaired_on AS "repairedOn",
-    r.superseded_by AS "supersededBy", r.copied_from AS "copiedFrom", r.fixes, r.payload::text AS payload, r.action,
-    r.submission_id AS "submissionId", r.row_no AS "rowNo",
-    encode(r.original_hash, 'hex') AS "originalHash", r.changed_by AS "changedBy",
-    r.document, r.reason`;
+    r.superseded_by AS "supersededBy"`;
 }
 
 /** The day of the question `k`: the one asked for, else today. */
