@@ -38,6 +38,7 @@ export function createModules(db: Database) {
   const intake = createIntake({
     db,
     sentences,
+    parameter: (code, on) => reference.parameter(code, on),
     announce: ({ sql }, fact) => outbox.announce(sql, fact),
   });
   const subjects = createSubjects({
@@ -47,7 +48,11 @@ export function createModules(db: Database) {
   const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
   const quality = createQuality({ db, reference, catalogue });
   reactions.push(...records.reactions);
-  const background = { reactions, jobs: quality.jobs, schedules: quality.schedules };
+  const background = {
+    reactions,
+    jobs: [...intake.jobs, ...quality.jobs],
+    schedules: [...intake.schedules, ...quality.schedules],
+  };
   return { reference, audit, access, catalogue, intake, subjects, records, quality, background };
 }
 

@@ -1,16 +1,23 @@
 import type { Database } from '../../platform/database/index.js';
 import type { Sentences } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
+import type { Reference } from '../reference/index.js';
 import type { Mapping } from './domain/mapping.js';
 import type { Progress } from './domain/summary.js';
 import type { BulkUnit, RowDoor } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
 import type { ExpansionLimits } from './parse/expansion.js';
 
+/** A file on the disk, or one that is named only and whose bytes are here. */
+export interface FileSource {
+  readonly path: string;
+  readonly content?: Buffer;
+}
+
 /** One file for one door. */
 export interface ImportRequest {
   readonly door: RowDoor;
-  readonly source: { readonly path: string };
+  readonly source: FileSource;
   /** As the sender calls it; by default the path's last part. */
   readonly filename?: string;
   readonly stated?: Readonly<Record<string, string>>;
@@ -32,6 +39,8 @@ export interface IntakeOptions {
   readonly expansion?: ExpansionLimits;
   /** Rows after which a file is given up of which nearly none was taken. */
   readonly tellingRows?: number;
+  /** The rules' dated numbers: how long texts are kept. */
+  readonly parameter?: Reference['parameter'];
   /** Carries the fact on, in the submission's transaction. */
   readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
 }

@@ -32,7 +32,7 @@ export async function openFile(
     ...(mapping === undefined ? [] : mappingFaults(mapping, door, said)),
   ];
   const file = await inspect(source.path, {
-    ...{ isDocument: (mapping?.rows ?? null) !== null, expansion },
+    ...{ isDocument: (mapping?.rows ?? null) !== null, expansion, content: source.content },
   });
   if (!file.ok) return refused(...file.refusals, ...faults);
   const forbidden = door.forbiddenHeaders;

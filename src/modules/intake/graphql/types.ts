@@ -165,7 +165,9 @@ export class QuarantinedRowType {
   @Field(() => Int, { description: 'Line of the file at which it begins (行号).' })
   line!: number;
 
-  @Field(() => String, { description: 'Its text, ID numbers masked (原文).' })
+  @Field(() => String, {
+    description: 'Its text, ID numbers masked; empty once it was answered long ago (原文).',
+  })
   original!: string;
 
   @Field(() => [Refusal], { description: 'Every reason (原因).' })

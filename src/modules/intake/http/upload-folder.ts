@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -80,25 +80,6 @@ export class UploadFolder {
       en: `An upload may have ${bytes} bytes; send it compressed, or in parts`,
       zh: `上传文件不得超过 ${bytes} 字节，请压缩或拆分后报送`,
     });
-  }
-}
-
-/**
- * Puts a text into a file of the folder for as long as it is used.
- *
- * A kill leaves the file to {@link UploadFolder.prepare} of the next start.
- */
-export async function withTextFile<T>(
-  { folder, text }: { readonly folder: string; readonly text: string },
-  use: (file: string) => Promise<T>,
-): Promise<T> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = newFile(folder);
-  try {
-    await writeFile(file, text, { mode: 0o600 });
-    return await use(file);
-  } finally {
-    await rm(file, { force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
@@ -8,10 +8,12 @@ import { EXPANSION, type ExpansionLimits, ExpansionMeter } from './expansion.js'
 /** Large enough that a chunk's fixed cost vanishes, small enough that memory stays flat. */
 const CHUNK_BYTES = 262_144;
 
-/** A file as it lies on the disk. */
+/** A file as it lies on the disk, or in memory. */
 export interface RawFile {
   readonly path: string;
   readonly gzip: boolean;
+  /** Where the bytes are here, the path is no more than a name. */
+  readonly content?: Buffer | undefined;
   /** How far it may unpack. */
   readonly expansion?: ExpansionLimits;
 }
@@ -22,10 +24,13 @@ export interface RawFile {
  * @throws ExpandsTooFar while it is read
  */
 export function openBytes(
-  { path, gzip, expansion = EXPANSION }: RawFile,
+  { path, gzip, content, expansion = EXPANSION }: RawFile,
   onRaw: (chunk: Buffer) => void = () => undefined,
 ): AsyncIterable<Buffer> {
-  const file: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const file: AsyncIterable<Buffer> =
+    content === undefined
+      ? createReadStream(path, { highWaterMark: CHUNK_BYTES })
+      : Readable.from([content]);
   if (!gzip) return watched(file, onRaw);
   const meter = new ExpansionMeter(expansion);
   const raw = watched(file, (chunk) => {

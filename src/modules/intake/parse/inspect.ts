@@ -13,6 +13,8 @@ export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 /** What one reading of the file tells before any row is looked at. */
 export interface Inspected {
   readonly path: string;
+  /** Where the bytes are here, the path is no more than a name. */
+  readonly content?: Buffer | undefined;
   /** SHA-256 of the file as it came, hex. */
   readonly sha256: string;
   readonly bytes: number;
@@ -29,6 +31,7 @@ export interface InspectOptions {
   /** It is expected to be one JSON document, not lines of JSON. */
   readonly isDocument?: boolean;
   readonly expansion?: ExpansionLimits | undefined;
+  readonly content?: Buffer | undefined;
 }
 
 const OPENING_BYTES = 4096;
@@ -36,14 +39,16 @@ const OPENING_BYTES = 4096;
 /** Reads the file once: its hash, whether it is UTF-8, and what it is. */
 export async function inspect(
   path: string,
-  { isDocument = false, expansion = EXPANSION }: InspectOptions = {},
+  { isDocument = false, expansion = EXPANSION, content }: InspectOptions = {},
 ): Promise<Result<Inspected>> {
-  const gzip = startsWith(await head(path), [0x1f, 0x8b]);
+  const gzip = startsWith(content ?? (await head(path)), [0x1f, 0x8b]);
   const hash = createHash('sha256');
   const watch = new Utf8Watch();
   let opening = Buffer.alloc(0);
   try {
-    for await (const chunk of openBytes({ path, gzip, expansion }, (raw) => hash.update(raw))) {
+    for await (const chunk of openBytes({ path, gzip, expansion, content }, (raw) =>
+      hash.update(raw),
+    )) {
       if (opening.length < OPENING_BYTES) {
         opening = Buffer.concat([opening, chunk.subarray(0, OPENING_BYTES)]);
       }
@@ -57,10 +62,11 @@ export async function inspect(
   const encoding = encodingOf(opening, watch);
   const format = formatOf(opening, encoding, isDocument);
   if (typeof format !== 'string') return refused(format);
-  const { size } = await stat(path);
+  const size = content?.length ?? (await stat(path)).size;
   const damaged = format !== 'XLSX' && encoding === 'gb18030' && watch.verdict() === 'DAMAGED_UTF8';
   return accepted({
     path,
+    content,
     sha256: hash.digest('hex'),
     bytes: size,
     gzip,

@@ -76,6 +76,11 @@ export async function storeBlocks(
   `.execute(trx);
 }
 
+/** Texts as the bytes of a block. */
+export async function packTexts(texts: readonly string[]): Promise<Buffer> {
+  return compress(utf8Bytes(texts.join(END)));
+}
+
 /** The texts of a block, in the order of their rows. */
 export async function openBlock(bytes: Buffer): Promise<readonly string[]> {
   return (await decompress(bytes)).toString('utf8').split(END);

@@ -1,7 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
 import { dateInShanghai } from '../../../kernel/civil-date.js';
 import { refused, type Refusal, type Result } from '../../../kernel/result.js';
 import type { Identity } from '../../access/index.js';
@@ -52,9 +48,9 @@ export class BatchService {
     });
     if (!door.ok) return door;
     const actor = department === null ? identity : { ...identity, department };
-    return withFile(linesOf(batch), (file) =>
-      this.intake.importFile({ door: door.value, source: { path: file }, actor, reference }),
-    );
+    // Fed from memory: nothing of rows that are not masked yet may stay on a disk.
+    const source = { path: 'batch.ndjson', content: Buffer.from(linesOf(batch)) };
+    return this.intake.importFile({ door: door.value, source, actor, reference });
   }
 
   private async departmentFaults(
@@ -94,16 +90,4 @@ function fieldsTwice(row: readonly GivenValue[], at: number): readonly Refusal[]
 function linesOf({ rows }: Batch): string {
   const objects = rows.map((row) => row.map(({ field, value }) => [field, value] as const));
   return objects.map((row) => `${JSON.stringify(Object.fromEntries(row))}\n`).join('');
-}
-
-/** The door reads a file twice, to know it again; a call's rows are one for as long as it takes. */
-async function withFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-batch-'));
-  try {
-    const file = path.join(folder, 'batch.ndjson');
-    await writeFile(file, text, { mode: 0o600 });
-    return await use(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
