@@ -70,7 +70,7 @@ export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   },
   RECORD_CONTRADICTED: {
     en: 'The decision is known as {record} with other values ({fields}); correct that record instead.',
-    zh: '该决定已入库（{record}），以下数据项不一致：{fields}；请更正原记录。',
+    zh: '该决定已入库（{record}），以下数据项不一致：{fieldsZh}；请更正原记录。',
   },
 };
 

@@ -48,6 +48,9 @@ export async function recordsDoor(
     return refused(doorRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: wanted }));
   }
   const read = only === undefined ? types : [only];
+  const fieldNames = Object.fromEntries(
+    read.flatMap(({ fields }) => fields.map(({ code, nameZh }) => [code, nameZh])),
+  );
   return accepted({
     kind: 'records',
     rulesVersion: `${RULES_VERSION} ${profile} ${fingerprintOf(read)}`,
@@ -61,7 +64,7 @@ export async function recordsDoor(
       return new TypedRowJudge({ types: read, only, profile, facts, context, departments });
     },
     merge: async ({ sql }, submission) => {
-      await mergeSubmission(sql as Kysely<RecordsTables>, submission);
+      await mergeSubmission(sql as Kysely<RecordsTables>, submission, fieldNames);
       const fact: RecordsAccepted = { name: 'RecordsAccepted', submission: submission.id };
       await needs.outbox.announce(sql, fact);
     },

@@ -19,8 +19,11 @@ export const STANDING_REFUSALS = {
     zh: '版本{expected}已被更新，当前版本为{current}。',
   },
   NOTHING_TO_CHANGE: { en: 'The input changes nothing.', zh: '输入未作任何变更。' },
-  TEXT_MISSING: { en: 'The field {field} must not be empty.', zh: '{field}不能为空。' },
-  TOO_MANY: { en: 'The field {field} holds more than {most} items.', zh: '{field}超过{most}项。' },
+  TEXT_MISSING: { en: 'The field {field} must not be empty.', zh: '{fieldZh}不能为空。' },
+  TOO_MANY: {
+    en: 'The field {field} holds more than {most} items.',
+    zh: '{fieldZh}超过{most}项。',
+  },
   FIELD_UNKNOWN: {
     en: 'A record of the type {type} has no field {field}.',
     zh: '目录项{type}没有数据项{field}。',
@@ -65,20 +68,59 @@ export const STANDING_REFUSALS = {
   },
   OBJECTION_OPEN: {
     en: 'An objection to this record on the ground {ground} is open already.',
-    zh: '对该记录以同一理由（{ground}）提出的异议尚未办结。',
+    zh: '对该记录以同一理由（{groundZh}）提出的异议尚未办结。',
   },
   OBJECTION_STATE: {
     en: 'The objection is {state} and cannot become {next}.',
-    zh: '异议当前状态为{state}，不能变更为{next}。',
+    zh: '异议当前状态为“{stateZh}”，不能变更为“{nextZh}”。',
   },
   REMEDY_MISSING: {
     en: 'Say what is done about the record: the outcome {outcome} needs it.',
-    zh: '处理结果为{outcome}时须说明对记录的处置。',
+    zh: '处理结果为“{outcomeZh}”时须说明对记录的处置。',
   },
   REMEDY_OUT_OF_PLACE: {
     en: 'The outcome {outcome} does not go with {remedy}.',
-    zh: '处理结果{outcome}与处置方式{remedy}不符。',
+    zh: '处理结果“{outcomeZh}”与处置方式“{remedyZh}”不符。',
   },
 } as const satisfies Sentences;
 
 export type StandingRefusalCode = keyof typeof STANDING_REFUSALS;
+
+const STATES = {
+  RAISED: '已提出',
+  ACCEPTED: '已受理',
+  NOT_ACCEPTED: '不予受理',
+  UPHELD: '异议成立',
+  PARTIAL: '部分成立',
+  REJECTED: '异议不成立',
+  WITHDRAWN: '已撤回',
+};
+
+/** The words of these refusals that are codes in English, as a Chinese sentence says them. */
+const IN_CHINESE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  field: { document: '依据文书', reason: '理由', statement: '异议陈述', evidence: '证据材料' },
+  ground: {
+    IDENTITY: '主体错误',
+    CONTENT: '内容错误',
+    EXPIRED: '已过期',
+    DUPLICATE: '重复',
+    OVER_SCOPE: '超范围归集',
+    PRIVACY: '涉及隐私或商业秘密',
+    OTHER: '其他',
+  },
+  state: STATES,
+  next: STATES,
+  outcome: STATES,
+  remedy: { WITHDRAW: '撤回记录', CORRECT: '更正记录' },
+};
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** Adds to each parameter that is a code its Chinese name: `state` gets a `stateZh`. */
+export function withChinese(params: Params): Params {
+  const names = Object.entries(params).flatMap(([key, value]) => {
+    const name = IN_CHINESE[key]?.[value];
+    return name === undefined ? [] : [[`${key}Zh`, name] as const];
+  });
+  return { ...params, ...Object.fromEntries(names) };
+}

@@ -65,10 +65,14 @@ async function merge(rows: readonly Row[], department = 'SCJG'): Promise<readonl
   return db.bulk<RecordsTables, readonly Outcome[]>(async ({ sql: trx }) => {
     await stage(trx, rows);
     const receivedAt = new Date('2026-05-06T18:30:00Z');
-    await mergeSubmission(trx, {
-      ...{ id, department, actor: 'test', isReporter: true, division: null },
-      ...{ stated: {}, receivedAt },
-    });
+    await mergeSubmission(
+      trx,
+      {
+        ...{ id, department, actor: 'test', isReporter: true, division: null },
+        ...{ stated: {}, receivedAt },
+      },
+      { remarks: '备注' },
+    );
     const answer =
       await sql<Outcome>`SELECT outcome, fixes, reasons FROM intake_staging ORDER BY row_no`.execute(
         trx,
@@ -142,7 +146,12 @@ describe('a submission of records', () => {
     const [own] = await merge(rows);
     expect(own).toMatchObject({
       outcome: 'QUARANTINED',
-      reasons: [{ code: 'RECORD_CONTRADICTED', params: { fields: 'fineAmount, remarks' } }],
+      reasons: [
+        {
+          code: 'RECORD_CONTRADICTED',
+          params: { fields: 'fineAmount, remarks', fieldsZh: 'fineAmount, 备注' },
+        },
+      ],
     });
     const [others] = await merge(rows, 'OTHER');
     expect(others?.reasons).toEqual([

@@ -1,4 +1,5 @@
 import { refusal, type Refusal } from '../../../kernel/result.js';
+import { withChinese } from '../standing-refusals.js';
 
 /** What a subject may hold against a record (异议理由). */
 export const OBJECTION_GROUNDS = [
@@ -59,9 +60,9 @@ export function judgeRemedy(
   const at = ['remedy'];
   if (remedy === null) {
     const isNeeded = outcome !== 'REJECTED' && !isClosed;
-    return isNeeded ? [refusal('REMEDY_MISSING', at, { outcome })] : [];
+    return isNeeded ? [refusal('REMEDY_MISSING', at, withChinese({ outcome }))] : [];
   }
   if (isClosed) return [refusal('RECORD_CLOSED', at)];
   const fits = outcome === 'UPHELD' || (outcome === 'PARTIAL' && remedy === 'CORRECT');
-  return fits ? [] : [refusal('REMEDY_OUT_OF_PLACE', at, { outcome, remedy })];
+  return fits ? [] : [refusal('REMEDY_OUT_OF_PLACE', at, withChinese({ outcome, remedy }))];
 }

@@ -5,7 +5,7 @@ import type { AuditEntry } from '../../audit/index.js';
 import { maskIdNumbers } from '../../intake/index.js';
 import type { Sight } from '../queries/sight.js';
 import type { RecordReason } from '../refusals.js';
-import type { StandingRefusalCode } from '../standing-refusals.js';
+import { type StandingRefusalCode, withChinese } from '../standing-refusals.js';
 
 /** Who decides, and when: the request's clock, so that all days of an answer are the same. */
 export interface Author {
@@ -46,7 +46,7 @@ export function reasonFor(
   at: readonly (string | number)[] = [],
   params: Readonly<Record<string, string | number>> = {},
 ): Refusal<StandingRefusalCode | RecordReason> {
-  return refusal(code, at, params);
+  return refusal(code, at, withChinese(params));
 }
 
 /** All reasons at once; null when there is none. */
@@ -68,7 +68,8 @@ export function textFaults(texts: readonly TextAsked[]): readonly Refusal[] {
   return texts.flatMap(({ field, text, most }) => {
     if (text.trim() === '') return [reasonFor('TEXT_MISSING', [field], { field })];
     if ([...text.trim()].length <= most) return [];
-    return [reasonFor('TEXT_TOO_LONG', [field], { field, limit: most })];
+    const { fieldZh = field } = withChinese({ field });
+    return [reasonFor('TEXT_TOO_LONG', [field], { field: fieldZh, limit: most })];
   });
 }
 

@@ -39,6 +39,7 @@ export async function attachHeld({ sql: db }: BulkUnit<RecordsTables>): Promise<
     department: sql<string | null>`t.department`,
     reportedOn: sql<string>`t.reported_on`,
     action: 'ATTACHED',
+    fieldNames: sql`'{}'::jsonb`,
   };
   await mergeBatch(batch, null);
   await noteFaulty(batch);

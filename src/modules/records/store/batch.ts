@@ -16,6 +16,8 @@ export interface Batch {
   readonly department: RawBuilder<string | null>;
   readonly reportedOn: RawBuilder<string>;
   readonly action: RecordAction;
+  /** Chinese names of fields by code, as a JSON object; a code that it lacks stands for itself. */
+  readonly fieldNames: RawBuilder<unknown>;
 }
 
 /** Rows of the batch that are to be stored. */

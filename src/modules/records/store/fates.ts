@@ -85,7 +85,7 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
 }
 
 /** Writes the outcome of every row that does not simply become a record back into the batch. */
-export async function settle({ db, table }: Batch): Promise<void> {
+export async function settle({ db, table, fieldNames }: Batch): Promise<void> {
   await sql`/* records.settleParties */
     UPDATE ${table} t
        SET outcome = CASE WHEN p.uscc IS NOT NULL THEN 'FIXED'
@@ -110,7 +110,8 @@ export async function settle({ db, table }: Batch): Promise<void> {
              WHEN 'CONTRADICTS' THEN ${reasonJson(
                'RECORD_CONTRADICTED',
                'documentNo',
-               sql`jsonb_build_object('record', f.uscc || '-' || f.record_no, 'fields', ${DIFFERING_FIELDS})`,
+               sql`jsonb_build_object('record', f.uscc || '-' || f.record_no, 'fields', ${differingFields(sql`'{}'::jsonb`)},
+                 'fieldsZh', ${differingFields(fieldNames)})`,
              )} END
       FROM records_fate f
      WHERE f.row_no = t.row_no`.execute(db);
@@ -120,10 +121,12 @@ function lineOfOther(table: Batch['table']): RawBuilder<number> {
   return sql<number>`(SELECT o.line_no FROM ${table} o WHERE o.row_no = f.other_row)`;
 }
 
-/** The fields in which the row \`t\` and the record of its fate \`f\` differ. */
-const DIFFERING_FIELDS = sql`(
-  SELECT string_agg(coalesce(n.key, o.key), ', ' ORDER BY coalesce(n.key, o.key) COLLATE "C")
+/** The fields in which the row `t` and the record of its fate `f` differ, by their names or else codes. */
+function differingFields(names: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`(
+  SELECT string_agg(coalesce(${names} ->> coalesce(n.key, o.key), n.key, o.key), ', ' ORDER BY coalesce(n.key, o.key) COLLATE "C")
     FROM jsonb_each(t.payload) n
     FULL JOIN (SELECT e.key, e.value FROM records.record r, jsonb_each(r.payload) e
                 WHERE r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version) o USING (key)
    WHERE n.value IS DISTINCT FROM o.value)`;
+}

@@ -16,14 +16,19 @@ const WORTH_REBUILDING = 20_000;
 export async function mergeSubmission(
   db: Batch['db'],
   submission: SubmissionInMerge,
+  fieldNames: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const batch = batchOf(db, submission);
+  const names = sql`${JSON.stringify(fieldNames)}::jsonb`;
+  const batch: Batch = { ...batchOf(db, submission), fieldNames: names };
   await mergeBatch(batch, submission.id);
   await hold(batch);
   await noteFaulty(batch);
 }
 
-function batchOf(db: Batch['db'], { id, department, receivedAt }: SubmissionInMerge): Batch {
+function batchOf(
+  db: Batch['db'],
+  { id, department, receivedAt }: SubmissionInMerge,
+): Omit<Batch, 'fieldNames'> {
   return {
     db,
     table: sql.table(STAGING_TABLE),
