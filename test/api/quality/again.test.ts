@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
+import { civilDate } from '../../../src/kernel/civil-date.js';
 import { ADMIN, MARKET, openQuality, type QualityUnderTest } from './hub.js';
 import { accept, setAside } from './stored.js';
 
@@ -8,7 +9,10 @@ const MARCH = '{ from: "2026-03-01", to: "2026-03-31" }';
 const DAY = { decidedOn: '2026-03-02', reportedOn: '2026-03-03' };
 const PERSON = { document: null, outcome: 'DROPPED', codes: ['NATURAL_PERSON'], ...DAY } as const;
 const FILLER = {
-  ...{ document: null, outcome: 'QUARANTINED', codes: ['DOCUMENT_NO_FILLER'], ...DAY },
+  document: null,
+  outcome: 'QUARANTINED',
+  codes: ['DOCUMENT_NO_FILLER'],
+  ...DAY,
 } as const;
 
 let hub: QualityUnderTest;
@@ -171,7 +175,7 @@ describe('an administrator of a district', () => {
     expect(await hub.ask(BUREAU, DISTRICT)).toEqual({
       dataQualityByDepartment: [{ department: { code: 'GCSCJG' } }],
     });
-    const make = { kind: 'WEEKLY', on: '2026-04-20' } as const;
+    const make = { kind: 'WEEKLY', on: civilDate('2026-04-20') } as const;
     await hub.quality.documents.make({ ...make, department: null });
     await hub.quality.documents.make({ ...make, kind: 'MONTHLY', department: null });
     const documents = '{ qualityDocuments(first: 9) { edges { node { department { code } } } } }';
