@@ -26,8 +26,11 @@ export const entities = [
   ...qualityEntities,
 ];
 
+/** What the modules are told besides. */
+export type ModuleSettings = Partial<Pick<Config, 'unpackedLimitBytes'>>;
+
 /** The modules over one database, lowest first: what they are given is what they may call. */
-export function createModules(db: Database) {
+export function createModules(db: Database, settings: ModuleSettings = {}) {
   const reactions: Reaction[] = [];
   const outbox = createOutbox(() => reactions);
   const sentences = { ...subjectSentences, ...recordSentences, ...qualitySentences };
@@ -39,6 +42,7 @@ export function createModules(db: Database) {
     db,
     sentences,
     parameter: (code, on) => reference.parameter(code, on),
+    unpackedLimitBytes: settings.unpackedLimitBytes,
     announce: ({ sql }, fact) => outbox.announce(sql, fact),
   });
   const subjects = createSubjects({
@@ -95,7 +99,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
       await db.close();
       throw error;
     }
-    const modules = createModules(db);
+    const modules = createModules(db, config);
     const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
       await jobs.stop();

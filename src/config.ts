@@ -25,6 +25,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** `UPLOAD_LIMIT_MIB`: size of an uploaded file at most; 2048 when not given. */
   readonly uploadLimitBytes: number;
+  /** `UNPACKED_LIMIT_MIB`: size of a compressed file at most once it is unpacked; 8192 when not given. */
+  readonly unpackedLimitBytes: number;
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -64,6 +66,8 @@ export function readConfig(environment: Environment = process.env): Config {
     databasePoolSize: reader.whole('DATABASE_POOL_SIZE', 16, { least: 2, most: 500 }),
     allowedOrigins: readOrigins(reader),
     uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
+    unpackedLimitBytes:
+      reader.whole('UNPACKED_LIMIT_MIB', 8192, { least: 1, most: 1_048_576 }) * MIB,
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),

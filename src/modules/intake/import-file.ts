@@ -60,7 +60,7 @@ export async function importFile(
 ): Promise<Result<Summary>> {
   const startedAt = performance.now();
   request.onProgress?.({ phase: 'CHECKING', rows: 0, share: 0 });
-  const opened = await openFile(request, options.expansion);
+  const opened = await openFile(request, options.unpackedLimitBytes);
   if (!opened.ok) return opened;
   const submission = newSubmission(request, opened.value);
   return bringIn({ options, request, opened: opened.value, submission, startedAt });
@@ -231,12 +231,12 @@ async function stageRows(
   { submission, progress }: { submission: SubmissionInMerge; progress: Writable<Progress> },
 ): Promise<void> {
   const { file, header, source, stated } = opened;
-  const { id, department, receivedAt } = submission;
+  const { id, department, isReporter, receivedAt } = submission;
   const receivedOn = dateInShanghai(receivedAt);
   const reader = new RowReader({
     ...{ header, stated, columns: door.columns, ragged: source.ragged },
     isGuarded: source.isHeaderInFile && header.quarantineId !== -1,
-    judge: await door.prepare(unit.sql, { receivedOn, department, stated }),
+    judge: await door.prepare(unit.sql, { receivedOn, department, isReporter, stated }),
     countsMaskAsFix: door.countsMaskAsFix ?? true,
     stagingColumns: door.staging.length,
   });

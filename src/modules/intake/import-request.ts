@@ -6,7 +6,6 @@ import type { Mapping } from './domain/mapping.js';
 import type { Progress } from './domain/summary.js';
 import type { BulkUnit, RowDoor } from './door.js';
 import type { SubmissionTakenIn } from './facts.js';
-import type { ExpansionLimits } from './parse/expansion.js';
 
 /** A file on the disk, or one that is named only and whose bytes are here. */
 export interface FileSource {
@@ -35,8 +34,8 @@ export interface IntakeOptions {
   readonly db: Database;
   /** How the doors' own reasons are said; intake knows its own. */
   readonly sentences?: Sentences;
-  /** How far a compressed file may unpack. */
-  readonly expansion?: ExpansionLimits;
+  /** Bytes of a compressed file at most once it is unpacked. */
+  readonly unpackedLimitBytes?: number | undefined;
   /** Rows after which a file is given up of which nearly none was taken. */
   readonly tellingRows?: number;
   /** The rules' dated numbers: how long texts are kept. */

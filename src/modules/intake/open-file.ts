@@ -5,7 +5,7 @@ import { maskRefusal, maskValues } from './domain/mask.js';
 import type { ColumnSpec } from './domain/row.js';
 import type { RowDoor } from './door.js';
 import type { ImportRequest } from './import-request.js';
-import type { ExpansionLimits } from './parse/expansion.js';
+import { EXPANSION } from './parse/expansion.js';
 import { type Inspected, inspect } from './parse/inspect.js';
 import type { RowSource } from './parse/row-source.js';
 import { openSource } from './parse/source.js';
@@ -23,7 +23,7 @@ export interface Opened {
 /** Opens the file as rows of the door; refused with all that its header, mapping and statements show. */
 export async function openFile(
   { door, source, mapping, stated: said = {} }: ImportRequest,
-  expansion?: ExpansionLimits,
+  unpackedBytes = EXPANSION.bytes,
 ): Promise<Result<Opened>> {
   const stated = maskValues({ ...mapping?.set, ...said });
   const faults = [
@@ -32,7 +32,9 @@ export async function openFile(
     ...(mapping === undefined ? [] : mappingFaults(mapping, door, said)),
   ];
   const file = await inspect(source.path, {
-    ...{ isDocument: (mapping?.rows ?? null) !== null, expansion, content: source.content },
+    isDocument: (mapping?.rows ?? null) !== null,
+    expansion: { ...EXPANSION, bytes: unpackedBytes },
+    content: source.content,
   });
   if (!file.ok) return refused(...file.refusals, ...faults);
   const forbidden = door.forbiddenHeaders;

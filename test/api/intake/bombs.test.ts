@@ -122,7 +122,7 @@ describe('a file of which nearly nothing is taken', () => {
   beforeAll(async () => {
     db = await openTestDatabase();
     await createLetters(db);
-    intake = createIntake({ db, tellingRows: 1000, expansion: small });
+    intake = createIntake({ db, tellingRows: 1000, unpackedLimitBytes: 15_000 });
   });
   afterAll(() => db.close());
 

@@ -24,7 +24,8 @@ const kept = {
   },
   ...{ validTo: null, meaning: '', meaningZh: '' },
   basis: {
-    ...{ kind: 'DESIGN', document: 'x', decidedBy: 'x', reason: 'x' },
+    kind: 'DESIGN',
+    ...{ document: 'x', decidedBy: 'x', reason: 'x' },
     ...{ article: null, issuedOn: null, quotation: null, whereRead: null, doubt: null },
   },
 } as const;
