@@ -30,6 +30,8 @@ export interface JudgeContext {
   /** The day in Shanghai on which the submission was received, also when it is taken up again. */
   readonly receivedOn: CivilDate;
   readonly department: string | null;
+  /** A department's own reporter sends, not an administration that passes its file on. */
+  readonly isReporter: boolean;
   readonly stated: Readonly<Record<string, string>>;
 }
 

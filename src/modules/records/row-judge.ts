@@ -35,7 +35,9 @@ export class TypedRowJudge implements RowJudge {
 
   constructor(judging: Judging) {
     this.#judging = judging;
-    this.#speaksForOthers = speaksForOthers(judging.departments, judging.context.department);
+    const { isReporter, department } = judging.context;
+    const sender = isReporter ? department : null;
+    this.#speaksForOthers = speaksForOthers(judging.departments, sender);
     this.#byName = new Map(
       judging.types.flatMap((type) => [
         [type.code, type],

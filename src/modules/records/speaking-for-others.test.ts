@@ -14,8 +14,6 @@ describe('a row that names a department', () => {
   it.each([
     ['authority', ' 双鸭山市公安局'],
     ['authorityUscc', '11230500001755309f'],
-    ['sourceUnit', '双鸭山市公安局'],
-    ['sourceUnitUscc', '11230500001755309F'],
   ])('other than its sender in %s is refused', (field, text) => {
     expect(ofMarket({ [field]: text })).toMatchObject({
       code: 'AUTHORITY_OF_OTHERS',
@@ -33,7 +31,7 @@ describe('a row that names a department', () => {
     expect(speaksForOthers(DEPARTMENTS, 'GAJ')({ authority: '双鸭山市公安局' })).toBeNull();
   });
 
-  it('may come from the operator of the hub', () => {
+  it('may be passed on by an administration', () => {
     expect(speaksForOthers(DEPARTMENTS, null)({ authority: '双鸭山市公安局' })).toBeNull();
   });
 });

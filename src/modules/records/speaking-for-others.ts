@@ -6,8 +6,8 @@ import type { KeptDepartment } from '../catalogue/index.js';
 import type { RecordText } from './domain/judged-record.js';
 import { type DoorRefusal, doorRefusal } from './door-refusals.js';
 
-/** Where a row names the body that decided and the one that reports; the second of each by its code. */
-const NAMED_IN = ['authority', 'authorityUscc', 'sourceUnit', 'sourceUnitUscc'] as const;
+/** Where a row names the body that decided. */
+const NAMED_IN = ['authority', 'authorityUscc'] as const;
 
 /** A text that names a department, as a file repeats it in every row. */
 interface Naming {
@@ -16,7 +16,7 @@ interface Naming {
 
 /**
  * Finds the row that speaks in the name of a department other than its sender: what is decided there is
- * reported by that department, and only by it. The hub's operator (`own` is null) reports for all; a body that is
+ * reported by that department, and only by it. An administration (`own` is null) passes on what others decided; a body that is
  * no department of the catalogue may be named by anybody.
  */
 export function speaksForOthers(
