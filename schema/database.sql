@@ -292,7 +292,9 @@ CREATE TABLE records.faulty_report (
   reported_on date NOT NULL,
   outcome text COLLATE "C" NOT NULL,
   codes text[] NOT NULL,
+  original_hash bytea,
   CONSTRAINT faulty_report_pkey PRIMARY KEY (submission_id, row_no),
+  CONSTRAINT faulty_report_check CHECK (((original_hash IS NULL) = (outcome = 'DROPPED'::text))),
   CONSTRAINT faulty_report_outcome_check CHECK ((outcome = ANY (ARRAY['QUARANTINED'::text, 'DROPPED'::text, 'DUPLICATE'::text])))
 );
 CREATE INDEX faulty_by_department ON records.faulty_report USING btree (department, record_type, decided_on);
@@ -394,6 +396,7 @@ CREATE TABLE records.record (
   due_provisional boolean DEFAULT false NOT NULL,
   status text COLLATE "C" DEFAULT 'VALID'::text NOT NULL,
   objection_no bigint,
+  contested_on date,
   repaired_on date,
   expired_on date,
   superseded_by text COLLATE "C",
@@ -636,13 +639,15 @@ CREATE VIEW records.faulty_view AS
     decided_on,
     reported_on,
     outcome,
-    codes
+    codes,
+    original_hash
    FROM records.faulty_report;
 
 CREATE VIEW records.held_view AS
  SELECT held_no,
     submission_id,
     row_no,
+    original_hash,
     department,
     record_type,
     document_folded,
@@ -692,6 +697,7 @@ CREATE VIEW records.record_view AS
     due_provisional,
     status,
     objection_no,
+    contested_on,
     repaired_on,
     expired_on,
     superseded_by,

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../../../kernel/result.js';
-import { withChinese } from '../standing-refusals.js';
+import { withChinese } from './in-chinese.js';
 
 /** What a subject may hold against a record (异议理由). */
 export const OBJECTION_GROUNDS = [

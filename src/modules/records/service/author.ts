@@ -5,7 +5,8 @@ import type { AuditEntry } from '../../audit/index.js';
 import { maskIdNumbers } from '../../intake/index.js';
 import type { Sight } from '../queries/sight.js';
 import type { RecordReason } from '../refusals.js';
-import { type StandingRefusalCode, withChinese } from '../standing-refusals.js';
+import { withChinese } from '../domain/in-chinese.js';
+import type { StandingRefusalCode } from '../standing-refusals.js';
 
 /** Who decides, and when: the request's clock, so that all days of an answer are the same. */
 export interface Author {

@@ -55,15 +55,20 @@ export class BatchService {
 
   private async departmentFaults(
     { department: named }: Batch,
-    { department: own }: Identity,
+    identity: Identity,
   ): Promise<readonly Refusal[]> {
-    if (own !== undefined && named !== null && named !== own) {
-      return [doorRefusal('DEPARTMENT_OF_OTHERS', ['department'], { own, department: named })];
-    }
+    const { department: own, division = '' } = identity;
+    const ofOthers = (department: string): readonly Refusal[] => [
+      doorRefusal('DEPARTMENT_OF_OTHERS', ['department'], { own: own ?? division, department }),
+    ];
+    if (own !== undefined && named !== null && named !== own) return ofOthers(named);
     const department = own ?? named;
-    const { departments } = this.needs.catalogue;
-    if (department === null || (await departments.exists(department))) return [];
-    return [doorRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })];
+    if (department === null) return [];
+    const fault = await this.intake.judgeSender(identity, department);
+    if (fault === 'OUTSIDE') return ofOthers(department);
+    return fault === null
+      ? []
+      : [doorRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })];
   }
 }
 
