@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/result.js';
 import { intakeRefusal } from './refusals.js';
 
 /** Rows after which a file shows itself as another one than its sender meant. */
-export const TELLING_ROWS = 100_000;
+const TELLING_ROWS = 100_000;
 const NEARLY_ALL = 0.999;
 
 /** Each refused row is kept with its reasons: of a file that is no table of its kind nothing shall be. */

@@ -180,7 +180,10 @@ describe('a file', () => {
     const receivedOn = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(
       found?.receivedAt,
     );
-    expect(asked.context).toEqual({ receivedOn, department: 'tax', stated: { colour: 'red' } });
+    expect(asked.context).toEqual({
+      ...{ receivedOn, department: 'tax', isReporter: true },
+      stated: { colour: 'red' },
+    });
   });
 
   it('tells its number as soon as it is written down', async () => {

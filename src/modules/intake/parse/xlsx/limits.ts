@@ -12,7 +12,7 @@ export interface WorkbookLimits {
 export const WORKBOOK_LIMITS: WorkbookLimits = { texts: 2_000_000, characters: 134_217_728 };
 
 /** The program's own limit. */
-export const LONGEST_CELL = 32_767;
+const LONGEST_CELL = 32_767;
 
 /** The workbook holds more than its readers may keep. */
 export class WorkbookTooLarge extends Error {
