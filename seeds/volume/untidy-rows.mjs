@@ -73,12 +73,6 @@ export const UNTIDY = [
     representativeIdNumber: identityNumber,
   })),
   untidy(
-    'no severity',
-    ['SEVERITY_DERIVED'],
-    (row) => ({ ...finedBy(row, '0.2'), severity: '', publicityEndDate: row.date }),
-    [PENALTY],
-  ),
-  untidy(
     'publicity longer than the rules allow',
     ['PUBLICITY_CAPPED'],
     (row) => ({

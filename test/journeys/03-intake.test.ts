@@ -192,7 +192,9 @@ describe('the same rows at the same time', () => {
     const two = [importing(server, 'one'), importing(server, 'other')];
     expect(await Promise.all(two.map(({ ended }) => ended))).toEqual([0, 0]);
     const [one, other] = two.map((command) => summaryIn(command.said()));
-    expect([one?.accepted, other?.accepted].sort()).toEqual([0, ROWS]);
+    // By chance two decisions of the city may be alike: they are stored, and marked.
+    const stored = [one, other].map((summary) => (summary?.accepted ?? 0) + (summary?.fixed ?? 0));
+    expect(stored.sort((a, b) => a - b)).toEqual([0, ROWS]);
     expect([one?.duplicates, other?.duplicates].sort()).toEqual([0, ROWS]);
     expect(await keptIn(server)).toMatchObject({ doubled: 0, records: whole().records + ROWS });
     await server.close();
