@@ -1,5 +1,4 @@
 import type { Modules } from './app.js';
-import { dateInShanghai } from './kernel/civil-date.js';
 import { accepted } from './kernel/result.js';
 import type { DoorOffer } from './modules/intake/index.js';
 
@@ -17,7 +16,6 @@ export function doorsOf({
         records.door({
           ...(type === undefined ? {} : { type }),
           profile: profile === 'HISTORY' ? 'HISTORY' : 'FULL',
-          on: dateInShanghai(new Date()),
         }),
     },
     decisions: { options: {}, open: () => Promise.resolve(accepted(quality.door)) },

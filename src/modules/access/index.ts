@@ -1,6 +1,7 @@
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
+export { districtOf, isCityWide } from './domain/district.js';
 export { masks, type MaskName } from './domain/masks.js';
-export { subjectViewRules, type View, type ViewRule } from './domain/views.js';
+export { MASKED_AS_PERSONS, subjectViewRules, type View, type ViewRule } from './domain/views.js';
 export { createAccess, type Access } from './graphql/create-access.js';
 export { guardSchema } from './graphql/guard/guard-schema.js';
 export { mergePermissions } from './graphql/guard/merge-tables.js';

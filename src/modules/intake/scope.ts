@@ -1,4 +1,4 @@
-import type { Identity } from '../access/index.js';
+import { type Identity, isCityWide } from '../access/index.js';
 
 /** Whose submissions may be seen: everybody's, one department's, those of a division, nobody's. */
 export type Scope =
@@ -11,15 +11,12 @@ export type Scope =
       readonly withoutDepartment: boolean;
     };
 
-/** Digits of a city's division (GB/T 2260). */
-const CITY_DIGITS = 4;
-
 /** An auditor sees every department's, an administrator those of its division, a reporter its own. */
 export function scopeOf({ role, department, division = '' }: Identity): Scope {
   if (role === 'AUDITOR') return { kind: 'ALL' };
   if (role === 'CITY_ADMIN') {
     if (division === '') return { kind: 'ALL' };
-    const withoutDepartment = division.length <= CITY_DIGITS;
+    const withoutDepartment = isCityWide(division);
     return { kind: 'DIVISION', prefix: division, withoutDepartment };
   }
   if (role !== 'DEPARTMENT_REPORTER' || department === undefined) return { kind: 'NOTHING' };

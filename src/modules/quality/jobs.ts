@@ -1,7 +1,7 @@
+import { todayInShanghai } from '../../platform/database/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job, Schedule } from '../../platform/jobs/index.js';
 import type { DocumentKind } from './domain/period.js';
-import { todayInShanghai } from './queries/ledger.js';
 import type { QualityDocuments } from './service/documents.js';
 import { REVALIDATE_JOB, type RevalidationService } from './service/revalidation.js';
 import type { QualityTables } from './tables.js';

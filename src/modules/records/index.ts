@@ -4,7 +4,6 @@ import { DOOR_REFUSALS } from './door-refusals.js';
 import { RECORD_REFUSALS } from './refusals.js';
 import { STANDING_REFUSALS } from './standing-refusals.js';
 
-export { districtOf } from './district.js';
 export { foldDocument, isFillerDocument } from './domain/document-number.js';
 export { compileJudge } from './domain/judge.js';
 export { rowOfPayload } from './domain/payload.js';

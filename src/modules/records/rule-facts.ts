@@ -4,7 +4,7 @@ import type { CivilDate } from '../../kernel/civil-date.js';
 import { addWorkingDays, parameterOn, type Reference } from '../reference/index.js';
 import type { RecordFacts } from './domain/judged-record.js';
 import { penaltyRules } from './domain/penalty-rules.js';
-import { listExceptions } from './queries/exceptions.js';
+import { listExceptions } from '../subjects/index.js';
 
 /** What the rules must know, read once for a submission or a single change. */
 export async function ruleFacts(

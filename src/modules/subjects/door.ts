@@ -8,7 +8,8 @@ import { judgeRegistration } from './domain/judge-registration.js';
 import { remembered } from '../../kernel/remembered.js';
 import type { RegistrationFacts } from './domain/row.js';
 import { mergeRegistrations } from './store/merge.js';
-import { listExceptions, todayInShanghai } from './queries/facts.js';
+import { listExceptions } from './queries/facts.js';
+import { todayInShanghai } from '../../platform/database/index.js';
 import { STAGING_COLUMNS } from './store/staging.js';
 import type { SubjectsTables } from './tables.js';
 

@@ -3,6 +3,7 @@ import { subjectsModule } from './graphql/module.js';
 
 export { createSubjects, type Subjects } from './graphql/create-subjects.js';
 export { SubjectObject } from './graphql/types.js';
+export { listExceptions } from './queries/facts.js';
 export { SUBJECT_REFUSALS as subjectSentences } from './refusals.js';
 export { subjectsEntities } from './tables.js';
 

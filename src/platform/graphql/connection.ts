@@ -51,8 +51,15 @@ export class ConnectionArgs {
 /**
  * The page that the arguments ask for in the named order. Throws BAD_USER_INPUT for a number out of
  * range and for a cursor that is not one of this order.
+ *
+ * @param isPlace whether a key can be one of the list: a cursor is only encoded, not signed, and what
+ *   stands in it is a client's word.
  */
-export function pageRequested(order: string, args: ConnectionArgs): PageRequest {
+export function pageRequested(
+  order: string,
+  args: ConnectionArgs,
+  isPlace: (key: CursorKey) => boolean = () => true,
+): PageRequest {
   const { first, after } = args;
   if (first < 1 || first > FIRST_MAX) {
     throw requestFault('BAD_USER_INPUT', `first is 1 to ${String(FIRST_MAX)}`, {
@@ -66,6 +73,9 @@ export function pageRequested(order: string, args: ConnectionArgs): PageRequest 
     throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list in this order', {
       argument: 'after',
     });
+  }
+  if (!isPlace(key)) {
+    throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
   }
   return { first, after: key };
 }

@@ -18,6 +18,12 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /**
+ * To whoever neither governs nor has the subject's authorisation, an individual business without a
+ * trade name is masked like the person whose name it bears.
+ */
+export const MASKED_AS_PERSONS: ReadonlySet<View> = new Set(['PUBLIC', 'BANK', 'CREDIT_SERVICE']);
+
+/**
  * One of the ordered rules by which SQL decides the view of a row. Every condition that is given
  * must hold; a rule without conditions always matches.
  *

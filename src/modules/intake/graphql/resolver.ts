@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 
-import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import type { CursorKey } from '../../../kernel/page.js';
 import {
   type Connection,
   ConnectionArgs,
@@ -8,7 +8,6 @@ import {
   pageRequested,
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
-import { requestFault } from '../../../platform/graphql/errors.js';
 import { identityOf } from '../../access/index.js';
 import type { Intake } from '../service.js';
 import {
@@ -54,7 +53,7 @@ export class IntakeResolver {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<SubmissionShown>> {
-    const request = placeRequested(SUBMISSIONS, args);
+    const request = pageRequested(SUBMISSIONS, args, isPlace);
     const { rows, hasNext } = await this.#intake.list(identityOf(context), request);
     const shown = rows.map((row) => showSubmission(row, this.#intake.speaker));
     const place = { order: SUBMISSIONS, keyOf: ({ id }: SubmissionShown) => [id] };
@@ -71,7 +70,7 @@ export class IntakeResolver {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<QuarantinedRowShown>> {
-    const request = placeRequested(QUARANTINE, args);
+    const request = pageRequested(QUARANTINE, args, isPlace);
     const submission = IS_ID.test(id) ? id : '0';
     const wanted = { identity: identityOf(context), submission };
     const { rows, hasNext } = await this.#intake.quarantine.list(wanted, request);
@@ -79,15 +78,6 @@ export class IntakeResolver {
     const place = { order: QUARANTINE, keyOf: ({ row }: QuarantinedRowShown) => [row] };
     return connectionOf({ rows: shown, hasNext }, request, place);
   }
-}
-
-/** A cursor is only encoded, not signed: what stands in it is a client's word. */
-function placeRequested(order: string, args: ConnectionArgs): PageRequest {
-  const request = pageRequested(order, args);
-  if (request.after !== undefined && !isPlace(request.after)) {
-    throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
-  }
-  return request;
 }
 
 function isPlace(key: CursorKey): boolean {

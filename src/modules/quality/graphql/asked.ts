@@ -1,6 +1,4 @@
 import { dateInShanghai } from '../../../kernel/civil-date.js';
-import type { CursorKey, PageRequest } from '../../../kernel/page.js';
-import { type ConnectionArgs, pageRequested } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { divisionPrefix } from '../../reference/index.js';
@@ -43,19 +41,6 @@ function prefixOf(division: string | null | undefined): string | null {
     throw requestFault('BAD_USER_INPUT', 'this is no code of a division', { argument: 'division' });
   }
   return prefix;
-}
-
-/** A cursor is only encoded, not signed: what stands in it is a client's word. */
-export function placeRequested(
-  order: string,
-  args: ConnectionArgs,
-  isPlace: (key: CursorKey) => boolean,
-): PageRequest {
-  const request = pageRequested(order, args);
-  if (request.after !== undefined && !isPlace(request.after)) {
-    throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
-  }
-  return request;
 }
 
 /** Ids are bigints as digits; anything else is the id of nothing. */

@@ -1,6 +1,10 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
-import { type Connection, connectionOf } from '../../../platform/graphql/connection.js';
+import {
+  type Connection,
+  connectionOf,
+  pageRequested,
+} from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
 import type { KeptDepartment } from '../../catalogue/index.js';
@@ -8,7 +12,7 @@ import type { ListedDocument } from '../queries/documents.js';
 import type { QualityDocuments } from '../service/documents.js';
 import { permitted } from '../service/reading.js';
 import { QualityDocumentsArgs } from './args.js';
-import { isId, placeRequested } from './asked.js';
+import { isId } from './asked.js';
 import { type Departments, withDepartments } from './departments.js';
 import { QualityDocumentConnection } from './document-types.js';
 
@@ -38,7 +42,7 @@ export class QualityDocumentResolver {
     const { kind = null, department = null } = args;
     const may = permitted(identityOf(context), department);
     if (may === null) return null;
-    const request = placeRequested(DOCUMENTS, args, (key) => key.length === 1 && isId(key[0]));
+    const request = pageRequested(DOCUMENTS, args, (key) => key.length === 1 && isId(key[0]));
     const after = request.after?.[0];
     const { rows, hasNext } = await this.documents.list(
       { ...may, kind },

@@ -5,13 +5,13 @@ import {
   type Connection,
   ConnectionArgs,
   connectionOf,
+  pageRequested,
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { KeptDepartment } from '../../catalogue/index.js';
 import type { Figures } from '../domain/figures.js';
 import type { DefectiveDecision, DefectPlace } from '../queries/defects.js';
 import type { QualityReading, RuleFailures as CountedRule } from '../service/reading.js';
-import { placeRequested } from './asked.js';
 import { DefectConnection } from './defect-types.js';
 import { type Departments, withDepartments } from './departments.js';
 import { QualityRuleSeverity } from './enums.js';
@@ -55,7 +55,7 @@ export class DataQualityFields {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<WithDepartment<DefectiveDecision>>> {
-    const request = placeRequested(DEFECTS, args, isDefectPlace);
+    const request = pageRequested(DEFECTS, args, isDefectPlace);
     const after = request.after as DefectPlace | undefined;
     const { rows, hasNext } = await this.reading.defects(frame, { first: request.first, after });
     const shown = await withDepartments(rows, this.departments, context);

@@ -1,14 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 
 import type { CursorKey } from '../../../kernel/page.js';
-import { ConnectionArgs, connectionOf } from '../../../platform/graphql/connection.js';
+import {
+  ConnectionArgs,
+  connectionOf,
+  pageRequested,
+} from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
-import { identityOf } from '../../access/index.js';
-import { districtOf } from '../../records/index.js';
+import { districtOf, identityOf } from '../../access/index.js';
 import { ruleOf } from '../rules.js';
 import type { Revalidation } from '../queries/revalidation.js';
 import type { RevalidationService } from '../service/revalidation.js';
-import { isId, placeRequested } from './asked.js';
+import { isId } from './asked.js';
 import { type Departments, withDepartments } from './departments.js';
 import { showRule } from './fields.js';
 import { RevalidationFindingConnection, RevalidationType } from './revalidation-types.js';
@@ -52,7 +55,7 @@ export class RevalidationResolver {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: RequestContext,
   ) {
-    const request = placeRequested(FINDINGS, args, isPlace);
+    const request = pageRequested(FINDINGS, args, isPlace);
     const after = request.after as readonly [string, string] | undefined;
     const { rows, hasNext } = await this.revalidations.findings(id, {
       first: request.first,

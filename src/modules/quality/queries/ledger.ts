@@ -3,15 +3,6 @@ import { sql, type Kysely } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { QualityTables } from '../tables.js';
 
-/** The day on the calendar in Shanghai, by the database's clock: the one that stamps what is stored. */
-export async function todayInShanghai(db: Kysely<QualityTables>): Promise<CivilDate> {
-  const { rows } = await sql<{ today: CivilDate }>`/* quality.today */
-    SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS today`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the database has a clock');
-  return row.today;
-}
-
 export interface ReportingDepartment {
   readonly code: string;
   readonly name: string;

@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../../kernel/page.js';
-import type { Identity } from '../../access/index.js';
-import { districtOf } from '../../records/index.js';
+import { districtOf, type Identity } from '../../access/index.js';
 import { ranksOf, scoreOf, type Weights } from '../domain/assessment.js';
 import { type Figures, figuresOf, sumOf } from '../domain/figures.js';
 import { averageOf, type Rate, rateOf } from '../domain/rate.js';

@@ -1,3 +1,4 @@
+import { todayInShanghai } from '../../../platform/database/index.js';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
 import type { Page } from '../../../kernel/page.js';
@@ -7,7 +8,6 @@ import type { Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import type { RecordTypeVersion } from '../../catalogue/index.js';
 import { compileJudge, rowOfPayload, ruleFacts } from '../../records/index.js';
-import { todayInShanghai } from '../queries/ledger.js';
 import {
   countFindings,
   findRevalidation,

@@ -7,9 +7,8 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
-import { identityOf } from '../../access/index.js';
+import { districtOf, identityOf } from '../../access/index.js';
 import type { Intake } from '../../intake/index.js';
-import { districtOf } from '../district.js';
 import type { HeldReading } from '../held-reading.js';
 import { HeldRecordConnection, HeldRecordsArgs, type HeldRecordType } from './held-types.js';
 

@@ -41,12 +41,7 @@ export class SubjectRecords {
     @Args(() => RecordsArgs) args: RecordsArgs,
     @Ctx() context: RequestContext,
   ): Promise<ListedRecords> {
-    const page = pageRequested(NEWEST_FIRST, args);
-    if (page.after !== undefined && !isKey(page.after)) {
-      throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', {
-        argument: 'after',
-      });
-    }
+    const page = pageRequested(NEWEST_FIRST, args, isKey);
     // Where the question names no day of its own, it is the one for which the subject was asked.
     const asked = { asOf: args.asOf ?? asOf ?? null, knownAt: args.knownAt ?? knownAt ?? null };
     const moment = await this.reading.momentOf(asked, context);

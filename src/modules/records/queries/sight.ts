@@ -1,16 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import type { View, ViewRule } from '../../access/index.js';
+import { MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
 
 /** Who asks, and on which day: publicity is decided by today, whatever day the question is about. */
 export interface Sight {
   readonly rules: readonly ViewRule[];
   readonly today: CivilDate;
 }
-
-/** To them an individual business without a trade name is masked like the person whose name it bears. */
-const OUTSIDERS: ReadonlySet<View> = new Set(['PUBLIC', 'BANK', 'CREDIT_SERVICE']);
 
 /** They answer for the record, or it is about them: nothing of it is hidden. */
 const INSIDERS: ReadonlySet<View> = new Set(['SELF', 'REPORTER', 'ADMIN', 'AUDITOR', 'PROVINCE']);
@@ -51,7 +48,7 @@ function isGovernedBy(division: string): RawBuilder<boolean> {
 }
 
 function resultOf({ view }: ViewRule): RawBuilder<View> {
-  if (!OUTSIDERS.has(view)) return sql`${sql.lit(view)}`;
+  if (!MASKED_AS_PERSONS.has(view)) return sql`${sql.lit(view)}`;
   return sql`CASE WHEN coalesce(s.is_personal, true) THEN 'PUBLIC_PERSONAL' ELSE ${sql.lit(view)} END`;
 }
 

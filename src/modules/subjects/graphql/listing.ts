@@ -44,10 +44,7 @@ export async function wantedSubjects(
   const name = foldedName(input.name);
   const order = orderOf(args.orderBy, name);
   const tag = `subjects.${order}`;
-  const page = pageRequested(tag, args);
-  if (page.after !== undefined && !isKeyOf(order, page.after)) {
-    throw requestFault('BAD_USER_INPUT', 'after is no cursor of this list', { argument: 'after' });
-  }
+  const page = pageRequested(tag, args, (key) => isKeyOf(order, key));
   const filter = await filterOf(input, reading, context);
   const rules = subjectViewRules(identityOf(context));
   const sight = { rules, mustShow: viewsThatShow(input, order), ...moment };

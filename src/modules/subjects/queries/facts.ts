@@ -1,23 +1,8 @@
-import { sql, type Kysely } from 'kysely';
-
-import type { CivilDate } from '../../../kernel/civil-date.js';
-import type { SubjectsTables } from '../tables.js';
+import { type QueryExecutorProvider, sql } from 'kysely';
 
 /** Codes that were really issued although they break a rule. */
-export async function listExceptions(db: Kysely<SubjectsTables>): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('subjects.code_exception')
-    .modifyFront(sql`/* subjects.exceptions */`)
-    .select('code')
-    .execute();
+export async function listExceptions(db: QueryExecutorProvider): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`/* subjects.exceptions */
+    SELECT code FROM subjects.code_exception`.execute(db);
   return new Set(rows.map(({ code }) => code));
-}
-
-/** The day on which a file is judged: the database's clock, so that every process has the same. */
-export async function todayInShanghai(db: Kysely<SubjectsTables>): Promise<CivilDate> {
-  const { rows } = await sql<{ today: CivilDate }>`/* subjects.today */
-    SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the database has no clock');
-  return row.today;
 }

@@ -1,12 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import type { View, ViewRule } from '../../access/index.js';
-
-/**
- * To whoever neither governs nor has the subject's authorisation, an individual business without a
- * trade name is masked like the person whose name it bears.
- */
-const OUTSIDERS: ReadonlySet<View> = new Set(['PUBLIC', 'BANK', 'CREDIT_SERVICE']);
+import { MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
 
 /** Under which view the row `s` is seen, decided per row in SQL: first rule wins. */
 export function viewOf(rules: readonly ViewRule[]): RawBuilder<View> {
@@ -20,7 +14,7 @@ export function seenUnder(
   views: ReadonlySet<View>,
 ): RawBuilder<boolean> | null {
   const reachable = rules.flatMap(({ view }) =>
-    OUTSIDERS.has(view) ? [view, 'PUBLIC_PERSONAL' as const] : [view],
+    MASKED_AS_PERSONS.has(view) ? [view, 'PUBLIC_PERSONAL' as const] : [view],
   );
   if (reachable.every((view) => views.has(view))) return null;
   return sql<boolean>`${viewOf(rules)} = ANY (${[...views]}::text[])`;
@@ -37,6 +31,6 @@ function conditionOf({ uscc, divisionPrefix, department }: ViewRule): RawBuilder
 }
 
 function resultOf({ view }: ViewRule): RawBuilder<View> {
-  if (!OUTSIDERS.has(view)) return sql`${sql.lit(view)}`;
+  if (!MASKED_AS_PERSONS.has(view)) return sql`${sql.lit(view)}`;
   return sql`CASE WHEN s.is_personal THEN 'PUBLIC_PERSONAL' ELSE ${sql.lit(view)} END`;
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { isCityWide } from '../../access/index.js';
 import type { Writing } from './writing.js';
 
 /** An empty cell says nothing: what is known stays known. */
@@ -63,9 +64,6 @@ const FIXES = sql`ARRAY(SELECT f FROM unnest(t.fixes) f
 const SAME_SUBJECT = sql`(t.name_folded = s.name_folded OR EXISTS (
   SELECT FROM jsonb_array_elements(t.former_names) f WHERE f ->> 'folded' = s.name_folded))`;
 
-/** Digits of a province's and of a city's division. */
-const CITY = 4;
-
 /**
  * Whether the sender's row may change the stored subject `s`: a reporter changes what its own department
  * brought, within its division; a district's administrator what lies in the district. Who could change a stranger's registration would make
@@ -80,7 +78,7 @@ function mayChange({
     ? sql<boolean>`s.department IS NOT DISTINCT FROM ${department}::text`
     : sql<boolean>`true`;
   const isNear =
-    division === null || (!isReporter && division.length <= CITY)
+    division === null || (!isReporter && isCityWide(division))
       ? sql<boolean>`true`
       : sql<boolean>`coalesce(starts_with(s.division_code, ${division}), ${!isReporter}::boolean)`;
   return sql<boolean>`${isOwn} AND ${isNear}`;
