@@ -14,6 +14,8 @@ import { Records0011 } from './0011-records.js';
 import { Objections0012 } from './0012-objections.js';
 import { Quality0013 } from './0013-quality.js';
 import { Catalogue0014 } from './0014-catalogue.js';
+import { Scoring0015 } from './0015-scoring.js';
+import { Evaluation0016 } from './0016-evaluation.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -31,4 +33,6 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0012-objections', class: Objections0012 },
   { name: '0013-quality', class: Quality0013 },
   { name: '0014-catalogue', class: Catalogue0014 },
+  { name: '0015-scoring', class: Scoring0015 },
+  { name: '0016-evaluation', class: Evaluation0016 },
 ];
