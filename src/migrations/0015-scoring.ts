@@ -58,9 +58,10 @@ export class Scoring0015 extends Migration {
     this.addSql(`COMMENT ON COLUMN records.scoring_row.amount_a IS 'times 10^6: 万元 become 分'`);
     this.addSql('CREATE INDEX scoring_by_subject ON records.scoring_row (family, uscc)');
     this.addSql('CREATE INDEX scoring_by_knowledge ON records.scoring_row (known_from)');
-    // Everything that an evaluation asks of a subject, in the order in which it is read.
+    // Everything that an evaluation or a simulation asks of a subject, in the order in which it is read.
     this.addSql(`CREATE INDEX subject_for_scoring ON subjects.subject (uscc, version)
-      INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of)`);
+      INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of,
+               division_code, industry_code, scale)`);
     this.addSql('CREATE INDEX subject_by_knowledge ON subjects.subject (known_from)');
   }
 
@@ -68,11 +69,19 @@ export class Scoring0015 extends Migration {
     this.addSql(`CREATE VIEW records.scoring_view AS SELECT * FROM records.scoring_row`);
     this.addSql(`CREATE VIEW records.scoring_type_view AS SELECT * FROM records.scoring_type`);
     this.addSql(`CREATE VIEW records.scoring_word_view AS SELECT * FROM records.scoring_word`);
+    // The size of an enterprise, by which the effect of a changed model is told apart.
+    this.addSql(`CREATE OR REPLACE VIEW subjects.subject_view AS
+      SELECT uscc, version, known_from, known_to, name, subject_type, registration_status,
+             registered_on, division_code, industry_code, is_personal, alias_of, department,
+             name_folded, former_names, scale
+        FROM subjects.subject`);
   }
 
   override down(): void {
     this.addSql('DROP INDEX subjects.subject_for_scoring, subjects.subject_by_knowledge');
-    this.addSql('DROP VIEW records.scoring_view, records.scoring_type_view, records.scoring_word_view');
+    this.addSql(
+      'DROP VIEW records.scoring_view, records.scoring_type_view, records.scoring_word_view',
+    );
     this.addSql('DROP TABLE records.scoring_row, records.scoring_type, records.scoring_word');
   }
 }
