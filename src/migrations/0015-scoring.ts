@@ -58,10 +58,9 @@ export class Scoring0015 extends Migration {
     this.addSql(`COMMENT ON COLUMN records.scoring_row.amount_a IS 'times 10^6: 万元 become 分'`);
     this.addSql('CREATE INDEX scoring_by_subject ON records.scoring_row (family, uscc)');
     this.addSql('CREATE INDEX scoring_by_knowledge ON records.scoring_row (known_from)');
-    // Everything that an evaluation or a simulation asks of a subject, in the order in which it is read.
+    // Everything that an evaluation asks of a subject, in the order in which it is read.
     this.addSql(`CREATE INDEX subject_for_scoring ON subjects.subject (uscc, version)
-      INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of,
-               division_code, industry_code, scale)`);
+      INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of)`);
     this.addSql('CREATE INDEX subject_by_knowledge ON subjects.subject (known_from)');
   }
 
