@@ -1,0 +1,41 @@
+import type { GivenRow } from '../../../src/modules/evaluation/domain/given.js';
+import { Fraction } from './fraction.js';
+import { fieldOf } from './selection.js';
+
+/** How the latest record is found. */
+export interface Latest {
+  readonly orderBy: string;
+  readonly field: string;
+  /** Score of each code of the field; records with other codes are passed over. */
+  readonly table: Readonly<Record<string, string>>;
+}
+
+/** The latest record: by the field of the order, then the later event, then the worse code. */
+export function latestOf(rows: readonly GivenRow[], latest: Latest): GivenRow | null {
+  const known = rows.filter((row) => codeOf(row, latest) in latest.table);
+  const [first, ...others] = known;
+  if (first === undefined) return null;
+  return others.reduce((best, row) => (isLater(row, best, latest) ? row : best), first);
+}
+
+function codeOf(row: GivenRow, { field }: Latest): string {
+  return fieldOf(row, field) ?? '';
+}
+
+function isLater(row: GivenRow, other: GivenRow, latest: Latest): boolean {
+  const byOrder = compareOrder(fieldOf(row, latest.orderBy), fieldOf(other, latest.orderBy));
+  if (byOrder !== 0) return byOrder > 0;
+  if (row.eventOn !== other.eventOn) return row.eventOn > other.eventOn;
+  return scoreOf(row, latest).compare(scoreOf(other, latest)) < 0;
+}
+
+function scoreOf(row: GivenRow, latest: Latest): Fraction {
+  return Fraction.decimal(latest.table[codeOf(row, latest)] ?? '0');
+}
+
+/** Days compare as texts, numbers as numbers; what is not stated is the earliest. */
+function compareOrder(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+  if (/^\d{4}-\d\d-\d\d$/.test(a)) return Number(a > b) - Number(a < b);
+  return Fraction.decimal(a).compare(Fraction.decimal(b));
+}
