@@ -8,7 +8,8 @@ export { foldDocument, isFillerDocument } from './domain/document-number.js';
 export { compileJudge } from './domain/judge.js';
 export { rowOfPayload } from './domain/payload.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
-export { createRecords } from './graphql/create-records.js';
+export { createRecords, type Records } from './graphql/create-records.js';
+export { RecordObject } from './graphql/types.js';
 export { ruleFacts } from './rule-facts.js';
 export { recordsEntities } from './tables.js';
 

@@ -2,8 +2,10 @@ import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { subjectsModule } from './graphql/module.js';
 
 export { createSubjects, type Subjects } from './graphql/create-subjects.js';
+export { SubjectTypeEnum } from './graphql/enums.js';
 export { SubjectObject } from './graphql/types.js';
 export { listExceptions } from './queries/facts.js';
+export { seenUnder, viewOf } from './queries/view.js';
 export { SUBJECT_REFUSALS as subjectSentences } from './refusals.js';
 export { subjectsEntities } from './tables.js';
 
