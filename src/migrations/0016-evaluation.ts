@@ -73,10 +73,12 @@ export class Evaluation0016 extends Migration {
       state text COLLATE "C" NOT NULL CHECK (state IN ('WAITING', 'RUNNING', 'DONE', 'FAILED')),
       outcome jsonb,
       outcome_hash text COLLATE "C",
+      failure text COLLATE "C" CHECK (failure IN ('MODEL_REVISED', 'INCIDENT')),
       asked_by text COLLATE "C" NOT NULL,
       asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
       finished_at timestamptz,
-      CHECK ((state = 'DONE') = (outcome_hash IS NOT NULL))
+      CHECK ((state = 'DONE') = (outcome_hash IS NOT NULL)),
+      CHECK ((state = 'FAILED') = (failure IS NOT NULL))
     )`);
   }
 
