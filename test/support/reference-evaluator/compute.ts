@@ -73,11 +73,10 @@ function computeOnRecords(
       return { value: share(Fraction.whole(hits), rows), counted: all(rows) };
     }
     case 'WEIGHTED_RATIO': {
-      const weighed = rows.filter((row) => textOf(row, compute.field) in compute.weights);
-      const weights = weighed.map((row) =>
+      const weights = rows.map((row) =>
         Fraction.decimal(compute.weights[textOf(row, compute.field)] ?? '0'),
       );
-      return { value: share(sum(weights), weighed), counted: all(weighed) };
+      return { value: share(sum(weights), rows), counted: all(rows) };
     }
     case 'DECAYED_SUM':
     case 'DECAYED_AMOUNT': {

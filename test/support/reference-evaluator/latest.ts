@@ -10,9 +10,11 @@ export interface Latest {
   readonly table: Readonly<Record<string, string>>;
 }
 
-/** The latest record: by the field of the order, then the later event, then the worse code. */
+/** The latest record: by the field of the order where it is stated, then the later event, then the worse code. */
 export function latestOf(rows: readonly GivenRow[], latest: Latest): GivenRow | null {
-  const known = rows.filter((row) => codeOf(row, latest) in latest.table);
+  const known = rows.filter(
+    (row) => orderOf(row, latest) !== '' && codeOf(row, latest) in latest.table,
+  );
   const [first, ...others] = known;
   if (first === undefined) return null;
   return others.reduce((best, row) => (isLater(row, best, latest) ? row : best), first);
@@ -22,8 +24,12 @@ function codeOf(row: GivenRow, { field }: Latest): string {
   return fieldOf(row, field) ?? '';
 }
 
+function orderOf(row: GivenRow, { orderBy }: Latest): string {
+  return fieldOf(row, orderBy) ?? '';
+}
+
 function isLater(row: GivenRow, other: GivenRow, latest: Latest): boolean {
-  const byOrder = compareOrder(fieldOf(row, latest.orderBy), fieldOf(other, latest.orderBy));
+  const byOrder = compareOrder(orderOf(row, latest), orderOf(other, latest));
   if (byOrder !== 0) return byOrder > 0;
   if (row.eventOn !== other.eventOn) return row.eventOn > other.eventOn;
   return scoreOf(row, latest).compare(scoreOf(other, latest)) < 0;
@@ -33,9 +39,8 @@ function scoreOf(row: GivenRow, latest: Latest): Fraction {
   return Fraction.decimal(latest.table[codeOf(row, latest)] ?? '0');
 }
 
-/** Days compare as texts, numbers as numbers; what is not stated is the earliest. */
-function compareOrder(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+/** Days compare as texts, numbers as numbers. */
+function compareOrder(a: string, b: string): number {
   if (/^\d{4}-\d\d-\d\d$/.test(a)) return Number(a > b) - Number(a < b);
   return Fraction.decimal(a).compare(Fraction.decimal(b));
 }

@@ -38,15 +38,12 @@ export function passes(row: GivenRow, filter: Filter): boolean {
 }
 
 /** Whether a rule looks at a record at all; how the record was treated is another question. */
-export function isSelected(
-  row: GivenRow,
-  { recordType, filter, dateField, windowMonths, isActive }: Selection,
-  asOf: CivilDate,
-): boolean {
+export function isSelected(row: GivenRow, selection: Selection, asOf: CivilDate): boolean {
+  const { recordType, filter, dateField, windowMonths, isActive } = selection;
   if (row.recordType !== recordType || !passes(row, filter)) return false;
   const hasEffect = row.eventOn <= asOf && (row.until === null || asOf < row.until);
   if (isActive && !hasEffect) return false;
-  if (windowMonths === null) return true;
   const date = agingDate(row, dateField);
-  return date !== null && isWithin(date, windowMonths, asOf);
+  if (date === null || date > asOf) return false;
+  return windowMonths === null || isWithin(date, windowMonths, asOf);
 }
