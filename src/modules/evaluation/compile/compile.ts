@@ -1,0 +1,186 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { ScoringVocabulary } from '../../records/index.js';
+import type { Indicator, Mapping, Model } from '../domain/model.js';
+import { changesOf } from './changes.js';
+import { Families } from './families.js';
+import { hundredths, type Sql } from './literal.js';
+import { population } from './population.js';
+import { scoreOf, scoreOfYears } from './score.js';
+import { treatmentOf } from './treatment.js';
+import { valueOf, type Value, type ValueColumns } from './value.js';
+import { capped, fires } from './vetoes.js';
+
+/** A model compiled for one day: the pieces of the one statement, wherever its rows come from. */
+export interface CompiledModel {
+  readonly model: Model;
+  readonly asOf: CivilDate;
+  /** Why a subject `s` is not evaluated, or null. */
+  readonly reason: Sql;
+  readonly families: readonly CompiledFamily[];
+  /** Columns of each stage over the one before; see `statement.ts`. */
+  readonly values: readonly Sql[];
+  readonly scores: readonly Sql[];
+  readonly totals: readonly Sql[];
+  readonly results: readonly Sql[];
+  /** The values behind the scores, as two arrays in model order. */
+  readonly shown: readonly Sql[];
+  /** What coded values mean, in model order. */
+  readonly codes: readonly (readonly string[] | null)[];
+}
+
+export interface CompiledFamily {
+  readonly family: number;
+  /** The types of the family that the model reads. */
+  readonly typeNumbers: readonly number[];
+  /** The treatment of a row `r`. */
+  readonly treatment: Sql;
+  /** Gathered over the rows of a subject. */
+  readonly columns: readonly Sql[];
+}
+
+interface Compiled {
+  readonly indicator: Indicator;
+  readonly value: Value;
+  readonly columns: ValueColumns;
+  readonly score: Sql;
+}
+
+/** @throws an incident when the model names what the catalogue lacks: check it first. */
+export function compileModel(
+  model: Model,
+  vocabulary: ScoringVocabulary,
+  asOf: CivilDate,
+): CompiledModel {
+  const at = { model, vocabulary, asOf };
+  const families = new Families(at);
+  const indicators = model.indicators.map((indicator, place): Compiled => {
+    const value = valueOf(indicator, families, at);
+    const columns = { n: `n${String(place)}`, d: `d${String(place)}` };
+    const score = isInYears(indicator)
+      ? scoreOfYears(indicator, asOf)
+      : scoreOf(indicator, value, columns);
+    return { indicator, value, columns, score };
+  });
+  const vetoes = model.vetoes.map((veto, place) => ({
+    veto,
+    condition: fires(veto, families, model),
+    fired: `k${String(place)}`,
+  }));
+  const changes = changesOf(families, at);
+  const treatments = gathered(
+    families,
+    'array_agg(r.record_no * 16 + r.treatment) FILTER (WHERE r.treatment <> 0)',
+  );
+  const keys = gathered(families, 'bit_xor(hashint8extended(r.record_no, r.version::bigint))');
+  const values = [
+    's.uscc',
+    's.registered_on',
+    ...indicators.flatMap(({ value, columns }) => [
+      `${value.numerator} AS ${columns.n}`,
+      ...(typeof value.denominator === 'string' ? [`${value.denominator} AS ${columns.d}`] : []),
+    ]),
+    ...vetoes.map(({ condition, fired }) => `${condition} AS ${fired}`),
+    `${treatments.join(' || ')} AS treatments`,
+    `${['hashint8extended(s.version::bigint, 0)', ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
+    `coalesce(least(${changes.join(', ')}), 'infinity') AS stable_until`,
+  ];
+  return {
+    model,
+    asOf,
+    reason: population(model),
+    families: compiledFamilies(families, at),
+    values,
+    ...stages(model, indicators, vetoes),
+    shown: shownOf(indicators),
+    codes: indicators.map(({ value }) => value.codes),
+  };
+}
+
+type InYears = Indicator & { readonly mapping: Extract<Mapping, { readonly kind: 'STEP' }> };
+
+function isInYears(indicator: Indicator): indicator is InYears {
+  return indicator.compute.kind === 'FULL_YEARS_SINCE' && indicator.mapping.kind === 'STEP';
+}
+
+/** The same aggregate of every family. */
+function gathered(families: Families, aggregate: Sql): readonly Sql[] {
+  return families.numbers.map((family) => families.aggregate(family, aggregate));
+}
+
+function compiledFamilies(
+  families: Families,
+  at: Parameters<typeof treatmentOf>[0],
+): readonly CompiledFamily[] {
+  const treatment = treatmentOf(at);
+  return families.numbers.map((family) => ({
+    family,
+    typeNumbers: families.typesOf(family).map(({ type }) => type.typeNo),
+    treatment,
+    columns: families.columnsOf(family),
+  }));
+}
+
+type Fired = Parameters<typeof capped>[1][number];
+
+function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly Fired[]) {
+  const flags = (bits: readonly Sql[]): Sql => {
+    const set = bits.flatMap((bit, place) =>
+      bit === 'false' ? [] : [`CASE WHEN ${bit} THEN ${String(1n << BigInt(place))} ELSE 0 END`],
+    );
+    return set.length === 0 ? '0' : `(${set.join(' | ')})::bigint`;
+  };
+  const weights = model.indicators.reduce((sum, { weight }) => sum + weight, 0);
+  const evidence = indicators.map(
+    ({ indicator, value, columns }) =>
+      `CASE WHEN ${value.isEvident(columns)} THEN ${String(indicator.weight)} ELSE 0 END`,
+  );
+  const kept = ['uscc', 'treatments', 'input_key', 'stable_until'];
+  return {
+    scores: [
+      ...kept,
+      ...vetoes.map(({ fired }) => fired),
+      ...indicators.map(({ score }, place) => `${score} AS s${String(place)}`),
+      `${flags(indicators.map(({ value, columns }) => value.isEmpty(columns)))} AS neutral`,
+      `((20000 * (${evidence.join(' + ')}) + ${String(weights)}) / ${String(2 * weights)})::smallint AS coverage`,
+    ],
+    totals: [
+      ...kept,
+      ...vetoes.map(({ fired }) => fired),
+      'neutral',
+      'coverage',
+      `ARRAY[${indicators.map(({ indicator }, place) => `s${String(place)} * ${String(indicator.weight)}`).join(', ')}] AS points`,
+      `(${indicators.map(({ indicator }, place) => `s${String(place)} * ${String(indicator.weight)}`).join(' + ')} + 50) / 100 AS raw_score`,
+      `${flags(vetoes.map(({ fired }) => fired))} AS vetoes`,
+    ],
+    results: [
+      ...kept,
+      'neutral',
+      'coverage',
+      'points',
+      'raw_score',
+      'vetoes',
+      `${capped('raw_score', vetoes)} AS final_score`,
+    ],
+  };
+}
+
+/** Numerators and denominators as they are shown; coded values have the place of their code. */
+function shownOf(indicators: readonly Compiled[]): readonly Sql[] {
+  const numerators = indicators.map(({ columns }) => `${columns.n}::numeric`);
+  const denominators = indicators.map(({ value, columns }) => {
+    if (typeof value.denominator === 'string') return `${columns.d}::numeric`;
+    return String(value.denominator ?? 1n);
+  });
+  return [
+    `ARRAY[${numerators.join(', ')}]::numeric[] AS numerators`,
+    `ARRAY[${denominators.join(', ')}]::numeric[] AS denominators`,
+  ];
+}
+
+/** The grade of a final score in hundredths. */
+export function gradeOf(model: Model): Sql {
+  const bands = model.grades.map(
+    ({ grade, min }) => `WHEN final_score >= ${String(hundredths(min))} THEN '${grade}'`,
+  );
+  return `CASE ${bands.join(' ')} END`;
+}

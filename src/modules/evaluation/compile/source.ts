@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { CompiledFamily } from './compile.js';
+import { quoted } from './literal.js';
+import type { Source } from './statement.js';
+
+/** Part of the population in the order of codes; `to` is exclusive, null: to the end. */
+export interface Range {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+const NOTHING = sql``;
+
+/**
+ * Everybody whose code lies in a range, as known at an instant. Instants and codes stand in the text:
+ * the planner then sees how much of a table a range is.
+ */
+export function storedRange({ from, to }: Range, knownAt: string): Source {
+  const known = knownBy(knownAt);
+  const within = (column: string): RawBuilder<unknown> =>
+    sql.raw(
+      `${column} >= ${quoted(from)}${to === null ? '' : ` AND ${column} < ${quoted(to)}`} AND `,
+    );
+  return {
+    prelude: NOTHING,
+    shape: 'SET',
+    subjects: sql`FROM subjects.subject_view s WHERE ${within('s.uscc')} ${known('s')}`,
+    rows: (family) =>
+      sql`FROM records.scoring_view r WHERE ${within('r.uscc')} ${ofTypes(family)} AND ${known('r')}`,
+  };
+}
+
+/** The subjects of a relation of codes (`SELECT uscc …`), as known at an instant. */
+export function storedChosen(codes: RawBuilder<unknown>, knownAt: string): Source {
+  const known = knownBy(knownAt);
+  return {
+    prelude: NOTHING,
+    shape: 'EACH',
+    subjects: sql`FROM (${codes}) c JOIN subjects.subject_view s ON s.uscc = c.uscc AND ${known('s')}`,
+    rows: (family) =>
+      sql`FROM records.scoring_view r WHERE r.uscc = s.uscc AND ${ofTypes(family)} AND ${known('r')}`,
+  };
+}
+
+/** Subjects and rows that are not stored, as JSON lists of their columns. */
+export function given(subjects: string, rows: string): Source {
+  return {
+    prelude: sql`WITH given_subject AS MATERIALIZED (
+        SELECT * FROM json_to_recordset(${subjects}::json) AS s (uscc text COLLATE "C", version int,
+          subject_type text, registration_status text, registered_on date, alias_of text)),
+      given_row AS MATERIALIZED (
+        SELECT * FROM json_to_recordset(${rows}::json) AS r (uscc text COLLATE "C", record_no bigint,
+          version int, event_on date, until date, publicity_end date, repaired_on date, family smallint,
+          type_no smallint, severity smallint, is_valid boolean, has_document boolean,
+          is_disputed boolean, code_a int, code_b int, code_c int, amount_a bigint, amount_b bigint,
+          date_a date))`,
+    shape: 'SET',
+    subjects: sql`FROM given_subject s`,
+    rows: (family) => sql`FROM given_row r WHERE ${ofTypes(family)}`,
+  };
+}
+
+function knownBy(knownAt: string): (alias: string) => RawBuilder<unknown> {
+  const instant = `${quoted(knownAt)}::timestamptz`;
+  return (alias) => sql.raw(`${alias}.known_from <= ${instant} AND ${alias}.known_to > ${instant}`);
+}
+
+function ofTypes({ family, typeNumbers }: CompiledFamily): RawBuilder<unknown> {
+  return sql.raw(`r.family = ${String(family)} AND r.type_no IN (${typeNumbers.join(', ')})`);
+}
