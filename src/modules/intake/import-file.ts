@@ -67,7 +67,7 @@ export async function importFile(
 }
 
 function newSubmission(
-  { door, actor, filename, source, reference: given, mapping: used }: ImportRequest,
+  { door, actor, filename, source, reference: given, mapping: used, receivedAt }: ImportRequest,
   { file, header, stated, source: { delimiter, fileHeader } }: Opened,
 ): NewSubmission {
   const { kind, rulesVersion } = door;
@@ -83,6 +83,7 @@ function newSubmission(
     fileName: maskText(filename ?? basename(source.path)),
     header: (fileHeader ?? header.names).map(maskText),
     sentBy: actor.subject,
+    receivedAt: receivedAt ?? null,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ImportRequest {
   readonly actor: Identity;
   /** The sender's own name of the batch. */
   readonly reference?: string;
+  /** When it came in; now when left out. Worked cases are taken in on a day of their own. */
+  readonly receivedAt?: Date;
   /** How a file in another's layout is read. */
   readonly mapping?: Mapping;
   readonly onProgress?: (progress: Progress) => void;

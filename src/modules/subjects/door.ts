@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import type { CivilDate } from '../../kernel/civil-date.js';
 import { FORBIDDEN_MATTER } from '../catalogue/index.js';
 import { divisionPrefix, type DivisionTree, type Reference } from '../reference/index.js';
 import type { RowDoor, RowJudge } from '../intake/index.js';
@@ -9,7 +10,6 @@ import { remembered } from '../../kernel/remembered.js';
 import type { RegistrationFacts } from './domain/row.js';
 import { mergeRegistrations } from './store/merge.js';
 import { listExceptions } from './queries/facts.js';
-import { todayInShanghai } from '../../platform/database/index.js';
 import { STAGING_COLUMNS } from './store/staging.js';
 import type { SubjectsTables } from './tables.js';
 
@@ -20,9 +20,9 @@ const RULES_VERSION = 'subjects-2';
 export async function registrationFacts(
   sql: Kysely<SubjectsTables>,
   reference: Reference,
+  today: CivilDate,
 ): Promise<RegistrationFacts> {
   const exceptions = await listExceptions(sql);
-  const today = await todayInShanghai(sql);
   const [divisions, industries] = await Promise.all([
     reference.divisions(),
     reference.industries(),
@@ -53,8 +53,8 @@ export function registrationDoor(reference: Reference): RowDoor {
     columns: REGISTRATION_COLUMNS,
     forbiddenHeaders: FORBIDDEN_MATTER,
     staging: STAGING_COLUMNS.map(({ name, type }) => ({ name, type })),
-    prepare: async (sql) =>
-      judgeWith(await registrationFacts(sql as Kysely<SubjectsTables>, reference)),
+    prepare: async (sql, { receivedOn }) =>
+      judgeWith(await registrationFacts(sql as Kysely<SubjectsTables>, reference, receivedOn)),
     merge: (unit, submission) => mergeRegistrations(unit, submission),
   };
 }

@@ -20,6 +20,8 @@ export interface NewSubmission {
   readonly reference: string | null;
   readonly department: string | null;
   readonly sentBy: string;
+  /** Null: now. */
+  readonly receivedAt: Date | null;
 }
 
 export type KnownSubmission = Selectable<SubmissionTable>;
@@ -75,13 +77,14 @@ export async function startSubmission(
   const { rows } = await sql<{ id: string; receivedAt: Date }>`/* intake.startSubmission */
     INSERT INTO intake.submission AS s (kind, fingerprint, lock_key, state, file_name, file_sha256,
       file_bytes, format, encoding, delimiter, header, stated, rules_version, reference, department,
-      sent_by, process_id, mapping)
+      sent_by, process_id, mapping, received_at)
     VALUES (${submission.kind}, ${fingerprint.bytes}, ${fingerprint.lockKey}::bigint, 'RUNNING',
       ${submission.fileName}, ${Buffer.from(file.sha256, 'hex')}, ${file.bytes}, ${file.format},
       ${file.encoding}, ${submission.delimiter}, ${submission.header}::text[],
       ${JSON.stringify(submission.stated)}::jsonb, ${submission.rulesVersion},
       ${submission.reference}, ${submission.department}, ${submission.sentBy}, ${process.pid},
-      ${submission.mapping === null ? null : JSON.stringify(submission.mapping)}::jsonb)
+      ${submission.mapping === null ? null : JSON.stringify(submission.mapping)}::jsonb,
+      coalesce(${submission.receivedAt}::timestamptz, clock_timestamp()))
     ON CONFLICT (fingerprint) DO UPDATE SET state = 'RUNNING', started_at = clock_timestamp(),
       heartbeat_at = clock_timestamp(), finished_at = NULL, rows_done = 0, share = 0, refusals = '[]',
       process_id = excluded.process_id, sent_by = excluded.sent_by

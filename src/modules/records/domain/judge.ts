@@ -19,6 +19,7 @@ import { isNaturalPerson } from './natural-person.js';
 import { needsOf } from './needs.js';
 import { payloadWriter } from './payload.js';
 import type { JudgedType } from './record-type.js';
+import { eventReader } from './event-day.js';
 import { dayAt, placesOf, textAt, type Places, type Values } from './row-values.js';
 
 /** A row whose fields are read; nothing is concluded yet. */
@@ -32,18 +33,18 @@ interface Reading {
 
 function fieldsReader(type: JudgedType, place: Places) {
   const readers = type.fields.map((field) => ({ code: field.code, read: readerOf(field) }));
-  const [event, date, documentNo, name] = [type.eventField, 'date', 'documentNo', 'partyName'].map(
-    place,
-  );
+  const eventOf = eventReader(type, place);
+  const documentNo = place('documentNo');
+  const name = place('partyName');
   return (row: RecordText, at: RowCircumstances, facts: RecordFacts): Reading => {
     const judging = new Judging(row, at, facts);
     const values = readers.map(({ code, read }) => read(row[code] ?? '', judging));
-    const document = textAt(values, documentNo ?? -1);
-    const party = textAt(values, name ?? -1);
+    const document = textAt(values, documentNo);
+    const party = textAt(values, name);
     return {
       judging,
       values,
-      decidedOn: dayAt(values, event ?? -1) ?? dayAt(values, date ?? -1),
+      decidedOn: eventOf(values, judging),
       documentFolded: document === null ? null : foldDocument(document),
       nameFolded: party === null ? null : foldName(party),
     };

@@ -6,6 +6,7 @@ import {
   type Database,
   lockKnowledge,
   nextStamp,
+  todayInShanghai,
   type WriteUnit,
 } from '../../../platform/database/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
@@ -123,7 +124,10 @@ export class RegistrationService {
     text: RegistrationText,
     { identity }: Author,
   ): Promise<Judged> {
-    const verdict = judgeRegistration(text, await registrationFacts(sql, this.reference));
+    const verdict = judgeRegistration(
+      text,
+      await registrationFacts(sql, this.reference, await todayInShanghai(sql)),
+    );
     if (verdict.kind === 'bad') {
       const [first, ...more] = verdict.reasons as readonly SubjectRefusal[];
       return refused(first ?? refusal('NOTHING_TO_CHANGE'), ...more);
