@@ -100,6 +100,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
       throw error;
     }
     const modules = createModules(db, config);
+    await modules.records.scoring.bringUpToDate();
     const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
       await jobs.stop();

@@ -16,15 +16,20 @@ export class Scoring0015 extends Migration {
     this.addSql(`CREATE TABLE records.scoring_type (
       record_type text COLLATE "C" PRIMARY KEY,
       type_no smallint GENERATED ALWAYS AS IDENTITY UNIQUE,
+      type_version integer NOT NULL,
       family smallint NOT NULL,
       code_a text, code_b text, code_c text, amount_a text, amount_b text, date_a text
     )`);
     this.addSql(`COMMENT ON COLUMN records.scoring_type.code_a IS
       'the field of the type whose value stands in code_a of its rows; once given, it stays'`);
+    this.addSql(`COMMENT ON COLUMN records.scoring_type.type_version IS
+      'version of the type by which its fields have their places'`);
     this.addSql(`CREATE TABLE records.scoring_word (
       word text COLLATE "C" PRIMARY KEY,
       word_no integer GENERATED ALWAYS AS IDENTITY UNIQUE
     )`);
+    this.addSql(`COMMENT ON COLUMN records.scoring_word.word IS
+      'a code, true or false, a text; of a long text its digest'`);
   }
 
   private row(): void {

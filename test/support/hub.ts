@@ -34,6 +34,7 @@ export async function openTestHub(load = loadDemoCity): Promise<TestHub> {
   const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const hub: TestHub = { ...createModules(db), db };
+  await hub.records.scoring.bringUpToDate();
   await load(hub);
   return hub;
 }

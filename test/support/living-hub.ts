@@ -28,6 +28,7 @@ export async function openLivingHub(): Promise<LivingHub> {
   const db = await connectDatabase({ url, entities, poolSize: 4 });
   await loadCatalogue(db);
   const modules = createModules(db);
+  await modules.records.scoring.bringUpToDate();
   await loadDemoCast(modules);
   const jobs = createJobs({ url, logger: silent, ...modules.background });
   const { guarded: schema } = await schemaOf(modules);

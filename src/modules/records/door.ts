@@ -8,6 +8,7 @@ import { type Catalogue, FORBIDDEN_MATTER, type RecordTypeVersion } from '../cat
 import type { RowDoor } from '../intake/index.js';
 import type { Outbox } from '../../platform/outbox/index.js';
 import type { Reference } from '../reference/index.js';
+import { withCommonFields } from './common-fields.js';
 import { columnsOfAll, columnsOfType } from './columns.js';
 import type { Profile } from './domain/judged-record.js';
 import { doorRefusal } from './door-refusals.js';
@@ -19,7 +20,7 @@ import { mergeSubmission } from './store/merge.js';
 import type { RecordsTables } from './tables.js';
 
 /** Raised whenever the same row would be judged otherwise under the same catalogue. */
-const RULES_VERSION = 'records-2';
+const RULES_VERSION = 'records-3';
 
 export interface DoorOptions {
   /** Code of the type that all rows are of; left out where each row names its own. */
@@ -42,15 +43,13 @@ export async function recordsDoor(
   { type: wanted, profile = 'FULL', on = dateInShanghai(new Date()) }: DoorOptions,
 ): Promise<Result<RowDoor>> {
   const inForce = await needs.catalogue.recordTypes.inForce(on);
-  const types = [...inForce.values()].filter(({ code }) => code !== 'REGISTRATION');
+  const released = [...inForce.values()].filter(({ code }) => code !== 'REGISTRATION');
+  const types = profile === 'HISTORY' ? withCommonFields(released) : released;
   const only = wanted === undefined ? undefined : types.find(({ code }) => code === wanted);
   if (wanted !== undefined && only === undefined) {
     return refused(doorRefusal('RECORD_TYPE_UNKNOWN', ['recordType'], { type: wanted }));
   }
   const read = only === undefined ? types : [only];
-  const fieldNames = Object.fromEntries(
-    read.flatMap(({ fields }) => fields.map(({ code, nameZh }) => [code, nameZh])),
-  );
   return accepted({
     kind: 'records',
     rulesVersion: `${RULES_VERSION} ${profile} ${fingerprintOf(read)}`,
@@ -64,7 +63,7 @@ export async function recordsDoor(
       return new TypedRowJudge({ types: read, only, profile, facts, context, departments });
     },
     merge: async ({ sql }, submission) => {
-      await mergeSubmission(sql as Kysely<RecordsTables>, submission, fieldNames);
+      await mergeSubmission(sql as Kysely<RecordsTables>, submission, read);
       const fact: RecordsAccepted = { name: 'RecordsAccepted', submission: submission.id };
       await needs.outbox.announce(sql, fact);
     },

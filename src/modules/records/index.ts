@@ -11,6 +11,7 @@ export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
 export { createRecords, type Records } from './graphql/create-records.js';
 export { RecordObject } from './graphql/types.js';
 export { ruleFacts } from './rule-facts.js';
+export type { Scoring, ScoringType, ScoringVocabulary } from './scoring.js';
 export { recordsEntities } from './tables.js';
 
 /** The module's classes, known without a database: enough to print the schema. */

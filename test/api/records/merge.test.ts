@@ -9,11 +9,14 @@ import { mergeSubmission } from '../../../src/modules/records/store/merge.js';
 import { copyToSurvivor } from '../../../src/modules/records/store/copy.js';
 import { attachHeld } from '../../../src/modules/records/store/attach.js';
 import { openTestDatabase } from '../../support/database.js';
+import { releasedType } from '../../support/record-types.js';
 
 const A = '91410100MA00A001X3';
 const B = '91410100MA9AAAAA11';
 const MERGED = '91410100MA9AAAAA22';
 const STRANGER = '91410100MA9AAAAA33';
+
+const TYPES = [releasedType('ADMIN_PENALTY')];
 
 let db: Database;
 let submissions = 0;
@@ -71,7 +74,7 @@ async function merge(rows: readonly Row[], department = 'SCJG'): Promise<readonl
         ...{ id, department, actor: 'test', isReporter: true, division: null },
         ...{ stated: {}, receivedAt },
       },
-      { remarks: '备注' },
+      TYPES,
     );
     const answer =
       await sql<Outcome>`SELECT outcome, fixes, reasons FROM intake_staging ORDER BY row_no`.execute(
@@ -149,7 +152,7 @@ describe('a submission of records', () => {
       reasons: [
         {
           code: 'RECORD_CONTRADICTED',
-          params: { fields: 'fineAmount, remarks', fieldsZh: 'fineAmount, 备注' },
+          params: { fields: 'fineAmount, remarks', fieldsZh: '罚款金额（万元）, 备注' },
         },
       ],
     });

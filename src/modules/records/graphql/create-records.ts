@@ -14,6 +14,7 @@ import { RecordReading } from '../reading.js';
 import { Corrections } from '../service/corrections.js';
 import { ObjectionReading } from '../service/objection-reading.js';
 import { ObjectionService } from '../service/objections.js';
+import { RecordScoring, type Scoring } from '../scoring.js';
 import { StandingService } from '../service/standing.js';
 import { BatchService } from '../service/submit-batch.js';
 import { TypeVersions } from '../type-versions.js';
@@ -36,6 +37,8 @@ export interface Records {
   readonly reading: RecordReading;
   readonly standing: StandingService;
   readonly objections: ObjectionService;
+  /** What evaluations read of records. */
+  readonly scoring: Scoring;
   /** The door for files of records; intake takes it. */
   door(options: DoorOptions): Promise<Result<RowDoor>>;
 }
@@ -78,6 +81,7 @@ export function createRecords(ground: RecordsGround): Records {
     reading,
     standing,
     objections,
+    scoring: new RecordScoring(db, catalogue),
     door: (options) => recordsDoor(ground, options),
   };
 }

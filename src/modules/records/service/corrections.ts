@@ -7,6 +7,7 @@ import type { JudgedRecord, Profile, RecordFacts, RecordText } from '../domain/j
 import { rowOfPayload } from '../domain/payload.js';
 import { recordId } from '../queries/find.js';
 import { ruleFacts } from '../rule-facts.js';
+import { placeTypes } from '../store/scoring-types.js';
 import { findSame, type Change, type Unit } from '../store/versions.js';
 import type { Payload } from '../domain/record-version.js';
 import type { RecordVersionRow } from '../tables.js';
@@ -50,6 +51,7 @@ export class Corrections {
       const params = { record: recordId({ uscc: before.uscc, recordNo: same }) };
       return { ok: false, refusals: [reasonFor('SAME_AS_ANOTHER', ['changes'], params)] };
     }
+    await placeTypes(sql, [type]);
     const all = [...new Set([...(before.fixes ?? []), ...fixes])];
     return accepted({
       ...contentOf(record),

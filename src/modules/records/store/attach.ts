@@ -40,6 +40,7 @@ export async function attachHeld({ sql: db }: BulkUnit<RecordsTables>): Promise<
     reportedOn: sql<string>`t.reported_on`,
     action: 'ATTACHED',
     fieldNames: sql`'{}'::jsonb`,
+    types: [],
   };
   await mergeBatch(batch, null);
   await noteFaulty(batch);

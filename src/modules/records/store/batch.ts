@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { RecordAction } from '../domain/record-version.js';
+import type { ScoredType } from '../domain/scoring-places.js';
 import type { RecordsTables } from '../tables.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Batch {
   readonly action: RecordAction;
   /** Chinese names of fields by code, as a JSON object; a code that it lacks stands for itself. */
   readonly fieldNames: RawBuilder<unknown>;
+  /** Versions of types that the rows may be of; the hub knew those of held rows when it held them. */
+  readonly types: readonly ScoredType[];
 }
 
 /** Rows of the batch that are to be stored. */

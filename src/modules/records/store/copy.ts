@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { lockKnowledge, nextStamp } from '../../../platform/database/index.js';
 import type { RecordsTables } from '../tables.js';
+import { SCORED, scoringRowsOf } from './scoring-rows.js';
 
 /**
  * What is believed about a subject that was merged belongs to its survivor too: each record is copied
@@ -15,6 +16,7 @@ export async function copyToSurvivor(db: Kysely<RecordsTables>, uscc: string): P
   await lockKnowledge(db);
   const knownFrom = await nextStamp(db, null);
   await sql`/* records.copyToSurvivor */
+    WITH new AS (
     INSERT INTO records.record (uscc, record_no, version, known_from, record_type, type_version, department,
            decided_on, document_no, document_folded, valid_from, valid_to, ended_on, publicity_end,
            public_until, severity, reported_on, due_on, due_provisional, status, repaired_on, expired_on,
@@ -33,7 +35,9 @@ export async function copyToSurvivor(db: Kysely<RecordsTables>, uscc: string): P
           WHERE s.uscc = ${survivor}
             AND (s.copied_from = r.uscc || '-' || r.record_no
               OR s.known_to = 'infinity' AND s.status <> 'WITHDRAWN' AND s.record_type = r.record_type
-                 AND s.identity_key = r.identity_key))`.execute(db);
+                 AND s.identity_key = r.identity_key))
+    RETURNING ${SCORED})
+    ${scoringRowsOf(sql`new`)}`.execute(db);
   // The survivor may have been merged meanwhile.
   await copyToSurvivor(db, survivor);
 }

@@ -5,6 +5,8 @@ import { nextStamp, type WriteUnit } from '../../../platform/database/index.js';
 import type { ObjectionsTables } from '../objection-tables.js';
 import type { RecordAction } from '../domain/record-version.js';
 import { RecordVersion, type RecordVersionRow } from '../tables.js';
+import { endScoringRows, SCORED, scoringRowsOf } from './scoring-rows.js';
+import { addWords } from './scoring-words.js';
 
 export type Unit = WriteUnit<ObjectionsTables>;
 export type KeyOfRecord = Pick<RecordVersionRow, 'uscc' | 'recordNo'>;
@@ -33,7 +35,7 @@ export async function findCurrent(
 }
 
 /**
- * Ends the version before and adds the next; nothing is overwritten. The caller holds the lock of
+ * Ends the version before and adds the next, with their scoring rows; nothing is overwritten. The caller holds the lock of
  * knowledge.
  */
 export async function writeVersion(
@@ -47,7 +49,20 @@ export async function writeVersion(
   const next = em.create(RecordVersion, { ...content, version, knownFrom, knownTo: 'infinity' });
   before.knownTo = knownFrom;
   await em.flush();
+  await score(unit, next);
   return next;
+}
+
+/** Ends the scoring row of the version before, and adds that of this one. */
+async function score(
+  db: Unit['sql'],
+  { uscc, recordNo, version, knownFrom }: RecordVersionRow,
+): Promise<void> {
+  const next = sql`(SELECT ${SCORED} FROM records.record
+    WHERE uscc = ${uscc} AND record_no = ${recordNo}::bigint AND version = ${version}::integer)`;
+  await addWords(db, next);
+  await sql`/* records.endScoringRow */ ${endScoringRows(next, knownFrom)}`.execute(db);
+  await sql`/* records.addScoringRow */ ${scoringRowsOf(next)}`.execute(db);
 }
 
 /** Number of another valid record of the subject that speaks of the same decision; null when there is none. */

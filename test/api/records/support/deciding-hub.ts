@@ -47,6 +47,7 @@ export async function openDecidingHub(): Promise<DecidingHub> {
   const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const modules = createModules(db);
+  await modules.records.scoring.bringUpToDate();
   await loadDemoCast(modules);
   const { guarded: schema } = await schemaOf(modules);
   const ask = async (query: string, identity: Identity, at = TODAY): Promise<Answer> => {
