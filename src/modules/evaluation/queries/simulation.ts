@@ -1,0 +1,155 @@
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
+
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { BandCell, CountedCell } from '../domain/migration.js';
+import type { Mover } from '../domain/migration-reasons.js';
+
+/** A SELECT of what a model makes of subjects: `uscc, grade, final_score, points, vetoes`, one row each. */
+export type Judgements = RawBuilder<unknown>;
+
+/** On both clocks. */
+export interface ComparedAt {
+  readonly asOf: CivilDate;
+  readonly knownAt: Date;
+}
+
+/** Whose stored results are meant. */
+export interface StoredResults extends ComparedAt {
+  readonly modelNo: number;
+  readonly isShadow: boolean;
+  /** Only of these; of everybody when null. */
+  readonly usccs: readonly string[] | null;
+}
+
+/** The results of a model that held then: of each subject the last that was published. */
+export function storedResults(wanted: StoredResults): Judgements {
+  const { modelNo, isShadow, usccs, asOf, knownAt } = wanted;
+  const some = usccs === null ? sql`` : sql`AND e.uscc = ANY (${[...usccs]}::text[])`;
+  return sql`SELECT DISTINCT ON (e.uscc) e.uscc, e.grade, e.final_score, e.points, e.vetoes
+      FROM evaluation.result e
+      JOIN evaluation.run r ON r.run_no = e.run_no AND r.state = 'PUBLISHED'
+       AND r.is_shadow = ${isShadow} AND r.as_of <= ${asOf}::date AND r.known_at <= ${knownAt}
+     WHERE e.model_no = ${modelNo} ${some}
+     ORDER BY e.uscc, e.run_no DESC`;
+}
+
+export interface Migration {
+  readonly cells: readonly CountedCell[];
+  readonly bands: readonly BandCell[];
+  /** Most moved first. */
+  readonly up: readonly Mover[];
+  readonly down: readonly Mover[];
+}
+
+/** As many as are named in each direction. */
+const MOVERS = 20;
+
+/**
+ * Holds two judgements of the whole population against each other in one pass. Nothing is stored: what
+ * is counted is counted once in cells of all groups, and these few are added up by each group.
+ *
+ * @param before the one that holds; a subject that it lacks is new.
+ */
+export async function compareJudgements(
+  db: QueryExecutorProvider,
+  sides: { readonly before: Judgements; readonly after: Judgements },
+  { knownAt }: ComparedAt,
+): Promise<Migration> {
+  const { rows } = await sql<Row>`/* evaluation.compare */
+    WITH compared AS MATERIALIZED (${compared(sides, knownAt)}),
+    cube AS (
+      SELECT before, after, division, industry, subject_type, scale,
+             least(old_score / 10000, 9) AS old_band, least(new_score / 10000, 9) AS new_band,
+             count(*) AS subjects, sum(new_score - old_score) AS change
+        FROM compared GROUP BY 1, 2, 3, 4, 5, 6, 7, 8)
+    SELECT (${cells}) AS cells, (${bands}) AS bands,
+           (${movers(sql`new_score > old_score`, sql`DESC`)}) AS up,
+           (${movers(sql`new_score < old_score`, sql`ASC`)}) AS down`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count answers one row');
+  return {
+    cells: (row.cells ?? []).map(({ change, ...cell }) => ({
+      ...cell,
+      change: change === null ? null : BigInt(change),
+    })),
+    bands: row.bands ?? [],
+    up: row.up ?? [],
+    down: row.down ?? [],
+  };
+}
+
+/** Lists without a row are null. */
+interface Row {
+  readonly cells: readonly (Omit<CountedCell, 'change'> & { change: string | null })[] | null;
+  readonly bands: readonly BandCell[] | null;
+  readonly up: readonly Mover[] | null;
+  readonly down: readonly Mover[] | null;
+}
+
+/** One narrow row of each subject: points are read later, of those who moved most. */
+function compared(
+  { before, after }: { readonly before: Judgements; readonly after: Judgements },
+  knownAt: Date,
+): RawBuilder<unknown> {
+  return sql`SELECT n.uscc, o.final_score AS old_score, n.final_score AS new_score,
+           CASE WHEN o.uscc IS NULL THEN 'NEW' ELSE coalesce(o.grade, 'NOT_EVALUATED') END AS before,
+           coalesce(n.grade, 'NOT_EVALUATED') AS after,
+           left(s.division_code, 6) AS division, left(s.industry_code, 2) AS industry,
+           s.subject_type, s.scale
+      FROM (${after}) n
+      LEFT JOIN (${before}) o ON o.uscc = n.uscc
+      JOIN subjects.subject_view s
+        ON s.uscc = n.uscc AND s.alias_of IS NULL AND s.known_from <= ${knownAt} AND s.known_to > ${knownAt}`;
+}
+
+/**
+ * 大型、中型、小型、微型: the sizes of the division of enterprises by size (统计上大中小微型企业划分办法);
+ * registers write them with and without 企业.
+ */
+const SIZE = sql`CASE regexp_replace(cube.scale, '型?企?业?$', '')
+  WHEN '大' THEN 'LARGE' WHEN '中' THEN 'MEDIUM' WHEN '小' THEN 'SMALL' WHEN '微' THEN 'MICRO'
+  ELSE CASE WHEN cube.scale IS NOT NULL THEN 'OTHER' END END`;
+
+const cells = sql`SELECT json_agg(rolled) FROM (
+  SELECT before, after, sum(subjects)::int AS subjects, sum(change)::text AS change,
+         CASE WHEN GROUPING(district) = 0 THEN 'district' WHEN GROUPING(section) = 0 THEN 'industry'
+              WHEN GROUPING(subject_type) = 0 THEN 'subjectType'
+              WHEN GROUPING(size) = 0 THEN 'size' END AS "group",
+         coalesce(district, section, subject_type, size) AS code
+    FROM (SELECT before, after, subjects, change, subject_type, cube.division AS district,
+                 coalesce(i.parent, i.code) AS section, ${SIZE} AS size
+            FROM cube LEFT JOIN reference.industry_view i ON i.code = cube.industry) named
+   GROUP BY GROUPING SETS ((before, after), (before, after, district), (before, after, section),
+                           (before, after, subject_type), (before, after, size))) rolled`;
+
+const bands = sql`SELECT json_agg(banded) FROM (
+  SELECT old_band AS before, new_band AS after, sum(subjects)::int AS subjects
+    FROM cube WHERE change IS NOT NULL GROUP BY 1, 2) banded`;
+
+function movers(moved: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`SELECT json_agg(mover) FROM (
+    SELECT uscc, old_score AS before, new_score AS after FROM compared WHERE ${moved}
+     ORDER BY new_score - old_score ${order}, uscc LIMIT ${MOVERS}) mover`;
+}
+
+/** What both sides say of one subject in full. */
+export interface BothJudgements {
+  readonly uscc: string;
+  readonly oldPoints: readonly number[];
+  readonly oldVetoes: string;
+  readonly newPoints: readonly number[];
+  readonly newVetoes: string;
+}
+
+/** Of those whom both sides have evaluated; the judgements given are of these subjects only. */
+export async function bothJudgements(
+  db: QueryExecutorProvider,
+  { before, after }: { readonly before: Judgements; readonly after: Judgements },
+): Promise<readonly BothJudgements[]> {
+  const { rows } = await sql<BothJudgements>`/* evaluation.compareInFull */
+    SELECT n.uscc, o.points AS "oldPoints", o.vetoes AS "oldVetoes", n.points AS "newPoints",
+           n.vetoes AS "newVetoes"
+      FROM (${after}) n JOIN (${before}) o ON o.uscc = n.uscc
+     WHERE n.grade IS NOT NULL AND o.grade IS NOT NULL`.execute(db);
+  return rows;
+}

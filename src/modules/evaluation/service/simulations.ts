@@ -1,0 +1,237 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
+import { accepted, refused, type Result } from '../../../kernel/result.js';
+import {
+  type Database,
+  lastStampsUntil,
+  todayInShanghai,
+} from '../../../platform/database/index.js';
+import { enqueue, type Job } from '../../../platform/jobs/index.js';
+import type { Identity } from '../../access/index.js';
+import { append, canonicalHash } from '../../audit/index.js';
+import { storedChosen, storedRange } from '../compile/source.js';
+import { evaluation } from '../compile/statement.js';
+import {
+  outcomeOf,
+  type ComparedModel,
+  type SimulationOutcome,
+} from '../domain/migration-outcome.js';
+import { type Mover, type MoveReasons, moveReasons } from '../domain/migration-reasons.js';
+import type { Model } from '../domain/model.js';
+import type { Simulation } from '../domain/simulation.js';
+import type { StoredModel } from '../domain/stored-model.js';
+import { listed } from '../queries/engine.js';
+import {
+  type BothJudgements,
+  bothJudgements,
+  compareJudgements,
+  type ComparedAt,
+  type Judgements,
+  storedResults,
+} from '../queries/simulation.js';
+import { simulationRefusal, type SimulationRefusal } from '../simulation-refusals.js';
+import {
+  findSimulation,
+  keepFailure,
+  keepOutcome,
+  listSimulations,
+  noteSimulation,
+  takeUpSimulation,
+} from '../store/simulations.js';
+import type { Engine } from './engine.js';
+
+/** Works a simulation off in the process that takes it from the queue. */
+const SIMULATE_JOB = 'evaluation.simulate';
+
+/** What a simulation asks of the rest of the module. */
+export interface SimulationNeeds {
+  readonly db: Database;
+  readonly models: {
+    /** The version that holds on that day. */
+    activeOn(code: string, day: CivilDate): Promise<StoredModel | null>;
+    byNo(modelNo: number): Promise<StoredModel | null>;
+    /** How many faults of the model keep it from being compiled. */
+    countErrors(model: Model): Promise<number>;
+  };
+  readonly engine: Pick<Engine, 'compile'>;
+}
+
+export interface WantedSimulation {
+  readonly model: StoredModel;
+  /** Today when left out. */
+  readonly asOf?: CivilDate;
+  /** Now when left out. */
+  readonly knownAt?: Date;
+}
+
+/** The model that may come, and how its judgements of some or of all subjects are asked for. */
+interface Challenger {
+  readonly stored: StoredModel;
+  readonly judge: (usccs: readonly string[] | null) => Judgements;
+}
+
+/** Says before a model is published what it would change for whom; no result is written or touched. */
+export class Simulations {
+  constructor(private readonly needs: SimulationNeeds) {}
+
+  /** Notes the simulation and queues it; answers its number. */
+  async start(
+    { model, asOf, knownAt }: WantedSimulation,
+    identity: Identity,
+  ): Promise<Result<number, SimulationRefusal>> {
+    const { db, models } = this.needs;
+    const errors = await models.countErrors(model.model);
+    if (errors > 0) {
+      return refused(simulationRefusal('SIMULATION_MODEL_UNSOUND', ['model'], { errors }));
+    }
+    const at = await this.clocks(asOf, knownAt);
+    if (!at.ok) return at;
+    const { subject: actor, role, organisation } = identity;
+    return db.write(async ({ sql }) => {
+      const { modelNo, contentHash } = model;
+      const noted = { modelNo, contentHash, ...at.value, askedBy: actor };
+      const simulationNo = await noteSimulation(sql, noted);
+      const target = `simulation:${String(simulationNo)}`;
+      await append(sql, [{ actor, role, organisation, action: SIMULATE_JOB, target }]);
+      await enqueue(sql, SIMULATE_JOB, { payload: { id: simulationNo }, key: target });
+      return accepted(simulationNo);
+    });
+  }
+
+  /** From the beginning, also where a kill broke it off; one that has ended stays as it is. */
+  async run(simulationNo: number): Promise<void> {
+    const { db, models } = this.needs;
+    const taken = await takeUpSimulation(db.read(), simulationNo);
+    if (taken === null) return;
+    const challenger = await models.byNo(taken.modelNo);
+    if (challenger?.contentHash !== taken.contentHash) {
+      await keepFailure(db.read(), simulationNo, 'MODEL_REVISED');
+      return;
+    }
+    try {
+      const outcome = await this.simulate(challenger, taken);
+      const kept = { outcome, outcomeHash: canonicalHash(outcome) };
+      await keepOutcome(db.read(), simulationNo, kept);
+    } catch (incident) {
+      // With the connection lost it stays as it is, and the job is done again.
+      await keepFailure(db.read(), simulationNo, 'INCIDENT');
+      throw incident;
+    }
+  }
+
+  find(simulationNo: number): Promise<Simulation | null> {
+    return findSimulation(this.needs.db.read(), simulationNo);
+  }
+
+  /** Those of a model, newest first. */
+  list(modelNo: number): Promise<readonly Simulation[]> {
+    return listSimulations(this.needs.db.read(), modelNo);
+  }
+
+  /** Champion and challenger: what the shadow's published results would change, without evaluating anybody. */
+  async compareShadow(
+    shadow: StoredModel,
+    asOf?: CivilDate,
+  ): Promise<Result<SimulationOutcome, SimulationRefusal>> {
+    const { code: model, version } = shadow;
+    if (!shadow.isShadow) {
+      return refused(simulationRefusal('SIMULATION_NOT_SHADOW', ['model'], { model, version }));
+    }
+    const at = await this.clocks(asOf);
+    if (!at.ok) return at;
+    const { modelNo } = shadow;
+    const judge = (usccs: readonly string[] | null): Judgements =>
+      storedResults({ ...at.value, modelNo, isShadow: true, usccs });
+    return accepted(await this.compare({ stored: shadow, judge }, at.value));
+  }
+
+  private async simulate(stored: StoredModel, { asOf, knownAt }: ComparedAt) {
+    const compiled = await this.needs.engine.compile(stored.model, asOf);
+    const known = knownAt.toISOString();
+    const judge = (usccs: readonly string[] | null): Judgements =>
+      evaluation(
+        compiled,
+        usccs === null ? storedRange(EVERYBODY, known) : storedChosen(listed(usccs), known),
+      );
+    return this.compare({ stored, judge }, { asOf, knownAt });
+  }
+
+  private async compare(challenger: Challenger, at: ComparedAt): Promise<SimulationOutcome> {
+    const { db, models } = this.needs;
+    const { stored, judge } = challenger;
+    const champion = await models.activeOn(stored.code, at.asOf);
+    const sides = (usccs: readonly string[] | null) => ({
+      before: storedResults({
+        ...at,
+        modelNo: champion?.modelNo ?? NO_MODEL,
+        isShadow: false,
+        usccs,
+      }),
+      after: judge(usccs),
+    });
+    const { cells, bands, up, down } = await compareJudgements(db.read(), sides(null), at);
+    const moved = [...up, ...down].map(({ uscc }) => uscc);
+    const both = moved.length === 0 ? [] : await bothJudgements(db.read(), sides(moved));
+    const explained = explainer(both, champion, stored);
+    return outcomeOf({
+      champion: champion === null ? null : nameOf(champion),
+      challenger: nameOf(stored),
+      ...{ ...at, cells, bands, up: up.map(explained), down: down.map(explained) },
+    });
+  }
+
+  /** What is known is what the last stamp before says, so that the same question has the same answer. */
+  private async clocks(
+    asOf: CivilDate | undefined,
+    knownAt = new Date(),
+  ): Promise<Result<ComparedAt, SimulationRefusal>> {
+    const { db } = this.needs;
+    const [day, [stamp = null]] = await Promise.all([
+      asOf ?? todayInShanghai(db.read()),
+      lastStampsUntil(db.read(), [knownAt]),
+    ]);
+    if (stamp !== null) return accepted({ asOf: day, knownAt: stamp });
+    const params = { knownAt: knownAt.toISOString() };
+    return refused(simulationRefusal('SIMULATION_NOTHING_KNOWN', ['knownAt'], params));
+  }
+}
+
+/** The job in which simulations are worked off. */
+export function simulationJob(simulations: Simulations): Job {
+  return { name: SIMULATE_JOB, run: (payload) => simulations.run(numberIn(payload)) };
+}
+
+const EVERYBODY = { from: '', to: null };
+
+/** Models are numbered from 1: nobody has a result of this one. */
+const NO_MODEL = 0;
+
+function nameOf({ code, version, contentHash }: StoredModel): ComparedModel {
+  return { code, version, contentHash };
+}
+
+function explainer(
+  both: readonly BothJudgements[],
+  champion: StoredModel | null,
+  challenger: StoredModel,
+): (mover: Mover) => Mover & MoveReasons {
+  const byUscc = new Map(both.map((one) => [one.uscc, one]));
+  return (mover) => {
+    const own = byUscc.get(mover.uscc);
+    invariant(own !== undefined && champion !== null, 'who moved has a score of both models');
+    return {
+      ...mover,
+      ...moveReasons(
+        { model: champion.model, points: own.oldPoints, vetoes: BigInt(own.oldVetoes) },
+        { model: challenger.model, points: own.newPoints, vetoes: BigInt(own.newVetoes) },
+      ),
+    };
+  };
+}
+
+function numberIn(payload: unknown): number {
+  const id: unknown =
+    typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : undefined;
+  if (typeof id !== 'number') throw new Error('the job needs the number of a simulation');
+  return id;
+}

@@ -1,0 +1,44 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
+import { invariant } from '../../kernel/invariant.js';
+import { accepted, refused, type Result } from '../../kernel/result.js';
+import type { Identity } from '../access/index.js';
+import { type GroupName, renderMigration } from './domain/render-migration.js';
+import type { StoredModel } from './domain/stored-model.js';
+import type { Simulations } from './service/simulations.js';
+import { simulationRefusal, type SimulationRefusal } from './simulation-refusals.js';
+
+export interface SimulateCommand {
+  readonly simulations: Simulations;
+  readonly models: { get(code: string, version: string): Promise<StoredModel | null> };
+  /** `CODE@VERSION`. */
+  readonly named: string;
+  readonly asOf?: CivilDate;
+  readonly identity: Identity;
+  readonly nameOf: GroupName;
+}
+
+/** `model simulate CODE@VERSION`: simulates in this process; what is to be printed, or why not. */
+export async function simulateCommand(
+  command: SimulateCommand,
+): Promise<Result<string, SimulationRefusal>> {
+  const { simulations, models, named, asOf, identity, nameOf } = command;
+  const [code = '', version = ''] = named.split('@');
+  const model = await models.get(code, version);
+  if (model === null) {
+    const params = { model: code, version };
+    return refused(simulationRefusal('SIMULATION_MODEL_UNKNOWN', ['model'], params));
+  }
+  const wanted = { model, ...(asOf === undefined ? {} : { asOf }) };
+  const started = await simulations.start(wanted, identity);
+  if (!started.ok) return started;
+  await simulations.run(started.value);
+  const done = await simulations.find(started.value);
+  invariant(done !== null && done.outcome !== null, 'a simulation that was run has an outcome');
+  const { simulationNo, outcome, outcomeHash } = done;
+  return accepted(
+    [
+      renderMigration(outcome, nameOf),
+      `模拟 Simulation ${String(simulationNo)}: SHA-256 ${outcomeHash ?? ''}`,
+    ].join('\n\n'),
+  );
+}
