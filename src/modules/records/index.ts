@@ -10,6 +10,7 @@ export { rowOfPayload } from './domain/payload.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
 export { createRecords, type Records } from './graphql/create-records.js';
 export { RecordObject } from './graphql/types.js';
+export type { Place } from './domain/scoring-places.js';
 export { ruleFacts } from './rule-facts.js';
 export type { Scoring, ScoringType, ScoringVocabulary } from './scoring.js';
 export { recordsEntities } from './tables.js';

@@ -29,8 +29,8 @@ export interface JobsOptions {
 export interface Jobs {
   /** Works until {@link stop}, also through a restart of the database. */
   start(): void;
-  /** Does everything that is due now in this process. */
-  drain(): Promise<void>;
+  /** Does everything that is due now in this process, one after the other or so many at once. */
+  drain(atOnce?: number): Promise<void>;
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -74,8 +74,8 @@ class WorkerJobs implements Jobs {
       });
   }
 
-  async drain(): Promise<void> {
-    await this.#overPool(runOnce);
+  async drain(concurrency = 1): Promise<void> {
+    await this.#overPool((worker) => runOnce({ ...worker, concurrency }));
   }
 
   async stop(): Promise<void> {

@@ -3,13 +3,15 @@ const HOURS_AHEAD_OF_UTC = 8;
 /**
  * A crontab pattern of Shanghai's clock as the same pattern of UTC. Shanghai keeps no summer time.
  *
- * @throws an incident when the day would differ.
+ * @throws an incident when the day would differ: before eight in the morning only what is done every
+ * day can be said.
  */
 export function utcCron(pattern: string): string {
   const [minute, hour, ...days] = pattern.split(' ');
-  const isPlain = /^\d{1,2}$/.test(hour ?? '') && days.length === 3;
-  if (!isPlain || Number(hour) < HOURS_AHEAD_OF_UTC || Number(hour) > 23) {
+  const isPlain = /^\d{1,2}$/.test(hour ?? '') && Number(hour) <= 23 && days.length === 3;
+  const isDaily = days.every((day) => day === '*');
+  if (!isPlain || (Number(hour) < HOURS_AHEAD_OF_UTC && !isDaily)) {
     throw new Error(`"${pattern}" needs one hour from 8 to 23 on Shanghai's clock`);
   }
-  return [minute, String(Number(hour) - HOURS_AHEAD_OF_UTC), ...days].join(' ');
+  return [minute, String((Number(hour) + 24 - HOURS_AHEAD_OF_UTC) % 24), ...days].join(' ');
 }

@@ -1,0 +1,28 @@
+import { type Refusal, refusal } from '../../kernel/result.js';
+
+/** Every reason for which a run is refused. */
+export const RUN_REFUSALS = {
+  RUN_BACKDATED: {
+    en: 'The published results stand at {date}: a run cannot be about an earlier day. Ask for the evaluation of a past day instead.',
+    zh: '已发布的评价结果截至 {date}，不能对更早的日期开展批次评价；可按日期查询历史评价。',
+  },
+  RUN_ENDED: {
+    en: 'The run {run} has ended already.',
+    zh: '评价批次 {run} 已经结束。',
+  },
+  RUN_UNDER_WAY: {
+    en: 'Another run of the model is under way: {run}.',
+    zh: '该模型已有正在进行的评价批次：{run}。',
+  },
+} as const;
+
+export type RunRefusalCode = keyof typeof RUN_REFUSALS;
+export type RunRefusal = Refusal<RunRefusalCode>;
+
+export function runRefusal(
+  code: RunRefusalCode,
+  at: readonly (string | number)[],
+  params: Readonly<Record<string, string | number>> = {},
+): RunRefusal {
+  return refusal(code, at, params);
+}

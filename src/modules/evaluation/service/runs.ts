@@ -1,0 +1,162 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
+import { accepted, refused, type Result } from '../../../kernel/result.js';
+import {
+  type Database,
+  lastStampsUntil,
+  type WriteUnit,
+} from '../../../platform/database/index.js';
+import type { Outbox } from '../../../platform/outbox/index.js';
+import type { Identity } from '../../access/index.js';
+import { append } from '../../audit/index.js';
+import type { Records } from '../../records/index.js';
+import { evaluation } from '../compile/statement.js';
+import type { Run, RunKind, RunTrigger } from '../domain/run.js';
+import type { StoredModel } from '../domain/stored-model.js';
+import type { RunPublished } from '../facts.js';
+import { findRun, findRunning, listRuns, standpointOf } from '../queries/runs.js';
+import { runRefusal, type RunRefusal } from '../run-refusals.js';
+import {
+  endRun,
+  findIncidents,
+  keepResults,
+  lockPart,
+  lockWhenDone,
+  sourceOf,
+} from '../store/parts.js';
+import {
+  cancelRun,
+  chooseChanged,
+  cutIntoParts,
+  forgetSubjects,
+  insertRun,
+  queueParts,
+} from '../store/runs.js';
+import type { Engine } from './engine.js';
+
+export interface WantedRun {
+  readonly model: StoredModel;
+  readonly kind: RunKind;
+  readonly asOf: CivilDate;
+  readonly trigger: RunTrigger;
+}
+
+export interface RunNeeds {
+  readonly db: Database;
+  readonly engine: Engine;
+  readonly records: Pick<Records, 'scoring'>;
+  readonly outbox: Outbox;
+  modelByNo(modelNo: number): Promise<StoredModel | null>;
+}
+
+/** Before the first stamp nothing was known. */
+const BEFORE_EVERYTHING = new Date(0);
+
+/**
+ * Runs over the population. A run is cut into parts that any number of processes take from the queue;
+ * each part is one statement in one transaction, and nobody sees a result before the last part is done.
+ */
+export class Runs {
+  constructor(private readonly needs: RunNeeds) {}
+
+  /**
+   * Begins a run and queues its parts; one that was broken off under the same conditions goes on. Where
+   * there is nothing to compare with, everybody has changed.
+   */
+  async start(wanted: WantedRun, identity: Identity): Promise<Result<Run, RunRefusal>> {
+    const { db, records } = this.needs;
+    const standpoint = await standpointOf(db.read<unknown>(), wanted.model);
+    if (standpoint !== null && wanted.asOf < standpoint.asOf) {
+      return refused(runRefusal('RUN_BACKDATED', ['asOf'], { date: standpoint.asOf }));
+    }
+    const kind = standpoint === null ? 'FULL' : wanted.kind;
+    const under = await findRunning(db.read<unknown>(), wanted.model.modelNo);
+    if (under !== null) return this.goOn(under, { ...wanted, kind });
+    if (kind === 'FULL') await records.scoring.keepInOrder();
+    const runNo = await db.write(async ({ sql }: WriteUnit<unknown>) => {
+      const [stamp] = await lastStampsUntil(sql, [new Date()]);
+      const { modelNo, isShadow } = wanted.model;
+      const run = {
+        ...{ modelNo, isShadow, kind, trigger: wanted.trigger, asOf: wanted.asOf },
+        knownAt: stamp ?? BEFORE_EVERYTHING,
+        askedBy: identity.subject,
+      };
+      const inserted = await insertRun(sql, run);
+      if (inserted === null) return null;
+      if (kind === 'CHANGED' && standpoint !== null) {
+        await chooseChanged(sql, inserted, { ...run, since: standpoint });
+      }
+      await cutIntoParts(sql, inserted, run);
+      const { subject: actor, role, organisation } = identity;
+      const target = `evaluation-run:${String(inserted)}`;
+      await append(sql, [{ actor, role, organisation, action: 'evaluation.run', target }]);
+      return inserted;
+    });
+    if (runNo === null) return refused(runRefusal('RUN_UNDER_WAY', [], {}));
+    return accepted(await this.get(runNo));
+  }
+
+  /** One part, in this process; the last of a run ends it. */
+  async work(run: number, part: number): Promise<void> {
+    const { db, engine, modelByNo } = this.needs;
+    await db.write(async ({ sql }: WriteUnit<unknown>) => {
+      const open = await lockPart(sql, { run, part });
+      if (open === null) return;
+      const stored = await modelByNo(open.modelNo);
+      invariant(stored !== null, `model ${String(open.modelNo)} is kept`);
+      const compiled = await engine.compile(stored.model, open.asOf);
+      await keepResults(sql, open, evaluation(compiled, sourceOf(open)));
+    });
+    await this.end(run);
+  }
+
+  /** Its results are dropped; parts under way are waited for. False when it has ended already. */
+  async cancel(runNo: number, identity: Identity): Promise<boolean> {
+    return this.needs.db.write(async ({ sql }: WriteUnit<unknown>) => {
+      const isCancelled = await cancelRun(sql, runNo);
+      const { subject: actor, role, organisation } = identity;
+      const target = `evaluation-run:${String(runNo)}`;
+      if (isCancelled) {
+        await append(sql, [{ actor, role, organisation, action: 'evaluation.cancel', target }]);
+      }
+      return isCancelled;
+    });
+  }
+
+  find(runNo: number): Promise<Run | null> {
+    return findRun(this.needs.db.read<unknown>(), runNo);
+  }
+
+  /** Newest first, and one more than asked. */
+  list(page: { readonly before: number | null; readonly first: number }): Promise<readonly Run[]> {
+    return listRuns(this.needs.db.read<unknown>(), page);
+  }
+
+  private async get(runNo: number): Promise<Run> {
+    const run = await this.find(runNo);
+    invariant(run !== null, `run ${String(runNo)} was begun`);
+    return run;
+  }
+
+  private async goOn(under: Run, wanted: WantedRun): Promise<Result<Run, RunRefusal>> {
+    const isSame = under.kind === wanted.kind && under.asOf === wanted.asOf;
+    if (!isSame) {
+      return refused(runRefusal('RUN_UNDER_WAY', [], { run: String(under.runNo) }));
+    }
+    await this.needs.db.write(({ sql }: WriteUnit<unknown>) => queueParts(sql, under.runNo));
+    return accepted(under);
+  }
+
+  private async end(run: number): Promise<void> {
+    const { db, outbox } = this.needs;
+    await db.write(async ({ sql }: WriteUnit<unknown>) => {
+      const done = await lockWhenDone(sql, run);
+      if (done === null) return;
+      const incidents = await findIncidents(sql, run, done);
+      await endRun(sql, run, incidents);
+      await forgetSubjects(sql, run);
+      const fact: RunPublished = { name: 'RunPublished', run };
+      if (incidents.length === 0) await outbox.announce(sql, fact);
+    });
+  }
+}

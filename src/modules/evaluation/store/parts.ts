@@ -1,0 +1,127 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { quoted } from '../compile/literal.js';
+import { storedChosen, storedRange } from '../compile/source.js';
+import { RESULT_COLUMNS, type Source } from '../compile/statement.js';
+import type { RunIncident, RunKind } from '../domain/run.js';
+
+type Db = Kysely<unknown>;
+
+/** A part of a run that is to be done, locked. */
+export interface OpenPart {
+  readonly runNo: number;
+  readonly partNo: number;
+  readonly modelNo: number;
+  readonly kind: RunKind;
+  readonly asOf: CivilDate;
+  readonly knownAt: string;
+  readonly fromUscc: string;
+  readonly toUscc: string | null;
+}
+
+/** Null when it is done, or its run has ended. Who cancels the run waits for this transaction. */
+export async function lockPart(
+  db: Db,
+  { run, part }: { readonly run: number; readonly part: number },
+): Promise<OpenPart | null> {
+  const { rows } = await sql<OpenPart>`/* evaluation.lockPart */
+    SELECT p.run_no AS "runNo", p.part_no AS "partNo", r.model_no AS "modelNo", r.kind, r.as_of AS "asOf",
+           to_json(r.known_at) #>> '{}' AS "knownAt", p.from_uscc AS "fromUscc", p.to_uscc AS "toUscc"
+      FROM evaluation.run_part p JOIN evaluation.run r USING (run_no)
+     WHERE p.run_no = ${run} AND p.part_no = ${part} AND p.done_at IS NULL AND r.state = 'RUNNING'
+       FOR UPDATE OF p FOR SHARE OF r`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Where the subjects of a part and their rows come from. */
+export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: OpenPart): Source {
+  if (kind === 'FULL') return storedRange({ from, to }, knownAt);
+  const end = to === null ? '' : ` AND uscc < ${quoted(to)}`;
+  const codes = `SELECT uscc FROM evaluation.run_subject
+    WHERE run_no = ${String(runNo)} AND uscc >= ${quoted(from)}${end}`;
+  return storedChosen(sql.raw(codes), knownAt);
+}
+
+/**
+ * Judges a part and keeps its results: one statement. The settings hold for this transaction; they
+ * keep the plan to the one pass in the order of the codes for which the rows are laid out.
+ */
+export async function keepResults(
+  db: Db,
+  { runNo, partNo, modelNo, asOf }: OpenPart,
+  evaluated: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`/* evaluation.plan */
+    SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
+           set_config('enable_hashagg', 'off', true),
+           set_config('max_parallel_workers_per_gather', '0', true)`.execute(db);
+  const columns = sql.raw(RESULT_COLUMNS.join(', '));
+  await sql`/* evaluation.keepPart */
+    WITH kept AS (
+      INSERT INTO evaluation.result (run_no, model_no, as_of, ${columns})
+      SELECT ${sql.lit(runNo)}, ${sql.lit(modelNo)}, ${sql.lit(asOf)}::date, ${columns}
+        FROM (${evaluated}) e
+      RETURNING 1)
+    UPDATE evaluation.run_part SET done_at = clock_timestamp(), subjects = (SELECT count(*) FROM kept)
+     WHERE run_no = ${sql.lit(runNo)} AND part_no = ${sql.lit(partNo)}`.execute(db);
+}
+
+/** Whether all parts of a run are done, under its lock: one of all workers ends it. */
+export async function lockWhenDone(
+  db: Db,
+  run: number,
+): Promise<{ readonly modelNo: number; readonly isShadow: boolean } | null> {
+  const { rows } = await sql<{ modelNo: number; isShadow: boolean }>`/* evaluation.lockWhenDone */
+    SELECT model_no AS "modelNo", is_shadow AS "isShadow" FROM evaluation.run r
+     WHERE run_no = ${run} AND state = 'RUNNING' FOR UPDATE`.execute(db);
+  const [found] = rows;
+  if (found === undefined) return null;
+  const open = await sql`/* evaluation.hasOpenPart */
+    SELECT FROM evaluation.run_part WHERE run_no = ${run} AND done_at IS NULL LIMIT 1`.execute(db);
+  return open.rows.length === 0 ? found : null;
+}
+
+/** Of what cannot be explained so many are written down. */
+const MOST_INCIDENTS = 100;
+
+/**
+ * Results of a run that differ from those before them although the versions behind them are the same
+ * and no date had passed. There must be none.
+ */
+export async function findIncidents(
+  db: Db,
+  run: number,
+  { modelNo, isShadow }: { readonly modelNo: number; readonly isShadow: boolean },
+): Promise<readonly RunIncident[]> {
+  const { rows } = await sql<RunIncident>`/* evaluation.findIncidents */
+    SELECT e.uscc, before.shown AS before, after.shown AS after
+      FROM evaluation.result e
+      JOIN LATERAL (
+        SELECT p.* FROM evaluation.result p
+          JOIN evaluation.run r ON r.run_no = p.run_no AND r.state = 'PUBLISHED' AND r.is_shadow = ${isShadow}
+         WHERE p.model_no = e.model_no AND p.uscc = e.uscc AND p.run_no < e.run_no
+         ORDER BY p.run_no DESC LIMIT 1) p ON p.input_key = e.input_key AND e.as_of < p.stable_until
+     CROSS JOIN LATERAL (SELECT concat_ws(' ', p.reason, p.grade, p.final_score)) AS before (shown)
+     CROSS JOIN LATERAL (SELECT concat_ws(' ', e.reason, e.grade, e.final_score)) AS after (shown)
+     WHERE e.model_no = ${modelNo} AND e.run_no = ${run}
+       AND (e.reason, e.grade, e.final_score, e.vetoes, e.points, e.treatments)
+           IS DISTINCT FROM (p.reason, p.grade, p.final_score, p.vetoes, p.points, p.treatments)
+     LIMIT ${MOST_INCIDENTS}`.execute(db);
+  return rows;
+}
+
+/** The one flip: from now on the results of the run are seen; or, with incidents, never. */
+export async function endRun(
+  db: Db,
+  run: number,
+  incidents: readonly RunIncident[],
+): Promise<void> {
+  const list = incidents.length === 0 ? null : JSON.stringify(incidents);
+  await sql`/* evaluation.endRun */
+    UPDATE evaluation.run r
+       SET state = CASE WHEN ${list}::jsonb IS NULL THEN 'PUBLISHED' ELSE 'HALTED' END,
+           incidents = ${list}::jsonb, finished_at = clock_timestamp(),
+           subjects = (SELECT coalesce(sum(p.subjects), 0) FROM evaluation.run_part p WHERE p.run_no = r.run_no)
+     WHERE run_no = ${run}`.execute(db);
+}
