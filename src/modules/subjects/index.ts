@@ -1,6 +1,8 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { subjectsModule } from './graphql/module.js';
 
+export { REGISTRATION_STATUSES } from './domain/registration-status.js';
+export { SUBJECT_TYPES } from './domain/subject-type.js';
 export { createSubjects, type Subjects } from './graphql/create-subjects.js';
 export { SubjectTypeEnum } from './graphql/enums.js';
 export { SubjectObject } from './graphql/types.js';
