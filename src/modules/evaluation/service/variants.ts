@@ -1,0 +1,32 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
+import type { Evaluated } from '../domain/evaluated.js';
+import type { Outcome } from '../domain/explanation.js';
+import type { GivenSubject } from '../domain/given.js';
+import type { Model } from '../domain/model.js';
+import type { Engine } from './engine.js';
+
+/** What the engine says of an evaluated subject, as far as one variant is compared with another. */
+export function outcomeOf({ rawScore, finalScore, grade, vetoes }: Evaluated): Outcome {
+  invariant(
+    rawScore !== null && finalScore !== null && grade !== null,
+    'a variant of an evaluated subject is evaluated',
+  );
+  return { raw: rawScore, final: finalScore, grade, vetoes };
+}
+
+/** Judges variants of one subject in one statement; in their order. */
+export async function judgeVariants(
+  engine: Pick<Engine, 'evaluateGiven'>,
+  { model, on }: { readonly model: Model; readonly on: CivilDate },
+  variants: readonly GivenSubject[],
+): Promise<readonly Evaluated[]> {
+  const keyed = variants.map((variant, at) => ({ ...variant, uscc: String(at) }));
+  const judged = await engine.evaluateGiven(model, on, keyed);
+  const byKey = new Map(judged.map((one) => [one.uscc, one]));
+  return variants.map(({ uscc }, at) => {
+    const one = byKey.get(String(at));
+    invariant(one !== undefined, `each variant of ${uscc} is judged`);
+    return { ...one, uscc };
+  });
+}
