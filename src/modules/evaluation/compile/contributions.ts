@@ -4,7 +4,7 @@ import type { ScoringVocabulary } from '../../records/index.js';
 import type { Compute, Model, Veto } from '../domain/model.js';
 import type { CompiledModel } from './compile.js';
 import { Factors } from './decayed.js';
-import { allOf, type Sql } from './literal.js';
+import type { Sql } from './literal.js';
 import { packedOrder, rankCase, ranksOf } from './ranked.js';
 import { REPAIRED, TypeReading } from './reading.js';
 import { type Source, treated } from './statement.js';
@@ -23,10 +23,17 @@ export function contributions(
   const { model, asOf } = compiled;
   const at = { model, vocabulary, asOf };
   const reading = (recordType: string): TypeReading => new TypeReading(at, recordType);
-  const weights = model.indicators.map(({ compute, mapping }) =>
-    compute.kind === 'SUBJECT_FIELD' || compute.kind === 'FULL_YEARS_SINCE'
-      ? 'NULL'
-      : weightOf(compute, mapping, reading(compute.recordType)),
+  const weights = model.indicators.map(({ compute, mapping }, place) => {
+    if (compute.kind === 'SUBJECT_FIELD' || compute.kind === 'FULL_YEARS_SINCE') return 'NULL';
+    if (compute.kind === 'REOFFENCE_COUNT') {
+      return repeatsRepaired(compute, reading(compute.recordType), repairsOf(place));
+    }
+    return weightOf(compute, mapping, reading(compute.recordType));
+  });
+  const repairs = model.indicators.flatMap(({ compute }, place) =>
+    compute.kind === 'REOFFENCE_COUNT'
+      ? [`${daysOfRepair(compute, reading(compute.recordType))} AS ${repairsOf(place)}`]
+      : [],
   );
   const vetoes = model.vetoes.map((veto) => vetoOf(veto, reading(veto.when.recordType), model));
   const rows = sql.join(
@@ -37,12 +44,15 @@ export function contributions(
     SELECT r.uscc, r.record_no, r.version, r.type_no, r.treatment, r.event_on,
            ${sql.raw(`ARRAY[${weights.join(', ')}]::numeric[]`)} AS weights,
            ${sql.raw(`ARRAY[${vetoes.join(', ')}]::boolean[]`)} AS vetoes
-      FROM (SELECT r.* ${source.subjects}
+      FROM (SELECT ${sql.raw(['r.*', ...repairs].join(', '))} ${source.subjects}
               JOIN LATERAL (${rows}) r ON r.uscc = s.uscc) r
      ORDER BY r.uscc, r.record_no, r.version`;
 }
 
-type OfRows = Exclude<Compute, { readonly kind: 'SUBJECT_FIELD' | 'FULL_YEARS_SINCE' }>;
+type OfRows = Exclude<
+  Compute,
+  { readonly kind: 'SUBJECT_FIELD' | 'FULL_YEARS_SINCE' | 'REOFFENCE_COUNT' }
+>;
 
 /** Over one subject's rows, those that fulfil a condition. */
 function extreme(aggregate: Sql, condition: Sql): Sql {
@@ -75,24 +85,30 @@ function weightOf(
       const date = reading.column(compute.field);
       return one(`${counts} AND ${date} = ${extreme(`min(${date})`, counts)}`);
     }
-    case 'REOFFENCE_COUNT':
-      return one(allOf([counts, repeatsRepaired(compute, reading)]));
     default:
       return one(counts);
   }
 }
 
-/** Days of repairs of the same matter, of which one must lie close enough before the event. */
-function repeatsRepaired(
-  compute: Extract<Compute, { readonly kind: 'REOFFENCE_COUNT' }>,
-  reading: TypeReading,
-): Sql {
-  const match = reading.column(compute.matchField);
+type Reoffences = Extract<Compute, { readonly kind: 'REOFFENCE_COUNT' }>;
+
+function repairsOf(place: number): Sql {
+  return `repairs${String(place)}`;
+}
+
+/** Days on which records of the same matter were repaired. */
+function daysOfRepair({ matchField }: Reoffences, reading: TypeReading): Sql {
   const isRepaired = `${reading.isType} AND r.treatment = ${String(REPAIRED)}`;
-  const days = `array_agg(r.repaired_on) FILTER (WHERE ${isRepaired}) OVER (PARTITION BY r.uscc, r.type_no, ${match})`;
-  return `${match} IS NOT NULL AND EXISTS (SELECT FROM unnest(${days}) AS p (repaired_on)
-    WHERE r.event_on > p.repaired_on
-      AND r.event_on <= (p.repaired_on + interval '${String(compute.windowMonths)} months')::date)`;
+  return `array_agg(r.repaired_on) FILTER (WHERE ${isRepaired})
+    OVER (PARTITION BY r.uscc, r.type_no, ${reading.column(matchField)})`;
+}
+
+function repeatsRepaired(compute: Reoffences, reading: TypeReading, repairs: Sql): Sql {
+  const window = `interval '${String(compute.windowMonths)} months'`;
+  return `CASE WHEN ${reading.counts({ ...compute, windowMonths: null })}
+    AND ${reading.column(compute.matchField)} IS NOT NULL AND EXISTS (
+      SELECT FROM unnest(r.${repairs}) AS p (repaired_on)
+       WHERE r.event_on > p.repaired_on AND r.event_on <= (p.repaired_on + ${window})::date) THEN 1 END`;
 }
 
 function vetoOf({ when }: Veto, reading: TypeReading, model: Model): Sql {
