@@ -1,0 +1,103 @@
+import { civilDate, type CivilDate, parseCivilDate } from '../../../../kernel/civil-date.js';
+import type { CaseFile, CaseReading, EvaluationCase } from './case.js';
+import { type CaseFault, Place } from './place.js';
+import { readComplete, readStated } from './read-expected.js';
+import { readRecords } from './read-record.js';
+import { readSubject } from './read-subject.js';
+
+const KEYS_OF_SUBJECT = new Set(['subject', 'explain', 'expected']);
+const KEYS_OF_CASE = new Set(['name', 'on', 'given', 'expect', 'basis']);
+/** Of a file as a whole; whatever else it holds is a section that nobody compares here. */
+const KEYS_OF_FILE = new Set([
+  'asOf',
+  'modelId',
+  'modelVersion',
+  'holidayCalendarSource',
+  'subjects',
+]);
+
+/**
+ * Reads a parsed file: a list of written cases (name, on, given, expect, basis), or an object of subjects
+ * with their complete results on one day. All faults are told at once, each at its place.
+ */
+export function readCaseFile(document: unknown): CaseReading {
+  const faults: CaseFault[] = [];
+  const root = new Place(document, '', faults);
+  const file = Array.isArray(document) ? writtenCases(root) : completeCases(root);
+  if (file.cases.length === 0 && faults.length === 0) {
+    faults.push({ at: '', problem: 'holds no case. 文件中没有案例。' });
+  }
+  return faults.length === 0 ? { ok: true, file } : { ok: false, faults };
+}
+
+function completeCases(root: Place): CaseFile {
+  const on = dayOf(root.key('asOf'));
+  const apart = new Map<string, number>();
+  const note = (part: string, count: number): void => {
+    apart.set(part, (apart.get(part) ?? 0) + count);
+  };
+  const cases = root
+    .key('subjects')
+    .list()
+    .map((place): EvaluationCase => {
+      place.allow(KEYS_OF_SUBJECT);
+      const subject = place.key('subject');
+      const records = readRecords(subject.key('records'), on);
+      const stated = readComplete(place.key('expected'), records);
+      for (const part of stated.apart) note(part, 1);
+      const name = subject.key('id').needed();
+      return {
+        ...{ name, at: place.at, on, records, subject: readSubject(subject) },
+        expected: stated.expected,
+      };
+    });
+  for (const [key, section] of root.entries()) {
+    if (!KEYS_OF_FILE.has(key)) note(key, Array.isArray(section.value) ? section.value.length : 1);
+  }
+  const code = root.key('modelId').text();
+  const version = root.key('modelVersion').text();
+  const model = code === null || version === null ? null : { code, version };
+  return { cases, model, lastDate: lastDateIn(root.value, on), apart };
+}
+
+function writtenCases(root: Place): CaseFile {
+  const cases = root.list().map((place): EvaluationCase => {
+    place.allow(KEYS_OF_CASE);
+    const on = dayOf(place.key('on'));
+    const given = place.key('given');
+    place.key('basis').needed();
+    const expected = readStated(place.key('expect'));
+    if (expected.size === 0) place.key('expect').refuse('states nothing. 未写明预期结果。');
+    return {
+      ...{ name: place.key('name').needed(), at: place.at, on, expected },
+      records: readRecords(given.key('records'), on),
+      subject: readSubject(given),
+    };
+  });
+  const names = cases.map(({ name }) => name);
+  for (const name of names.filter((one, n) => names.indexOf(one) !== n)) {
+    root.refuse(`holds "${name}" twice. 案例名称重复。`);
+  }
+  const first = cases[0]?.on ?? NO_DAY;
+  return { cases, model: null, lastDate: lastDateIn(root.value, first), apart: new Map() };
+}
+
+/** Stands for a day that is missing; the file is refused then. */
+const NO_DAY = civilDate('2000-01-01');
+
+function dayOf(place: Place): CivilDate {
+  place.needed();
+  return (place.isAbsent() ? null : place.date()) ?? NO_DAY;
+}
+
+/** The day that stands for no end is no day on which anything happens. */
+const FOREVER = '2099-12-31';
+
+function lastDateIn(value: unknown, last: CivilDate): CivilDate {
+  if (typeof value === 'string') {
+    const day = parseCivilDate(value);
+    return day !== null && day > last && day < FOREVER ? day : last;
+  }
+  if (typeof value !== 'object' || value === null) return last;
+  return Object.values(value).reduce<CivilDate>((found, one) => lastDateIn(one, found), last);
+}

@@ -1,0 +1,98 @@
+import { parseScaled } from '../../../../kernel/decimal.js';
+import type { Contribution, Evaluated, IndicatorResult } from '../evaluated.js';
+import { type Indicator, type Model, TREATMENTS } from '../model.js';
+
+/** A case as far as it touches rules. */
+export interface TouchingCase {
+  readonly evaluated: Evaluated;
+  readonly contributions: readonly Contribution[];
+}
+
+/**
+ * The rules of a model that none of the cases touches. A rule is an exclusion, a treatment, a grade, a veto,
+ * each band or entry of an indicator's mapping, its neutral score, and each step of its decay.
+ */
+export function untouchedRules(model: Model, cases: readonly TouchingCase[]): readonly string[] {
+  const touched = new Set(cases.flatMap((one) => rulesTouchedBy(model, one)));
+  return rulesOf(model).filter((rule) => !touched.has(rule));
+}
+
+/** Every rule that an evaluation can reach; natural persons are refused before there is one. */
+function rulesOf(model: Model): readonly string[] {
+  return [
+    ...model.excluded
+      .filter(({ in: values }) => values.some((value) => value !== 'NATURAL_PERSON'))
+      .map(({ reason }) => `exclusion ${reason}`),
+    ...TREATMENTS.map((treatment) => `treatment ${treatment}`),
+    ...model.grades.map(({ grade }) => `grade ${grade}`),
+    ...model.vetoes.map(({ code }) => `veto ${code}`),
+    ...model.indicators.flatMap((indicator) => [
+      ...mappingRules(indicator),
+      ...(indicator.neutralScore === null ? [] : [`${indicator.code} neutral`]),
+      ...decayFactors(indicator, model).map((factor) => `${indicator.code} factor ${factor}`),
+    ]),
+  ];
+}
+
+function mappingRules({ code, mapping }: Indicator): readonly string[] {
+  switch (mapping.kind) {
+    case 'STEP':
+      return mapping.bands.map(({ upTo }) => bandRule(code, upTo));
+    case 'LOOKUP':
+      return Object.keys(mapping.table).map((key) => `${code} entry ${key}`);
+    case 'LINEAR':
+    case 'PROPORTION':
+      return [`${code} between its limits`];
+  }
+}
+
+function bandRule(code: string, upTo: string | null): string {
+  return `${code} band ${upTo === null ? 'above' : `up to ${upTo}`}`;
+}
+
+function decayFactors({ compute }: Indicator, model: Model): readonly string[] {
+  if (compute.kind !== 'DECAYED_SUM' && compute.kind !== 'DECAYED_AMOUNT') return [];
+  const severities = compute.filter['severity'] ?? [];
+  const tables = compute.decay === 'BY_SEVERITY' ? severities : [compute.decay];
+  const factors = tables.flatMap((name) => model.decayTables[name]?.steps ?? []);
+  return [...new Set(factors.map(({ factor }) => factor))];
+}
+
+function rulesTouchedBy(model: Model, { evaluated, contributions }: TouchingCase) {
+  const { reason, grade, vetoes, indicators } = evaluated;
+  if (reason !== null) return [`exclusion ${reason}`];
+  const byCode = new Map(model.indicators.map((indicator) => [indicator.code, indicator]));
+  return [
+    `grade ${grade ?? ''}`,
+    ...vetoes.map((code) => `veto ${code}`),
+    ...contributions.map(({ treatment }) => `treatment ${treatment}`),
+    ...contributions.flatMap(({ counted }) =>
+      counted.map(({ indicator, factor }) => `${indicator} factor ${factor ?? ''}`),
+    ),
+    ...indicators.flatMap((result) => {
+      const indicator = byCode.get(result.code);
+      return indicator === undefined ? [] : [mappedBy(indicator, result)];
+    }),
+  ];
+}
+
+const EXACT = 6;
+
+function mappedBy({ code, mapping }: Indicator, { value, score }: IndicatorResult): string {
+  if (value === null) return `${code} neutral`;
+  switch (mapping.kind) {
+    case 'STEP': {
+      // A value is shown rounded: of two bands that it might lie in the score tells which it was.
+      const band = mapping.bands.find((each) => parseScaled(each.score, 2) === BigInt(score));
+      return bandRule(code, band?.upTo ?? null);
+    }
+    case 'LOOKUP':
+      return `${code} entry ${value}`;
+    case 'LINEAR':
+    case 'PROPORTION': {
+      const limits = [mapping.min, mapping.max].map((limit) => parseScaled(limit, 2));
+      const isLimit = limits.includes(BigInt(score)) && parseScaled(value, EXACT) === 0n;
+      return `${code} ${isLimit ? 'at a limit' : 'between its limits'}`;
+    }
+  }
+}

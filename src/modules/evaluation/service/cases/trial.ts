@@ -1,0 +1,131 @@
+import { addDays, type CivilDate } from '../../../../kernel/civil-date.js';
+import { invariant } from '../../../../kernel/invariant.js';
+import { lastStampsUntil } from '../../../../platform/database/index.js';
+import type { CaseFile } from '../../domain/cases/case.js';
+import {
+  type Difference,
+  differencesFrom,
+  figuresOf,
+  refusedFigures,
+} from '../../domain/cases/figures.js';
+import { isPerson, numbered, type NumberedCase } from '../../domain/cases/numbered.js';
+import type { CaseFault } from '../../domain/cases/place.js';
+import { type TypesOfCases, unknownFields } from '../../domain/cases/record-row.js';
+import type { Contribution, Evaluated } from '../../domain/evaluated.js';
+import type { GivenSubject } from '../../domain/given.js';
+import type { Model } from '../../domain/model.js';
+import { Engine } from '../engine.js';
+import { type CaseGround, CaseIntake, type OfferedCase } from './intake.js';
+import { CaseStandings } from './standing.js';
+
+/** What came of a case. */
+export interface CaseOutcome {
+  readonly name: string;
+  /** What did not become what the case says it is, and why. */
+  readonly obstacles: readonly string[];
+  readonly differences: readonly Difference[];
+  /** Null for natural persons, who never become subjects. */
+  readonly seen: SeenCase | null;
+}
+
+/** A case as the engine saw it: enough to ask it again under another model. */
+export interface SeenCase {
+  readonly one: NumberedCase;
+  readonly numberOf: ReadonlyMap<string, string>;
+  readonly given: GivenSubject;
+  readonly evaluated: Evaluated;
+  readonly contributions: readonly Contribution[];
+}
+
+/** Tries worked cases through the doors of a hub whose database is kept for this alone. */
+export class CaseTrial {
+  private readonly engine: Engine;
+
+  constructor(private readonly ground: CaseGround) {
+    this.engine = new Engine(ground.db, ground.records);
+  }
+
+  /** Types and fields that the catalogue does not know; a file that has any is not tried. */
+  async faultsOf(file: CaseFile): Promise<readonly CaseFault[]> {
+    return unknownFields(file.cases, await this.types(file));
+  }
+
+  async try(file: CaseFile, model: Model): Promise<readonly CaseOutcome[]> {
+    const today = clockOf(file);
+    const intake = new CaseIntake(this.ground, today);
+    const offered = await intake.offer(numbered(file), await this.types(file));
+    const standings = new CaseStandings(this.ground.records, today);
+    const hindered = await offered.reduce<Promise<readonly (readonly string[])[]>>(
+      async (before, each) => [...(await before), await standings.bring(each)],
+      Promise.resolve([]),
+    );
+    const seen = await this.see(offered, model);
+    return offered.map((each, n) => {
+      const { one, obstacles } = each;
+      const own = seen.get(one) ?? null;
+      const figures = isPerson(one)
+        ? refusedFigures(refusalOfPersons(model))
+        : own === null
+          ? new Map()
+          : figuresOf(own.evaluated, model, own.numberOf);
+      return {
+        name: one.name,
+        obstacles: [...obstacles, ...(hindered[n] ?? [])],
+        differences: differencesFrom(one, figures),
+        seen: own,
+      };
+    });
+  }
+
+  private async types(file: CaseFile): Promise<TypesOfCases> {
+    const inForce = await this.ground.catalogue.recordTypes.inForce(clockOf(file));
+    return new Map(
+      [...inForce].map(([code, { fields, endFields }]) => [
+        code,
+        { fields: new Set(fields.map((field) => field.code)), endFields },
+      ]),
+    );
+  }
+
+  private async see(
+    offered: readonly OfferedCase[],
+    model: Model,
+  ): Promise<ReadonlyMap<NumberedCase, SeenCase>> {
+    const { db } = this.ground;
+    const [knownAt] = await lastStampsUntil(db.read<unknown>(), [new Date('9999-01-01')]);
+    invariant(knownAt instanceof Date, 'whatever came in has a stamp');
+    const byDay = [...Map.groupBy(offered, ({ one }) => one.on)];
+    const seen = await Promise.all(
+      byDay.map(async ([asOf, cases]) => {
+        const usccs = cases.map(({ one }) => one.uscc);
+        const asked = { model: { model }, usccs, asOf, knownAt };
+        const [results, subjects, contributions] = await Promise.all([
+          this.engine.evaluate(asked),
+          this.engine.scoringRows(asked),
+          this.engine.contributions(asked),
+        ]);
+        return cases.flatMap(({ one, numberOf }) => {
+          const given = subjects.find(({ uscc }) => uscc === one.uscc);
+          const evaluated = results.find(({ uscc }) => uscc === one.uscc);
+          if (given === undefined || evaluated === undefined) return [];
+          const own = contributions.filter(({ uscc }) => uscc === one.uscc);
+          return [[one, { one, numberOf, given, evaluated, contributions: own }] as const];
+        });
+      }),
+    );
+    return new Map(seen.flat());
+  }
+}
+
+/** Nothing in a file lies in its future. */
+function clockOf({ lastDate }: CaseFile): CivilDate {
+  return addDays(lastDate, 1);
+}
+
+/** Natural persons are refused before anything is stored; the model says why they are not evaluated. */
+function refusalOfPersons({ excluded }: Model): string {
+  const rule = excluded.find(
+    (each) => each.field === 'subjectType' && each.in.includes('NATURAL_PERSON'),
+  );
+  return rule?.reason ?? 'SUBJECT_TYPE_NOT_APPLICABLE';
+}
