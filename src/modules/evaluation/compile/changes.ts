@@ -1,24 +1,64 @@
-import type { Indicator, Selection } from '../domain/model.js';
+import {
+  type Indicator,
+  type Model,
+  type Selection,
+  type Treatment,
+  TREATMENTS,
+} from '../domain/model.js';
 import { tablesOf } from './decayed.js';
 import type { Families } from './families.js';
 import { allOf, anyOf, day, floorTimes, type Sql } from './literal.js';
 import { firstDayWithin, lastDayBefore } from './months.js';
 import { IS_UNSTATED } from './treatment.js';
-import { type Circumstances, NOT_YET, OK, REPAIRED, SEVERITY_NUMBERS } from './reading.js';
+import { type Circumstances, SEVERITY_NUMBERS } from './reading.js';
 import { wholeYears } from './score.js';
 
-/** Eligible, or repaired and not yet expired. */
-const IS_LIVE = `r.treatment IN (${String(OK)}, ${String(REPAIRED)})`;
+/** Whether a rule of the order stands before a treatment: once it applies, it takes the treatment's place. */
+function precedes(rule: 'EXPIRED' | 'REPAIRED', treatment: Treatment, model: Model): boolean {
+  const { order } = model.eligibility;
+  return treatment === 'OK' || order.indexOf(rule) < order.indexOf(treatment);
+}
+
+/** Whether the row's treatment is one that may still expire. */
+function mayExpire(model: Model): Sql {
+  return isTreatedAs(TREATMENTS.filter((treatment) => precedes('EXPIRED', treatment, model)));
+}
+
+function isTreatedAs(treatments: readonly Treatment[]): Sql {
+  const numbers = treatments.map((treatment) => String(TREATMENTS.indexOf(treatment)));
+  return numbers.length === 1
+    ? `r.treatment = ${String(numbers[0])}`
+    : `r.treatment IN (${numbers.join(', ')})`;
+}
 
 /**
  * The next day that a row itself names: its event, its end, the end of its publicity, its repair. One
- * min over it serves all four.
+ * min over it serves all four. A rule that stands before a row's treatment did not apply to it, so
+ * that its day lies ahead.
  */
-function nextStatedDay({ asOf }: Circumstances): Sql {
-  const end = `CASE WHEN r.until > ${day(asOf)} THEN r.until END`;
-  const repair = `CASE WHEN r.repaired_on > ${day(asOf)} THEN r.repaired_on END`;
-  return `CASE WHEN r.treatment = ${String(NOT_YET)} THEN r.event_on
-    WHEN ${IS_LIVE} THEN least(r.publicity_end + 1, ${end}, ${repair}) END`;
+function nextStatedDay(family: number, families: Families, { model, asOf }: Circumstances): Sql {
+  const active = activeTypes(model).map((type) => families.reading(type).type);
+  const ending = active.filter((type) => type.family === family).map(({ typeNo }) => typeNo);
+  const end = `CASE WHEN r.type_no IN (${ending.join(', ')}) AND r.until > ${day(asOf)} THEN r.until END`;
+  const cases = TREATMENTS.flatMap((treatment, number) => {
+    const days = [
+      ...(precedes('EXPIRED', treatment, model) ? ['r.publicity_end + 1'] : []),
+      ...(precedes('REPAIRED', treatment, model) ? ['r.repaired_on'] : []),
+      ...(treatment === 'NOT_YET' ? ['r.event_on'] : []),
+      ...(treatment === 'OK' && ending.length > 0 ? [end] : []),
+    ];
+    return days.length === 0 ? [] : [`WHEN ${String(number)} THEN least(${days.join(', ')})`];
+  });
+  return `CASE r.treatment ${cases.join(' ')} END`;
+}
+
+/** Types of which something counts only while it has effect. */
+function activeTypes({ indicators, vetoes }: Model): readonly string[] {
+  const selections = [
+    ...indicators.map(({ compute }) => compute),
+    ...vetoes.map(({ when }) => when),
+  ];
+  return selections.flatMap((one) => ('isActive' in one && one.isActive ? [one.recordType] : []));
 }
 
 /**
@@ -28,7 +68,7 @@ function nextStatedDay({ asOf }: Circumstances): Sql {
  */
 export function changesOf(families: Families, at: Circumstances): readonly Sql[] {
   const byRows = families.numbers.flatMap((family) => [
-    families.aggregate(family, `min(${nextStatedDay(at)})`),
+    families.aggregate(family, `min(${nextStatedDay(family, families, at)})`),
     ...expiries(family, families, at),
   ]);
   return [
@@ -46,7 +86,7 @@ function after(date: Sql, months: number): Sql {
 function expiries(family: number, families: Families, { model }: Circumstances): readonly Sql[] {
   if (!families.typesOf(family).some(({ type }) => type.places.has('severity'))) return [];
   return Object.entries(model.publicity.maxMonths).map(([severity, months]) => {
-    const first = `min(r.event_on) FILTER (WHERE r.severity = ${String(SEVERITY_NUMBERS[severity])} AND ${IS_LIVE} AND ${IS_UNSTATED})`;
+    const first = `min(r.event_on) FILTER (WHERE r.severity = ${String(SEVERITY_NUMBERS[severity])} AND ${mayExpire(model)} AND ${IS_UNSTATED})`;
     return after(families.aggregate(family, first), months);
   });
 }
@@ -82,19 +122,26 @@ class Windows {
     begins.rows.add(rows);
   }
 
+  /** Repaired rows weigh something only under a model that lets them. */
+  private get isWeighed(): Sql {
+    const { repairedFactor } = this.at.model.eligibility;
+    const weighsRepaired = floorTimes(repairedFactor, 1_000_000n) !== 0n;
+    return isTreatedAs(weighsRepaired ? ['OK', 'REPAIRED'] : ['OK']);
+  }
+
   get days(): readonly Sql[] {
     const { asOf } = this.at;
     const ends = [...this.#rows.values()].map(({ family, date, months, rows }) => {
       const within = allOf([
         anyOf([...rows]),
-        IS_LIVE,
+        this.isWeighed,
         `${date} BETWEEN ${day(firstDayWithin(asOf, months))} AND ${day(asOf)}`,
       ]);
       const first = this.families.aggregate(family, `min(${date}) FILTER (WHERE ${within})`);
       return after(first, months);
     });
     const begins = [...this.#begins.values()].map(({ family, date, rows }) => {
-      const ahead = allOf([anyOf([...rows]), IS_LIVE, `${date} > ${day(asOf)}`]);
+      const ahead = allOf([anyOf([...rows]), this.isWeighed, `${date} > ${day(asOf)}`]);
       return this.families.aggregate(family, `min(${date}) FILTER (WHERE ${ahead})`);
     });
     return [...ends, ...begins];

@@ -34,6 +34,8 @@ export interface CompiledFamily {
   readonly typeNumbers: readonly number[];
   /** The treatment of a row `r`. */
   readonly treatment: Sql;
+  /** What is read of a row besides its treatment: naming no more saves a fifth of a row's time. */
+  readonly reads: readonly Sql[];
   /** Gathered over the rows of a subject. */
   readonly columns: readonly Sql[];
 }
@@ -116,8 +118,15 @@ function compiledFamilies(
     family,
     typeNumbers: families.typesOf(family).map(({ type }) => type.typeNo),
     treatment,
+    reads: columnsIn(families.columnsOf(family)),
     columns: families.columnsOf(family),
   }));
+}
+
+/** Columns of `r` that expressions name. */
+function columnsIn(expressions: readonly Sql[]): readonly Sql[] {
+  const named = [...expressions.join(' ').matchAll(/\br\.[a-z_]+/g)].map(([column]) => column);
+  return [...new Set(['r.uscc', ...named])].filter((column) => column !== 'r.treatment').sort();
 }
 
 type Fired = Parameters<typeof capped>[1][number];

@@ -7,7 +7,7 @@ import { Factors } from './decayed.js';
 import type { Sql } from './literal.js';
 import { packedOrder, rankCase, ranksOf } from './ranked.js';
 import { REPAIRED, TypeReading } from './reading.js';
-import { type Source, treated } from './statement.js';
+import { rowsOf, type Source } from './statement.js';
 import { ranksLike } from './vetoes.js';
 
 /**
@@ -37,7 +37,7 @@ export function contributions(
   );
   const vetoes = model.vetoes.map((veto) => vetoOf(veto, reading(veto.when.recordType), model));
   const rows = sql.join(
-    compiled.families.map((family) => sql`(${treated(family, source)})`),
+    compiled.families.map((family) => sql`(${rowsOf(family, source)})`),
     sql` UNION ALL `,
   );
   return sql`${source.prelude}

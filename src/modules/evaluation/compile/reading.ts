@@ -14,7 +14,6 @@ export const SEVERITY_NUMBERS: Readonly<Record<string, number>> = {
 
 /** Places in {@link TREATMENTS}. */
 export const OK = 0;
-export const NOT_YET = 2;
 export const REPAIRED = 7;
 
 /** What every piece of the statement is made under. */

@@ -100,8 +100,9 @@ const NOT_EVALUATED: readonly Sql[] = [
 ];
 
 function population(compiled: CompiledModel, source: Source): RawBuilder<unknown> {
+  const order = source.shape === 'SET' ? sql`ORDER BY s.uscc OFFSET 0` : NOTHING;
   return sql`SELECT s.uscc, s.version, s.subject_type, s.registration_status, s.registered_on,
-                    ${sql.raw(compiled.reason)} AS reason ${source.subjects}`;
+                    ${sql.raw(compiled.reason)} AS reason ${source.subjects} ${order}`;
 }
 
 function joined(family: CompiledFamily, source: Source): RawBuilder<unknown> {
@@ -114,9 +115,21 @@ function joined(family: CompiledFamily, source: Source): RawBuilder<unknown> {
     : sql`LEFT JOIN LATERAL (SELECT ${gathered} FROM (${rows}) r) ${name} ON true`;
 }
 
-/** The rows of a family with their treatment, which everything else asks for. */
-export function treated(family: CompiledFamily, source: Source): RawBuilder<unknown> {
-  return sql`SELECT r.*, ${sql.raw(family.treatment)} AS treatment ${source.rows(family)} OFFSET 0`;
+const NOTHING = sql``;
+
+/**
+ * The rows of a family with their treatment, which everything else asks for. Behind a fence PostgreSQL
+ * knows the order of rows only if it is asked for; the index gives it, so that nothing is sorted.
+ */
+function treated(family: CompiledFamily, source: Source): RawBuilder<unknown> {
+  const order = source.shape === 'SET' ? sql`ORDER BY r.uscc` : NOTHING;
+  return sql`SELECT ${list(family.reads)}, ${sql.raw(family.treatment)} AS treatment
+    ${source.rows(family)} ${order} OFFSET 0`;
+}
+
+/** Every column of the rows of a family, with their treatment. */
+export function rowsOf(family: CompiledFamily, source: Source): RawBuilder<unknown> {
+  return sql`SELECT r.*, ${sql.raw(family.treatment)} AS treatment ${source.rows(family)}`;
 }
 
 function list(columns: readonly Sql[]): RawBuilder<unknown> {

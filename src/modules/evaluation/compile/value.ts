@@ -4,7 +4,7 @@ import type { Circumstances } from './reading.js';
 import { decayedAmount, decayedSum } from './decayed.js';
 import type { Families } from './families.js';
 import { latestRank, ranksOf, worstRank } from './ranked.js';
-import { day, placesOf, quoted, scaled, type Sql } from './literal.js';
+import { allOf, day, placesOf, quoted, scaled, type Sql } from './literal.js';
 import { reoffences } from './reoffence.js';
 
 /**
@@ -51,6 +51,9 @@ const RATIO = {
   isEmpty: ({ d }: ValueColumns): Sql => `${d} = 0`,
   isEvident: ({ d }: ValueColumns): Sql => `${d} <> 0`,
 } as const;
+
+/** Both counts of a ratio in one sum: all below it, those that pass in whole multiples. */
+const PASSED = 2 ** 30;
 
 /** Amounts in scoring rows are whole millionths. */
 const AMOUNT_UNIT = 1_000_000n;
@@ -116,9 +119,12 @@ function counted(compute: Counted, families: Families, model: Model): Value {
       return { ...COUNTED, numerator: `bit_count(${total(seen)}::bit(64))`, denominator: 1n };
     }
     case 'RATIO': {
-      const passing = [counts, ...reading.fulfils(compute.numerator)].join(' AND ');
-      const numerator = families.count(family, passing);
-      return { ...RATIO, numerator, denominator: families.count(family, counts) };
+      const passing = allOf(reading.fulfils(compute.numerator));
+      const both = total(
+        `sum(CASE WHEN ${passing} THEN ${String(PASSED + 1)} ELSE 1 END) FILTER (WHERE ${counts})`,
+      );
+      const numerator = `(${both} / ${String(PASSED)})`;
+      return { ...RATIO, numerator, denominator: `(${both} % ${String(PASSED)})` };
     }
     case 'WEIGHTED_RATIO': {
       const entries = Object.entries(compute.weights);

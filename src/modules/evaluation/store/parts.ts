@@ -44,18 +44,14 @@ export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: O
 }
 
 /**
- * Judges a part and keeps its results: one statement. The settings hold for this transaction; they
- * keep the plan to the one pass in the order of the codes for which the rows are laid out.
+ * Judges a part and keeps its results: one statement.
  */
 export async function keepResults(
   db: Db,
-  { runNo, partNo, modelNo, asOf }: OpenPart,
+  { runNo, partNo, modelNo, kind, asOf }: OpenPart,
   evaluated: RawBuilder<unknown>,
 ): Promise<void> {
-  await sql`/* evaluation.plan */
-    SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
-           set_config('enable_hashagg', 'off', true),
-           set_config('max_parallel_workers_per_gather', '0', true)`.execute(db);
+  if (kind === 'FULL') await keepToOnePass(db);
   const columns = sql.raw(RESULT_COLUMNS.join(', '));
   await sql`/* evaluation.keepPart */
     WITH kept AS (
@@ -65,6 +61,23 @@ export async function keepResults(
       RETURNING 1)
     UPDATE evaluation.run_part SET done_at = clock_timestamp(), subjects = (SELECT count(*) FROM kept)
      WHERE run_no = ${sql.lit(runNo)} AND part_no = ${sql.lit(partNo)}`.execute(db);
+}
+
+/** Everything but merging what the indexes give in the order of the codes. */
+const OTHER_WAYS = [
+  ...['enable_hashagg', 'enable_hashjoin', 'enable_nestloop', 'enable_sort', 'enable_seqscan'],
+  ...['enable_bitmapscan', 'enable_material', 'enable_presorted_aggregate', 'jit'],
+];
+
+/**
+ * Keeps the plan, for this transaction, to the one pass in the order of the codes for which the rows are
+ * laid out, whatever the statistics say.
+ */
+async function keepToOnePass(db: Db): Promise<void> {
+  const off = OTHER_WAYS.map((way) => sql`set_config(${way}, 'off', true)`);
+  await sql`/* evaluation.keepToOnePass */
+    SELECT ${sql.join(off)}, set_config('work_mem', '64MB', true),
+           set_config('max_parallel_workers_per_gather', '0', true)`.execute(db);
 }
 
 /** Whether all parts of a run are done, under its lock: one of all workers ends it. */
