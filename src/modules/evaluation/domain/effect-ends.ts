@@ -2,7 +2,7 @@ import { addDays, addMonths, parseCivilDate, type CivilDate } from '../../../ker
 import { formatScaled, parseScaled } from '../../../kernel/decimal.js';
 import { invariant } from '../../../kernel/invariant.js';
 import type { GivenRow } from './given.js';
-import type { Compute, Decimal, Filter, Model, Selection, Treatment } from './model.js';
+import type { Compute, DecayTable, Decimal, Filter, Model, Selection, Treatment } from './model.js';
 
 /** Whether a field of a record type is its event date, which every row has as `eventOn`. */
 export type IsEventField = (recordType: string, field: string) => boolean;
@@ -114,7 +114,9 @@ export function effectOn(
   const treatment = treatmentOn(model, row, day);
   const share = shareOf(model, looking, treatment);
   if (treatment !== 'OK' && share === null) return { counts: false, whyNot: treatment };
-  if (!isOfKind(row, looking)) return { counts: false, whyNot: 'OTHER_KIND' };
+  const table = decayOf(model, looking, row);
+  const hasAge = looking.decay === undefined || table !== null;
+  if (!hasAge || !isOfKind(row, looking)) return { counts: false, whyNot: 'OTHER_KIND' };
   const date = agingDate(row, looking, isEventField);
   if (date === null) return { counts: false, whyNot: 'DATE_MISSING' };
   if (date > day) return { counts: false, whyNot: 'DATE_AHEAD' };
@@ -122,7 +124,6 @@ export function effectOn(
   if (windowMonths !== null && addMonths(date, windowMonths) < day)
     return { counts: false, whyNot: 'TOO_OLD' };
   if (isActive && row.until !== null && row.until <= day) return { counts: false, whyNot: 'ENDED' };
-  const table = decayOf(model, looking, row);
   if (table === null) return { counts: true, factor: null };
   const step = table.steps.find(({ withinMonths }) => addMonths(date, withinMonths) >= day);
   const factor = product(step?.factor ?? table.beyond, share ?? '1');
@@ -136,12 +137,11 @@ function shareOf(model: Model, looking: Looking, treatment: Treatment): Decimal 
   return treatment === 'REPAIRED' && looking.decay !== undefined && !isZero ? repairedFactor : null;
 }
 
-function isOfKind(row: GivenRow, { filter, allowed, field, decay }: Looking): boolean {
+function isOfKind(row: GivenRow, { filter, allowed, field }: Looking): boolean {
   const value = field === undefined ? undefined : valueOf(row, field);
   return (
     fulfils(row, filter) &&
-    (allowed === undefined || (value !== undefined && allowed.includes(value))) &&
-    (decay !== 'BY_SEVERITY' || row.severity !== null)
+    (allowed === undefined || (value !== undefined && allowed.includes(value)))
   );
 }
 
@@ -155,11 +155,10 @@ function agingDate(
   return parseCivilDate(row.values[dateField] ?? '');
 }
 
-function decayOf({ decayTables }: Model, { decay }: Looking, row: GivenRow) {
-  if (decay === undefined) return null;
-  const table = decayTables[decay === 'BY_SEVERITY' ? (row.severity ?? '') : decay];
-  invariant(table !== undefined, `the model has the decay table ${decay}`);
-  return table;
+/** The table by which a record ages; null where nothing decays, or nothing of its severity. */
+function decayOf({ decayTables }: Model, { decay }: Looking, row: GivenRow): DecayTable | null {
+  const name = decay === 'BY_SEVERITY' ? row.severity : decay;
+  return decayTables[name ?? ''] ?? null;
 }
 
 const FACTOR_PLACES = 6;
