@@ -37,6 +37,7 @@ export class Evaluation0016 extends Migration {
       state text COLLATE "C" NOT NULL,
       content_hash text COLLATE "C" NOT NULL,
       simulation_no integer,
+      simulation_hash text COLLATE "C",
       at timestamptz NOT NULL DEFAULT clock_timestamp(),
       actor text COLLATE "C" NOT NULL,
       role text COLLATE "C" NOT NULL,
