@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { invariant } from '../../kernel/invariant.js';
-import { accepted, refused, type Result } from '../../kernel/result.js';
+import { accepted, refusal, refused, type Result } from '../../kernel/result.js';
 import type { Identity } from '../access/index.js';
 import { type GroupName, renderMigration } from './domain/render-migration.js';
 import type { StoredModel } from './domain/stored-model.js';
 import type { Simulations } from './service/simulations.js';
-import { simulationRefusal, type SimulationRefusal } from './simulation-refusals.js';
+import type { SimulationRefusal } from './simulation-refusals.js';
 
 export interface SimulateCommand {
   readonly simulations: Simulations;
@@ -26,7 +26,7 @@ export async function simulateCommand(
   const model = await models.get(code, version);
   if (model === null) {
     const params = { model: code, version };
-    return refused(simulationRefusal('SIMULATION_MODEL_UNKNOWN', ['model'], params));
+    return refused(refusal('MODEL_UNKNOWN', ['model'], params));
   }
   const wanted = { model, ...(asOf === undefined ? {} : { asOf }) };
   const started = await simulations.start(wanted, identity);

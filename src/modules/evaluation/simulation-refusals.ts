@@ -1,15 +1,8 @@
 import { type Refusal, refusal } from '../../kernel/result.js';
+import type { ModelRefusalCode } from './refusals.js';
 
-/** Every reason for which a simulation is refused. */
+/** Every reason for which a simulation is refused, besides those of models themselves. */
 export const SIMULATION_REFUSALS = {
-  SIMULATION_MODEL_UNKNOWN: {
-    en: 'There is no version {version} of a model {model}.',
-    zh: '没有评价模型“{model}”的版本 {version}。',
-  },
-  SIMULATION_MODEL_UNSOUND: {
-    en: 'The model has {errors} errors; correct them before it is simulated.',
-    zh: '模型存在 {errors} 处错误，更正后方可模拟。',
-  },
   SIMULATION_NOTHING_KNOWN: {
     en: 'Nothing was known yet at {knownAt}.',
     zh: '截至 {knownAt}，系统中尚无任何数据。',
@@ -21,12 +14,14 @@ export const SIMULATION_REFUSALS = {
 } as const;
 
 export type SimulationRefusalCode = keyof typeof SIMULATION_REFUSALS;
-export type SimulationRefusal = Refusal<SimulationRefusalCode>;
+export type SimulationRefusal = Refusal<
+  SimulationRefusalCode | Extract<ModelRefusalCode, 'MODEL_HAS_ERRORS' | 'MODEL_UNKNOWN'>
+>;
 
 export function simulationRefusal(
   code: SimulationRefusalCode,
   at: readonly (string | number)[],
   params: Readonly<Record<string, string | number>> = {},
-): SimulationRefusal {
+): Refusal<SimulationRefusalCode> {
   return refusal(code, at, params);
 }

@@ -5,6 +5,7 @@ import { civilDate } from '../../../src/kernel/civil-date.js';
 import { canonicalHash } from '../../../src/modules/audit/index.js';
 import { storedRange } from '../../../src/modules/evaluation/compile/source.js';
 import { evaluation, RESULT_COLUMNS } from '../../../src/modules/evaluation/compile/statement.js';
+import { errorAt, type Finding } from '../../../src/modules/evaluation/domain/finding.js';
 import type { StoredModel } from '../../../src/modules/evaluation/domain/stored-model.js';
 import { Engine } from '../../../src/modules/evaluation/service/engine.js';
 import { simulationJob, Simulations } from '../../../src/modules/evaluation/service/simulations.js';
@@ -34,7 +35,7 @@ let hub: TestHub;
 let engine: Engine;
 let simulations: Simulations;
 let models: Map<number, StoredModel>;
-let errors = 0;
+let findings: readonly Finding[] = [];
 
 beforeAll(async () => {
   hub = await openTestHub(() => Promise.resolve());
@@ -64,16 +65,20 @@ beforeAll(async () => {
 
 beforeEach(() => {
   models = new Map([CHAMPION, DRAFT, SHADOW].map((model) => [model.modelNo, model]));
-  errors = 0;
-  simulations = new Simulations({
-    ...{ db: hub.db, engine },
+  findings = [];
+  simulations = simulationsOf({});
+});
+
+function simulationsOf(settings: { readonly subjectsAtOnce?: number }): Simulations {
+  return new Simulations({
+    ...{ db: hub.db, engine, ...settings },
     models: {
       activeOn: () => Promise.resolve(CHAMPION),
       byNo: (modelNo) => Promise.resolve(models.get(modelNo) ?? null),
-      countErrors: () => Promise.resolve(errors),
+      findingsOf: () => Promise.resolve(findings),
     },
   });
-});
+}
 
 /** A published run of everybody whom the hub knew before the newcomer. */
 async function publish({ modelNo, model, isShadow }: StoredModel): Promise<void> {
@@ -168,6 +173,17 @@ describe('a simulation', () => {
     ]);
   });
 
+  it('comes to the same however many are judged by one statement', async () => {
+    const whole = await simulated();
+    await simulations.run(whole);
+    simulations = simulationsOf({ subjectsAtOnce: 2 });
+    const inParts = await simulated();
+    await simulations.run(inParts);
+    const [one, other] = [await simulations.find(whole), await simulations.find(inParts)];
+    expect(other!.outcome).toEqual(one!.outcome);
+    expect(other!.outcomeHash).toBe(one!.outcomeHash);
+  });
+
   it('has the same hash when it is done again, and touches no result', async () => {
     const count = () =>
       sql`SELECT count(*)::int AS results, sum(final_score)::int AS points FROM evaluation.result`.execute(
@@ -207,18 +223,23 @@ describe('a simulation', () => {
     const [first, ...others] = DRAFT.model.indicators;
     const compute = { ...DRAFT.model.indicators[2]!.compute, recordType: 'NO_SUCH_TYPE' };
     const broken = { ...DRAFT.model, indicators: [{ ...first!, compute }, ...others] };
-    models.set(DRAFT.modelNo, { ...DRAFT, model: broken as StoredModel['model'] });
+    models.set(DRAFT.modelNo, { ...DRAFT, model: broken });
     await expect(simulations.run(no)).rejects.toThrow('NO_SUCH_TYPE');
     expect(await simulations.find(no)).toMatchObject({ state: 'FAILED', failure: 'INCIDENT' });
     await simulations.run(no);
   });
 
   it('is refused for a model with errors, and of a time when nothing was known', async () => {
-    errors = 3;
+    findings = [errorAt(['indicators', 0, 'weight'], 'WEIGHTS_OF_MODEL')];
     expect(await simulations.start({ model: DRAFT }, ADMIN)).toMatchObject({
-      refusals: [{ code: 'SIMULATION_MODEL_UNSOUND', params: { errors: 3 } }],
+      refusals: [
+        {
+          code: 'MODEL_HAS_ERRORS',
+          params: { errors: 1, first: 'indicators.0.weight (WEIGHTS_OF_MODEL)' },
+        },
+      ],
     });
-    errors = 0;
+    findings = [];
     const knownAt = new Date('2020-01-01T00:00:00Z');
     expect(await simulations.start({ model: DRAFT, knownAt }, ADMIN)).toMatchObject({
       refusals: [{ code: 'SIMULATION_NOTHING_KNOWN' }],
@@ -281,7 +302,7 @@ describe('the command', () => {
   it('is refused for a version that does not exist', async () => {
     const asked = { simulations, models: byVersion, identity: ADMIN, nameOf: () => null };
     expect(await simulateCommand({ ...asked, named: 'SMALL@9' })).toMatchObject({
-      refusals: [{ code: 'SIMULATION_MODEL_UNKNOWN', params: { model: 'SMALL', version: '9' } }],
+      refusals: [{ code: 'MODEL_UNKNOWN', params: { model: 'SMALL', version: '9' } }],
     });
   });
 });

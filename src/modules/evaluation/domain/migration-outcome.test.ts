@@ -108,8 +108,8 @@ describe('the reasons of a move', () => {
 
   it('are the indicators that differ most, by their codes and not by their places', () => {
     const reasons = moveReasons(
-      { model: model(['A', 'B', 'C']), points: [100000, 5, 70000], vetoes: 1n },
-      { model: model(['C', 'A', 'D']), points: [70000, 40000, 60001], vetoes: 2n },
+      { model: model(['A', 'B', 'C']), points: [100000, 5, 70000], vetoes: '1' },
+      { model: model(['C', 'A', 'D']), points: [70000, 40000, 60001], vetoes: '2' },
     );
     expect(reasons).toEqual({
       indicators: [
@@ -125,8 +125,8 @@ describe('the reasons of a move', () => {
   it('are at most five', () => {
     const six = model(['A', 'B', 'C', 'D', 'E', 'F']);
     const { indicators } = moveReasons(
-      { model: six, points: [1, 2, 3, 4, 5, 6], vetoes: 0n },
-      { model: six, points: [0, 0, 0, 0, 0, 0], vetoes: 0n },
+      { model: six, points: [1, 2, 3, 4, 5, 6], vetoes: '0' },
+      { model: six, points: [0, 0, 0, 0, 0, 0], vetoes: '0' },
     );
     expect(indicators.map(({ indicator }) => indicator)).toEqual(['F', 'E', 'D', 'C', 'B']);
   });

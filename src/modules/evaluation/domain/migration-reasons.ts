@@ -1,4 +1,5 @@
 import { formatScaled } from '../../../kernel/decimal.js';
+import { vetoesOf } from './kept-result.js';
 import type { Model } from './model.js';
 
 /** One of the subjects whose score changed most; scores in hundredths. */
@@ -8,13 +9,11 @@ export interface Mover {
   readonly after: number;
 }
 
-/** What a result says of why a score is what it is, as it is stored. */
+/** What a result says of why a score is what it is, as it is kept. */
 export interface ReasonedResult {
   readonly model: Model;
-  /** In the order of the model's indicators, in ten-thousandths. */
   readonly points: readonly number[];
-  /** Bit n: the nth veto has fired. */
-  readonly vetoes: bigint;
+  readonly vetoes: string;
 }
 
 /** An indicator whose points differ; points with four decimals. */
@@ -45,7 +44,7 @@ export function moveReasons(before: ReasonedResult, after: ReasonedResult): Move
     })
     .filter(({ difference }) => difference !== 0)
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || byCode(a, b));
-  const [fired, fires] = [vetoesOf(before), vetoesOf(after)];
+  const [fired, fires] = [vetoesOf(before.model, before), vetoesOf(after.model, after)];
   return {
     indicators: moved.slice(0, MOST_REASONS).map(({ indicator, from, to, difference }) => ({
       indicator,
@@ -60,12 +59,6 @@ export function moveReasons(before: ReasonedResult, after: ReasonedResult): Move
 
 function pointsOf({ model, points }: ReasonedResult): ReadonlyMap<string, number> {
   return new Map(model.indicators.map(({ code }, at) => [code, points[at] ?? 0]));
-}
-
-function vetoesOf({ model, vetoes }: ReasonedResult): readonly string[] {
-  return model.vetoes
-    .filter((_veto, at) => ((vetoes >> BigInt(at)) & 1n) === 1n)
-    .map(({ code }) => code);
 }
 
 function pointsText(points: number): string {

@@ -1,7 +1,9 @@
 import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { Range } from '../compile/source.js';
 import type { BandCell, CountedCell } from '../domain/migration.js';
+import { type Migration, MOVERS } from '../domain/migration-parts.js';
 import type { Mover } from '../domain/migration-reasons.js';
 
 /** A SELECT of what a model makes of subjects: `uscc, grade, final_score, points, vetoes`, one row each. */
@@ -17,42 +19,71 @@ export interface ComparedAt {
 export interface StoredResults extends ComparedAt {
   readonly modelNo: number;
   readonly isShadow: boolean;
-  /** Only of these; of everybody when null. */
-  readonly usccs: readonly string[] | null;
+  readonly whom: Whom;
 }
 
 /** The results of a model that held then: of each subject the last that was published. */
 export function storedResults(wanted: StoredResults): Judgements {
-  const { modelNo, isShadow, usccs, asOf, knownAt } = wanted;
-  const some = usccs === null ? sql`` : sql`AND e.uscc = ANY (${[...usccs]}::text[])`;
+  const { modelNo, isShadow, whom, asOf, knownAt } = wanted;
   return sql`SELECT DISTINCT ON (e.uscc) e.uscc, e.grade, e.final_score, e.points, e.vetoes
       FROM evaluation.result e
       JOIN evaluation.run r ON r.run_no = e.run_no AND r.state = 'PUBLISHED'
        AND r.is_shadow = ${isShadow} AND r.as_of <= ${asOf}::date AND r.known_at <= ${knownAt}
-     WHERE e.model_no = ${modelNo} ${some}
+     WHERE e.model_no = ${modelNo} AND ${isMeant(whom)}
      ORDER BY e.uscc, e.run_no DESC`;
 }
 
-export interface Migration {
-  readonly cells: readonly CountedCell[];
-  readonly bands: readonly BandCell[];
-  /** Most moved first. */
-  readonly up: readonly Mover[];
-  readonly down: readonly Mover[];
+function isMeant(whom: Whom): RawBuilder<boolean> {
+  if (!('from' in whom)) return sql`e.uscc = ANY (${[...whom]}::text[])`;
+  const { from, to } = whom;
+  return to === null ? sql`e.uscc >= ${from}` : sql`(e.uscc >= ${from} AND e.uscc < ${to})`;
 }
 
-/** As many as are named in each direction. */
-const MOVERS = 20;
+/** A part of the population in the order of codes, or some subjects. */
+export type Whom = Range | readonly string[];
+
+/** Two models, and what each makes of whom. */
+export type Sides = Readonly<Record<'before' | 'after', Judgements>>;
 
 /**
- * Holds two judgements of the whole population against each other in one pass. Nothing is stored: what
- * is counted is counted once in cells of all groups, and these few are added up by each group.
+ * Everybody known then, in ranges of so many subjects: enough that a statement's own cost does not show,
+ * few enough that each is sorted and counted in memory.
+ */
+export async function cutPopulation(
+  db: QueryExecutorProvider,
+  knownAt: Date,
+  size: number,
+): Promise<readonly Range[]> {
+  const { rows } = await sql<Range>`/* evaluation.cutPopulation */
+    SELECT uscc AS "from", lead(uscc) OVER (ORDER BY uscc) AS "to"
+      FROM (SELECT uscc, row_number() OVER (ORDER BY uscc) - 1 AS n FROM subjects.subject_view
+             WHERE known_from <= ${knownAt} AND known_to > ${knownAt}) numbered
+     WHERE n % ${size} = 0 ORDER BY uscc`.execute(db);
+  return rows;
+}
+
+/**
+ * First of a transaction: all that it reads is of one moment, and by the plan in the order of codes for
+ * which rows are laid out.
+ */
+export async function readOneMoment(db: QueryExecutorProvider): Promise<void> {
+  await sql`/* evaluation.readOneMoment */
+    SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`.execute(db);
+  await sql`/* evaluation.planSimulation */
+    SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
+           set_config('enable_hashagg', 'off', true),
+           set_config('max_parallel_workers_per_gather', '0', true)`.execute(db);
+}
+
+/**
+ * Holds two judgements against each other in one pass. Nothing is stored: what is counted is counted
+ * once in cells of all groups, and these few are added up by each group.
  *
  * @param before the one that holds; a subject that it lacks is new.
  */
 export async function compareJudgements(
   db: QueryExecutorProvider,
-  sides: { readonly before: Judgements; readonly after: Judgements },
+  sides: Sides,
   { knownAt }: ComparedAt,
 ): Promise<Migration> {
   const { rows } = await sql<Row>`/* evaluation.compare */
@@ -87,10 +118,7 @@ interface Row {
 }
 
 /** One narrow row of each subject: points are read later, of those who moved most. */
-function compared(
-  { before, after }: { readonly before: Judgements; readonly after: Judgements },
-  knownAt: Date,
-): RawBuilder<unknown> {
+function compared({ before, after }: Sides, knownAt: Date): RawBuilder<unknown> {
   return sql`SELECT n.uscc, o.final_score AS old_score, n.final_score AS new_score,
            CASE WHEN o.uscc IS NULL THEN 'NEW' ELSE coalesce(o.grade, 'NOT_EVALUATED') END AS before,
            coalesce(n.grade, 'NOT_EVALUATED') AS after,
@@ -144,7 +172,7 @@ export interface BothJudgements {
 /** Of those whom both sides have evaluated; the judgements given are of these subjects only. */
 export async function bothJudgements(
   db: QueryExecutorProvider,
-  { before, after }: { readonly before: Judgements; readonly after: Judgements },
+  { before, after }: Sides,
 ): Promise<readonly BothJudgements[]> {
   const { rows } = await sql<BothJudgements>`/* evaluation.compareInFull */
     SELECT n.uscc, o.points AS "oldPoints", o.vetoes AS "oldVetoes", n.points AS "newPoints",

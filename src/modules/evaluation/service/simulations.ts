@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
-import { accepted, refused, type Result } from '../../../kernel/result.js';
+import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
 import {
+  type BulkUnit,
   type Database,
   lastStampsUntil,
   todayInShanghai,
@@ -16,8 +17,8 @@ import {
   type ComparedModel,
   type SimulationOutcome,
 } from '../domain/migration-outcome.js';
+import { addUp, type Migration } from '../domain/migration-parts.js';
 import { type Mover, type MoveReasons, moveReasons } from '../domain/migration-reasons.js';
-import type { Model } from '../domain/model.js';
 import type { Simulation } from '../domain/simulation.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import { listed } from '../queries/engine.js';
@@ -26,8 +27,12 @@ import {
   bothJudgements,
   compareJudgements,
   type ComparedAt,
+  cutPopulation,
   type Judgements,
+  readOneMoment,
+  type Sides,
   storedResults,
+  type Whom,
 } from '../queries/simulation.js';
 import { simulationRefusal, type SimulationRefusal } from '../simulation-refusals.js';
 import {
@@ -39,6 +44,7 @@ import {
   takeUpSimulation,
 } from '../store/simulations.js';
 import type { Engine } from './engine.js';
+import type { Models } from './models.js';
 
 /** Works a simulation off in the process that takes it from the queue. */
 const SIMULATE_JOB = 'evaluation.simulate';
@@ -46,14 +52,10 @@ const SIMULATE_JOB = 'evaluation.simulate';
 /** What a simulation asks of the rest of the module. */
 export interface SimulationNeeds {
   readonly db: Database;
-  readonly models: {
-    /** The version that holds on that day. */
-    activeOn(code: string, day: CivilDate): Promise<StoredModel | null>;
-    byNo(modelNo: number): Promise<StoredModel | null>;
-    /** How many faults of the model keep it from being compiled. */
-    countErrors(model: Model): Promise<number>;
-  };
+  readonly models: Pick<Models, 'activeOn' | 'byNo' | 'findingsOf'>;
   readonly engine: Pick<Engine, 'compile'>;
+  /** How many are held against each other by one statement. */
+  readonly subjectsAtOnce?: number;
 }
 
 export interface WantedSimulation {
@@ -64,10 +66,10 @@ export interface WantedSimulation {
   readonly knownAt?: Date;
 }
 
-/** The model that may come, and how its judgements of some or of all subjects are asked for. */
+/** The model that may come, and how its judgements are asked for. */
 interface Challenger {
   readonly stored: StoredModel;
-  readonly judge: (usccs: readonly string[] | null) => Judgements;
+  readonly judge: (whom: Whom) => Judgements;
 }
 
 /** Says before a model is published what it would change for whom; no result is written or touched. */
@@ -80,9 +82,12 @@ export class Simulations {
     identity: Identity,
   ): Promise<Result<number, SimulationRefusal>> {
     const { db, models } = this.needs;
-    const errors = await models.countErrors(model.model);
-    if (errors > 0) {
-      return refused(simulationRefusal('SIMULATION_MODEL_UNSOUND', ['model'], { errors }));
+    const findings = await models.findingsOf(model.model);
+    const errors = findings.filter(({ severity }) => severity === 'ERROR');
+    const [error] = errors;
+    if (error !== undefined) {
+      const first = `${error.at.join('.')} (${error.code})`;
+      return refused(refusal('MODEL_HAS_ERRORS', ['version'], { errors: errors.length, first }));
     }
     const at = await this.clocks(asOf, knownAt);
     if (!at.ok) return at;
@@ -140,43 +145,49 @@ export class Simulations {
     const at = await this.clocks(asOf);
     if (!at.ok) return at;
     const { modelNo } = shadow;
-    const judge = (usccs: readonly string[] | null): Judgements =>
-      storedResults({ ...at.value, modelNo, isShadow: true, usccs });
+    const judge = (whom: Whom): Judgements =>
+      storedResults({ ...at.value, modelNo, isShadow: true, whom });
     return accepted(await this.compare({ stored: shadow, judge }, at.value));
   }
 
   private async simulate(stored: StoredModel, { asOf, knownAt }: ComparedAt) {
     const compiled = await this.needs.engine.compile(stored.model, asOf);
     const known = knownAt.toISOString();
-    const judge = (usccs: readonly string[] | null): Judgements =>
+    const judge = (whom: Whom): Judgements =>
       evaluation(
         compiled,
-        usccs === null ? storedRange(EVERYBODY, known) : storedChosen(listed(usccs), known),
+        'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known),
       );
     return this.compare({ stored, judge }, { asOf, knownAt });
   }
 
-  private async compare(challenger: Challenger, at: ComparedAt): Promise<SimulationOutcome> {
-    const { db, models } = this.needs;
-    const { stored, judge } = challenger;
+  private async compare({ stored, judge }: Challenger, at: ComparedAt): Promise<SimulationOutcome> {
+    const { db, models, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
     const champion = await models.activeOn(stored.code, at.asOf);
-    const sides = (usccs: readonly string[] | null) => ({
-      before: storedResults({
-        ...at,
-        modelNo: champion?.modelNo ?? NO_MODEL,
-        isShadow: false,
-        usccs,
-      }),
-      after: judge(usccs),
+    const modelNo = champion?.modelNo ?? NO_MODEL;
+    const sides = (whom: Whom): Sides => ({
+      before: storedResults({ ...at, modelNo, isShadow: false, whom }),
+      after: judge(whom),
     });
-    const { cells, bands, up, down } = await compareJudgements(db.read(), sides(null), at);
-    const moved = [...up, ...down].map(({ uscc }) => uscc);
-    const both = moved.length === 0 ? [] : await bothJudgements(db.read(), sides(moved));
-    const explained = explainer(both, champion, stored);
-    return outcomeOf({
-      champion: champion === null ? null : nameOf(champion),
-      challenger: nameOf(stored),
-      ...{ ...at, cells, bands, up: up.map(explained), down: down.map(explained) },
+    return db.bulk(async ({ sql }: BulkUnit<unknown>) => {
+      await readOneMoment(sql);
+      const ranges = await cutPopulation(sql, at.knownAt, subjectsAtOnce);
+      const parts = await ranges.reduce<Promise<readonly Migration[]>>(
+        async (before, range) => [
+          ...(await before),
+          await compareJudgements(sql, sides(range), at),
+        ],
+        Promise.resolve([]),
+      );
+      const { cells, bands, up, down } = addUp(parts);
+      const moved = [...up, ...down].map(({ uscc }) => uscc);
+      const both = moved.length === 0 ? [] : await bothJudgements(sql, sides(moved));
+      const explained = explainer(both, champion, stored);
+      return outcomeOf({
+        champion: champion === null ? null : nameOf(champion),
+        challenger: nameOf(stored),
+        ...{ ...at, cells, bands, up: up.map(explained), down: down.map(explained) },
+      });
     });
   }
 
@@ -201,7 +212,8 @@ export function simulationJob(simulations: Simulations): Job {
   return { name: SIMULATE_JOB, run: (payload) => simulations.run(numberIn(payload)) };
 }
 
-const EVERYBODY = { from: '', to: null };
+/** Of one statement, as in a run. */
+const SUBJECTS_AT_ONCE = 50_000;
 
 /** Models are numbered from 1: nobody has a result of this one. */
 const NO_MODEL = 0;
@@ -222,8 +234,8 @@ function explainer(
     return {
       ...mover,
       ...moveReasons(
-        { model: champion.model, points: own.oldPoints, vetoes: BigInt(own.oldVetoes) },
-        { model: challenger.model, points: own.newPoints, vetoes: BigInt(own.newVetoes) },
+        { model: champion.model, points: own.oldPoints, vetoes: own.oldVetoes },
+        { model: challenger.model, points: own.newPoints, vetoes: own.newVetoes },
       ),
     };
   };
