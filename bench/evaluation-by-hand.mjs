@@ -35,6 +35,15 @@ export function threshold(day, months) {
   return `${Math.floor(next / 12)}-${pad((next % 12) + 1)}-01`;
 }
 
+/** The last day that lies so many months back at least. */
+export function latest(day, months) {
+  const [year, month, date] = day.split('-').map(Number);
+  const from = year * 12 + month - 1 - months;
+  const [inYear, inMonth] = [Math.floor(from / 12), (from % 12) + 1];
+  const last = lastDay(inYear, inMonth);
+  return `${inYear}-${pad(inMonth)}-${pad(date === lastDay(year, month) ? last : Math.min(date, last))}`;
+}
+
 /**
  * @param {{ vocabulary: { types: ReadonlyMap<string, { typeNo: number, family: number, places: ReadonlyMap<string, string> }>,
  *   words: ReadonlyMap<string, number> }, asOf: string, knownAt: string, modelNo: number, runNo: number,
@@ -55,54 +64,61 @@ export function evaluationByHand(asked) {
     ...(asked.to === undefined ? [] : [`AND uscc < '${asked.to}'`]),
   ].join(' ');
 
-  /** Days that a window of months has at least: so much later at the earliest it ends. */
+  /**
+   * So many days later a window of months has ended at the earliest. No month is added row by row; the
+   * end may come out three days too soon, which costs an evaluation too many and never one too few.
+   */
   const later = { 6: 182, 12: 366, 24: 731, 36: 1096 };
 
-  /** What a version is worth, by the order of the model. */
-  const treatment = ({ documentTypes = [], isPenalty = false }) => `CASE
+  /** What a version is worth, by the order of the model; most are worth all, so that is asked first. */
+  const treatment = ({ documented = [], hasSeverity = false }) => {
+    const lacking = `NOT has_document${hasSeverity ? '' : ` AND type_no IN (${documented.map(no)})`}`;
+    const expired = hasSeverity
+      ? `publicity_end < ${today} OR publicity_end = 'infinity' AND (severity = 2 AND event_on < ${within(12)} OR severity = 3 AND event_on < ${within(36)})`
+      : `publicity_end < ${today}`;
+    return `CASE
       WHEN NOT is_valid THEN 1
       WHEN event_on > ${today} THEN 2
-      ${documentTypes.length === 0 ? '' : `WHEN NOT has_document ${isPenalty ? '' : `AND type_no IN (${documentTypes.map(no)})`} THEN 3`}
+      ${documented.length === 0 ? '' : `WHEN ${lacking} THEN 3`}
       WHEN is_disputed THEN 4
-      WHEN severity = 1 THEN 5
-      WHEN publicity_end < ${today}
-        OR severity = 2 AND event_on < ${within(12)} AND publicity_end = 'infinity'
-        OR severity = 3 AND event_on < ${within(36)} AND publicity_end = 'infinity' THEN 6
+      ${hasSeverity ? 'WHEN severity = 1 THEN 5' : ''}
+      WHEN ${expired} THEN 6
       WHEN repaired_on <= ${today} THEN 7
       ELSE 0 END`;
+  };
+
+  /**
+   * The first day on which time alone may change what a version does. What counts has neither an end of
+   * publicity nor a repair behind it, and one that never comes is infinite: the least needs no tests.
+   */
+  const ends = ({ windows, hasSeverity = false }) => {
+    const stated = hasSeverity
+      ? `CASE WHEN publicity_end < 'infinity' THEN publicity_end + 1 WHEN severity = 2 THEN event_on + ${later[12]} WHEN severity = 3 THEN event_on + ${later[36]} END`
+      : 'publicity_end + 1';
+    return `CASE t WHEN 0 THEN least(${stated}, repaired_on, ${windows}) WHEN 7 THEN ${stated} WHEN 2 THEN event_on END`;
+  };
 
   const family = (number, of) => `(
     SELECT uscc,
            bit_xor(hashint8extended(record_no, version)) AS key,
            array_agg(record_no * 16 + t) FILTER (WHERE t > 0) AS treatments,
-           min(${ends(of.ends)}) AS until,
+           min(${ends(of)}) AS until,
            ${of.columns}
-      FROM (SELECT *, ${treatment(of)} AS t
+      FROM (SELECT uscc, record_no, version, event_on, publicity_end, repaired_on, ${of.reads}, ${treatment(of)} AS t
               FROM records.scoring_row
              WHERE family = ${number} AND ${known} ${range}
              ORDER BY uscc
             OFFSET 0) AS r
      GROUP BY uscc)`;
 
-  /**
-   * The first day on which time alone may change what a version does. A window ends on the day after so
-   * many months; that many days at the fewest are counted instead, which may be three days too soon.
-   */
-  const ends = (windows) => `CASE
-      WHEN t = 1 THEN NULL
-      WHEN t = 2 THEN event_on
-      WHEN t IN (3, 4, 5, 6) THEN NULL
-      ELSE least(
-        CASE WHEN publicity_end < 'infinity' THEN publicity_end + 1 END,
-        CASE WHEN severity = 2 AND publicity_end = 'infinity' THEN event_on + ${later[12]}
-             WHEN severity = 3 AND publicity_end = 'infinity' THEN event_on + ${later[36]} END,
-        CASE WHEN repaired_on > ${today} AND repaired_on < 'infinity' THEN repaired_on END,
-        CASE WHEN t = 0 THEN ${windows} END) END`;
+  /** Both parts of a ratio in one sum: exact while a subject has fewer than 2^20 such records. */
+  const parts = (which, hits) =>
+    `sum(CASE WHEN ${hits} THEN 1048577 ELSE 1 END) FILTER (WHERE ${which})`;
 
   /** Ends of steps by age. */
   const steps = (day, months) =>
     `CASE ${months.map((n) => `WHEN ${day} >= ${within(n)} THEN ${day} + ${later[n]}`).join(' ')} END`;
-  const open = `CASE WHEN until > ${today} AND until < 'infinity' THEN until END`;
+  const open = `CASE WHEN until > ${today} THEN until END`;
 
   const decayed = (day, table_) =>
     `CASE ${table_.map(([months, factor]) => `WHEN ${day} >= ${within(months)} THEN ${factor}`).join(' ')} ELSE 0 END`;
@@ -125,9 +141,10 @@ export function evaluationByHand(asked) {
   const confiscated = place('ADMIN_PENALTY', 'confiscatedAmount');
   const violation = place('ADMIN_PENALTY', 'violationType');
   const penalties = family(1, {
-    documentTypes: ['ADMIN_PENALTY'],
-    isPenalty: true,
-    ends: `CASE severity WHEN 2 THEN ${steps('event_on', [6, 12])} WHEN 3 THEN ${steps('event_on', [12, 24, 36])} END`,
+    documented: ['ADMIN_PENALTY'],
+    hasSeverity: true,
+    reads: `severity, ${fine}, ${confiscated}, ${violation}`,
+    windows: `CASE severity WHEN 2 THEN ${steps('event_on', [6, 12])} WHEN 3 THEN ${steps('event_on', [12, 24, 36])} END`,
     columns: `
       sum(${decayed('event_on', GENERAL)}) FILTER (WHERE severity = 2 AND t = 0) AS c01,
       sum(${decayed('event_on', SERIOUS)}) FILTER (WHERE severity = 3 AND t = 0) AS c02,
@@ -141,31 +158,34 @@ export function evaluationByHand(asked) {
   const fulfilment = place('COMMITMENT', 'fulfillmentStatus');
   const confirmed = place('COMMITMENT', 'fulfillmentConfirmedOn');
   const type = (name) => `type_no = ${no(name)} AND t = 0`;
+  const made = place('COMMITMENT', 'commitmentType');
   const onTime = place('ANNUAL_REPORT', 'publishedOnTime');
   const inspected = place('INSPECTION_RESULT', 'result');
   const performed = place('CONTRACT_PERFORMANCE', 'outcome');
   const conduct = family(2, {
-    ends: `CASE type_no
-      WHEN ${no('COMMITMENT')} THEN least(${open}, CASE WHEN ${confirmed} > ${today} THEN ${confirmed} ELSE ${steps(confirmed, [12, 24, 36])} END)
+    reads: `type_no, until, ${[...new Set([fulfilment, confirmed, onTime, inspected, performed, made])]}`,
+    windows: `CASE type_no
+      WHEN ${no('COMMITMENT')} THEN least(CASE WHEN ${made} = ${word('PROACTIVE')} THEN ${open} END,
+        CASE WHEN ${fulfilment} NOT IN ${words('FULFILLED', 'PARTIAL', 'UNFULFILLED')} THEN NULL WHEN ${confirmed} > ${today} THEN ${confirmed}
+             WHEN ${fulfilment} = ${word('FULFILLED')} THEN ${steps(confirmed, [36])} ELSE ${steps(confirmed, [12, 24, 36])} END)
       WHEN ${no('CONTRACT_PERFORMANCE')} THEN ${steps('event_on', [36])}
       ELSE ${steps('event_on', [24])} END`,
     columns: `
-      count(*) FILTER (WHERE ${type('ANNUAL_REPORT')} AND event_on >= ${within(24)}) AS b03n,
-      count(*) FILTER (WHERE ${type('ANNUAL_REPORT')} AND event_on >= ${within(24)} AND ${onTime} = ${word('true')}) AS b03,
-      count(*) FILTER (WHERE ${type('INSPECTION_RESULT')} AND event_on >= ${within(24)}) AS c08n,
-      count(*) FILTER (WHERE ${type('INSPECTION_RESULT')} AND event_on >= ${within(24)} AND ${inspected} = ${word('PASS')}) AS c08,
-      count(*) FILTER (WHERE ${type('CONTRACT_PERFORMANCE')} AND event_on >= ${within(36)}) AS p04n,
-      count(*) FILTER (WHERE ${type('CONTRACT_PERFORMANCE')} AND event_on >= ${within(36)} AND ${performed} = ${word('PERFORMED')}) AS p04,
-      count(*) FILTER (WHERE ${type('COMMITMENT')} AND ${confirmed} BETWEEN ${within(36)} AND ${today} AND ${fulfilment} IN ${words('FULFILLED', 'PARTIAL', 'UNFULFILLED')}) AS p01n,
-      sum(CASE ${fulfilment} WHEN ${word('FULFILLED')} THEN 2 WHEN ${word('PARTIAL')} THEN 1 ELSE 0 END) FILTER (WHERE ${type('COMMITMENT')} AND ${confirmed} BETWEEN ${within(36)} AND ${today} AND ${fulfilment} IN ${words('FULFILLED', 'PARTIAL')}) AS p01,
+      ${parts(`${type('ANNUAL_REPORT')} AND event_on >= ${within(24)}`, `${onTime} = ${word('true')}`)} AS b03,
+      ${parts(`${type('INSPECTION_RESULT')} AND event_on >= ${within(24)}`, `${inspected} = ${word('PASS')}`)} AS c08,
+      ${parts(`${type('CONTRACT_PERFORMANCE')} AND event_on >= ${within(36)}`, `${performed} = ${word('PERFORMED')}`)} AS p04,
+      sum(CASE ${fulfilment} WHEN ${word('FULFILLED')} THEN 2097153 WHEN ${word('PARTIAL')} THEN 1048577 ELSE 1 END)
+        FILTER (WHERE ${type('COMMITMENT')} AND ${confirmed} BETWEEN ${within(36)} AND ${today} AND ${fulfilment} IN ${words('FULFILLED', 'PARTIAL', 'UNFULFILLED')}) AS p01,
       sum(${decayed(confirmed, EVENT)}) FILTER (WHERE ${type('COMMITMENT')} AND ${fulfilment} IN ${words('PARTIAL', 'UNFULFILLED')} AND ${confirmed} <= ${today}) AS p02,
-      count(*) FILTER (WHERE ${type('COMMITMENT')} AND ${place('COMMITMENT', 'commitmentType')} = ${word('PROACTIVE')} AND until > ${today}) AS p07`,
+      count(*) FILTER (WHERE ${type('COMMITMENT')} AND ${made} = ${word('PROACTIVE')} AND until > ${today}) AS p07`,
   });
 
   const level = place('SAFETY_ACCIDENT', 'level');
   const incidents = family(3, {
-    documentTypes: ['PROCUREMENT_MISCONDUCT'],
-    ends: `CASE type_no WHEN ${no('COMPLAINT')} THEN ${steps('event_on', [12])}
+    reads: `type_no, has_document, ${[...new Set([level, place('QUALITY_SAMPLING', 'result'), place('COMPLAINT', 'verified')])]}`,
+    documented: ['PROCUREMENT_MISCONDUCT'],
+    windows: `CASE type_no WHEN ${no('COMPLAINT')} THEN CASE WHEN ${place('COMPLAINT', 'verified')} = ${word('true')} THEN ${steps('event_on', [12])} END
+      WHEN ${no('QUALITY_SAMPLING')} THEN CASE WHEN ${place('QUALITY_SAMPLING', 'result')} = ${word('FAIL')} THEN ${steps('event_on', [12, 24, 36])} END
       WHEN ${no('CREDIT_FRAUD')} THEN ${steps('event_on', [36])} ELSE ${steps('event_on', [12, 24, 36])} END`,
     columns: `
       sum(${decayed('event_on', EVENT)}) FILTER (WHERE ${type('QUALITY_SAMPLING')} AND ${place('QUALITY_SAMPLING', 'result')} = ${word('FAIL')}) AS c09,
@@ -182,8 +202,9 @@ export function evaluationByHand(asked) {
   const count = (name) => `count(*) FILTER (WHERE ${active(name)})`;
   const sum = (name, field) => `sum(${place(name, field)}) FILTER (WHERE ${active(name)})`;
   const lists = family(4, {
-    documentTypes: ['JUDGMENT_DEFAULTER', 'SERIOUS_DISHONESTY'],
-    ends: `least(${open}, CASE WHEN type_no = ${no('UTILITY_ARREARS')} AND until > ${today} THEN
+    reads: `type_no, until, ${[...new Set([place('TAX_ARREARS', 'amount'), place('SOCIAL_INSURANCE_ARREARS', 'months'), place('HOUSING_FUND_ARREARS', 'months')])]}`,
+    documented: ['JUDGMENT_DEFAULTER', 'SERIOUS_DISHONESTY'],
+    windows: `least(${open}, CASE WHEN type_no = ${no('UTILITY_ARREARS')} AND until > ${today} THEN
       CASE WHEN event_on > ${today} - 1 THEN event_on + 1 WHEN event_on > ${today} - 31 THEN event_on + 31 WHEN event_on > ${today} - 91 THEN event_on + 91
            WHEN event_on > ${today} - 181 THEN event_on + 181 END END)`,
     columns: `
@@ -201,7 +222,8 @@ export function evaluationByHand(asked) {
   const rank = (column, ...texts) =>
     `CASE ${column} ${texts.map((text, at) => `WHEN ${word(text)} THEN ${at}`).join(' ')} END`;
   const merits = family(5, {
-    ends: `CASE type_no WHEN ${no('PUBLIC_WELFARE')} THEN ${steps('event_on', [36])}
+    reads: `type_no, until, ${[...new Set([honour, category, tax, year, colour, place('VOLUNTARY_REGISTRATION', 'verified'), place('INDUSTRY_RATING', 'grade')])]}`,
+    windows: `CASE type_no WHEN ${no('PUBLIC_WELFARE')} THEN ${steps('event_on', [36])}
       WHEN ${no('TAX_CREDIT_RATING')} THEN NULL WHEN ${no('ENVIRONMENT_RATING')} THEN NULL WHEN ${no('VOLUNTARY_REGISTRATION')} THEN NULL ELSE ${open} END`,
     columns: `
       ${count('ADMIN_LICENSE')} AS b04, ${count('INTELLECTUAL_PROPERTY')} AS s05,
@@ -229,9 +251,8 @@ export function evaluationByHand(asked) {
       WHEN status IN ('ACTIVE', 'DORMANT') THEN NULL
       ELSE 'STATUS_UNKNOWN' END`;
 
-  const [thisYear] = asOf.split('-').map(Number);
-  /** First day of registration with so many full years, and the day in this year's measure. */
-  const yearsBefore = (years) => date(threshold(asOf, years * 12));
+  /** The last day of registration that has so many full years behind it. */
+  const yearsAfter = (years) => date(latest(asOf, years * 12));
   const step = (column, ...bands) =>
     `CASE WHEN ${column} IS NULL THEN ${bands[0][1]} ${bands
       .slice(0, -1)
@@ -240,7 +261,7 @@ export function evaluationByHand(asked) {
   const linear = (column, slope) =>
     `CASE WHEN ${column} IS NULL THEN 10000 ELSE greatest(0, 10000 - ${slope} * ${column}) END`;
   const ratio = (part, whole, neutral) =>
-    `CASE WHEN ${whole} > 0 THEN (20000 * ${part} + ${whole}) / (2 * ${whole}) ELSE ${neutral} END`;
+    `CASE WHEN ${whole} > 0 THEN (20000 * (${part}) + ${whole}) / (2 * ${whole}) ELSE ${neutral} END`;
   const pick = (column, neutral, ...scores) =>
     `CASE ${column} ${scores.map((score, at) => `WHEN ${at} THEN ${score}`).join(' ')} ELSE ${neutral} END`;
 
@@ -254,7 +275,7 @@ export function evaluationByHand(asked) {
       'registered_on IS NOT NULL',
     ],
     [20, `CASE status WHEN 'ACTIVE' THEN 10000 ELSE 6000 END`, null, 'true'],
-    [20, ratio('b03', 'b03n', 8000), 'b03n > 0', 'b03n > 0'],
+    [20, ratio('b03 >> 20', '(b03 & 1048575)', 8000), 'b03 > 0', 'b03 > 0'],
     [15, step('b04', [0, 7000], [1, 8500], [null, 10000]), null, 'b04 > 0'],
     [
       15,
@@ -282,12 +303,12 @@ export function evaluationByHand(asked) {
     [30, linear('c05', 2000), null, 'c05 > 0'],
     [30, step('c06', [0, 10000], [1, 5000], [null, 2000]), null, 'c06 > 0'],
     [20, step('c07', [0, 10000], [null, 4000]), null, 'c07 > 0'],
-    [25, ratio('c08', 'c08n', 8000), 'c08n > 0', 'c08n > 0'],
+    [25, ratio('c08 >> 20', '(c08 & 1048575)', 8000), 'c08 > 0', 'c08 > 0'],
     [15, linear('c09', 250), null, 'c09 > 0'],
-    [60, ratio('coalesce(p01, 0)', '(2 * p01n)', 7000), 'p01n > 0', 'p01n > 0'],
+    [60, ratio('(p01 >> 20)', '(2 * (p01 & 1048575))', 7000), 'p01 > 0', 'p01 > 0'],
     [40, linear('p02', 300), null, 'p02 > 0'],
     [30, linear('p03', 300), null, 'p03 > 0'],
-    [40, ratio('p04', 'p04n', 7000), 'p04n > 0', 'p04n > 0'],
+    [40, ratio('p04 >> 20', '(p04 & 1048575)', 7000), 'p04 > 0', 'p04 > 0'],
     [30, step('p05', [0, 10000], [1, 6000], [2, 3000], [null, 0]), null, 'p05 > 0'],
     [
       20,
@@ -322,10 +343,6 @@ export function evaluationByHand(asked) {
     [10, linear('r03', 300), null, 'r03 > 0'],
     [10, step('r04', [0, 10000], [2, 8500], [5, 6000], [null, 3000]), null, 'r04 > 0'],
   ];
-  function yearsAfter(years) {
-    return yearsBefore(years).replace('date ', 'date ');
-  }
-
   const vetoes = [
     ['v01 > 0', 59900],
     ['c04 > 0', 59900],
@@ -336,6 +353,9 @@ export function evaluationByHand(asked) {
     ['t01 = 4', 74900],
     ['c07 > 0', 89900],
   ];
+  const firedOf = (limit) =>
+    vetoes.reduce((mask, [, cap], at) => (cap === limit ? mask + 2 ** at : mask), 0);
+  const cap = `CASE WHEN vetoes & ${firedOf(59900)} > 0 THEN 59900 WHEN vetoes & ${firedOf(74900)} > 0 THEN 74900 ELSE 89900 END`;
   const bits = (conditions) =>
     conditions
       .map(([condition, bit]) => `CASE WHEN ${condition} THEN ${bit}::bigint ELSE 0 END`)
@@ -347,8 +367,8 @@ export function evaluationByHand(asked) {
                       WHERE r.at >> 32 = o.at >> 32 AND o.at > r.at
                         AND date '1900-01-01' + (o.at & 4294967295)::integer <= (date '1900-01-01' + (r.at & 4294967295)::integer + interval '12 months')::date)) END`;
   const treatments = ['f1', 'f2', 'f3', 'f4', 'f5'].map((name) => `${name}.treatments`);
-  const joined = `CASE WHEN coalesce(${treatments}) IS NOT NULL THEN
-      (SELECT array_agg(n ORDER BY n) FROM unnest(${treatments.join(' || ')}) AS n) END`;
+  /** Most who have any have one, which needs no sorting. */
+  const sorted = `CASE WHEN cardinality(treatments) > 1 THEN (SELECT array_agg(n ORDER BY n) FROM unnest(treatments) AS n) ELSE treatments END`;
 
   const scores = indicators.map(
     ([, score], at) => `(${score})::integer * ${indicators[at][0]} AS i${at}`,
@@ -357,7 +377,7 @@ export function evaluationByHand(asked) {
   const anniversaries = [1, 3, 5, 10]
     .map(
       (years) =>
-        `WHEN registered_on > ${yearsBefore(years)} THEN registered_on + ${Math.floor(years * 365.2425)}`,
+        `WHEN registered_on > ${yearsAfter(years)} THEN registered_on + ${Math.floor(years * 365.2425)}`,
     )
     .join(' ');
 
@@ -365,20 +385,19 @@ export function evaluationByHand(asked) {
     INSERT INTO ${table} (input_key, run_no, model_no, as_of, stable_until, raw_score, final_score, coverage, uscc, grade, reason, vetoes, neutral, points, treatments)
     SELECT input_key, ${runNo}, ${modelNo}, ${today}, stable_until, raw_score, final_score, coverage, uscc,
            CASE WHEN final_score >= 90000 THEN 'A' WHEN final_score >= 75000 THEN 'B' WHEN final_score >= 60000 THEN 'C' WHEN final_score >= 0 THEN 'D' END,
-           reason, vetoes, neutral, points, treatments
-      FROM (SELECT *, least(raw_score, cap) AS final_score
-              FROM (SELECT uscc, input_key, reason, treatments, stable_until, coverage, neutral, vetoes, cap,
+           reason, vetoes, neutral, points, ${sorted}
+      FROM (SELECT *, CASE WHEN vetoes = 0 THEN raw_score ELSE least(raw_score, ${cap}) END AS final_score
+              FROM (SELECT uscc, input_key, reason, treatments, stable_until, coverage, neutral, vetoes,
                            (${points.join(' + ')} + 50) / 100 AS raw_score,
                            ARRAY[${points}] AS points
                       FROM (SELECT *, ${scores.join(',\n ')},
                                    (${indicators.map(([weight, , , covered]) => `CASE WHEN ${covered} THEN ${weight * 10} ELSE 0 END`).join(' + ')})::smallint AS coverage,
                                    ${bits(indicators.flatMap(([, , there], at) => (there === null ? [] : [[`(${there}) IS NOT TRUE`, 2n ** BigInt(at)]])))} AS neutral,
-                                   ${bits(vetoes.map(([fires], at) => [fires, 2 ** at]))} AS vetoes,
-                                   least(${vetoes.map(([fires, cap]) => `CASE WHEN ${fires} THEN ${cap} END`)}) AS cap
+                                   ${bits(vetoes.map(([fires], at) => [fires, 2 ** at]))} AS vetoes
                               FROM (SELECT s.uscc, s.registered_on, s.status, NULL::text AS reason,
                                            hashint8extended(s.version, 0) # coalesce(f1.key, 0) # coalesce(f2.key, 0) # coalesce(f3.key, 0) # coalesce(f4.key, 0) # coalesce(f5.key, 0) AS input_key,
                                            greatest(${today} + 1, least(f1.until, f2.until, f3.until, f4.until, f5.until, CASE ${anniversaries} END, 'infinity')) AS stable_until,
-                                           ${joined} AS treatments,
+                                           ${treatments.join(' || ')} AS treatments,
                                            ${reoffences} AS p08,
                                            ${columnsOf('f1', penalties)}, ${columnsOf('f2', conduct)}, ${columnsOf('f3', incidents)}, ${columnsOf('f4', lists)}, ${columnsOf('f5', merits)}
                                       FROM (SELECT * FROM ${subjects} AS s WHERE (${reason}) IS NULL) AS s
