@@ -3,6 +3,7 @@ import { migrations } from './migrations/index.js';
 import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
+import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
 import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
@@ -24,10 +25,11 @@ export const entities = [
   ...subjectsEntities,
   ...recordsEntities,
   ...qualityEntities,
+  ...evaluationEntities,
 ];
 
 /** What the modules are told besides. */
-export type ModuleSettings = Partial<Pick<Config, 'unpackedLimitBytes'>>;
+export type ModuleSettings = Partial<Pick<Config, 'unpackedLimitBytes' | 'profile'>>;
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
 export function createModules(db: Database, settings: ModuleSettings = {}) {
@@ -51,13 +53,20 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   });
   const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
   const quality = createQuality({ db, reference, catalogue });
-  reactions.push(...records.reactions);
+  const evaluation = createEvaluation({
+    ...{ db, reference, catalogue, subjects, records, outbox },
+    profile: settings.profile ?? 'demo',
+  });
+  reactions.push(...records.reactions, ...evaluation.reactions);
   const background = {
     reactions,
-    jobs: [...intake.jobs, ...quality.jobs],
-    schedules: [...intake.schedules, ...quality.schedules],
+    jobs: [...intake.jobs, ...quality.jobs, ...evaluation.jobs],
+    schedules: [...intake.schedules, ...quality.schedules, ...evaluation.schedules],
   };
-  return { reference, audit, access, catalogue, intake, subjects, records, quality, background };
+  return {
+    ...{ reference, audit, access, catalogue, intake, subjects, records, quality },
+    ...{ evaluation, background },
+  };
 }
 
 export type Modules = ReturnType<typeof createModules>;
@@ -72,6 +81,29 @@ export interface Hub extends Modules {
   /** What is done apart from requests; the hub starts it, a command does what is due. */
   readonly jobs: Jobs;
   close(): Promise<void>;
+}
+
+/** A database whose schema is up to date and in which reference data and catalogue are in force. */
+export async function openDatabase({
+  url,
+  poolSize,
+  logger,
+}: {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly logger: Logger;
+}): Promise<Database> {
+  const db = await connectDatabase({ url, entities, poolSize, logger });
+  try {
+    await migrate(db, migrations);
+    await installJobs({ url, logger });
+    await loadReference(db);
+    await loadCatalogue(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
 /**
@@ -89,18 +121,10 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
   try {
     const url = config.databaseUrl ?? embedded?.url ?? '';
     const poolSize = config.databasePoolSize;
-    const db = await connectDatabase({ url, entities, poolSize, logger });
-    try {
-      await migrate(db, migrations);
-      await installJobs({ url, logger });
-      await loadReference(db);
-      await loadCatalogue(db);
-    } catch (error) {
-      await db.close();
-      throw error;
-    }
+    const db = await openDatabase({ url, poolSize, logger });
     const modules = createModules(db, config);
     await modules.records.scoring.bringUpToDate();
+    await modules.evaluation.models.ensureDefault();
     const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
       await jobs.stop();

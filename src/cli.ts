@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { type Hub, openHub } from './app.js';
+import { cases, CASES_OPTIONS, CASES_USAGE } from './cases.js';
 import { type Config, readConfig } from './config.js';
+import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
@@ -23,7 +25,9 @@ ${IMPORT_USAGE}
   calendar load FILE
       Puts a newly announced year of holidays in force. 载入新公布的放假安排
 ${QUALITY_USAGE}
+${EVALUATE_USAGE}
 ${GENERATE_USAGE}
+${CASES_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
 
@@ -36,6 +40,10 @@ const commands: Readonly<Record<string, Command>> = {
   quality: withHub(async (hub, args) =>
     print(await quality(hub, read(args, QUALITY_OPTIONS), operator())),
   ),
+  evaluate: withHub(async (hub, args) =>
+    print(await evaluate(hub, read(args, EVALUATE_OPTIONS), operator())),
+  ),
+  cases: (args, config) => cases(config, read(args, CASES_OPTIONS), operator()),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;

@@ -5,6 +5,7 @@ import type { Modules } from './app.js';
 import { dateInShanghai } from './kernel/civil-date.js';
 import type { Refusal } from './kernel/result.js';
 import { type Identity, sampleOrganisations } from './modules/access/index.js';
+import { DEFAULT_MODEL } from './modules/evaluation/index.js';
 
 /** The hub itself, where no person acts. */
 const SYSTEM: Identity = { role: 'CITY_ADMIN', subject: 'system' };
@@ -52,6 +53,17 @@ async function importRecords({ intake, records }: Modules): Promise<void> {
     });
     if (!outcome.ok) throw refusedDemo(outcome.refusals);
   }, Promise.resolve());
+}
+
+/** Judges whom something changed for since the last start; the city is small enough to be judged here. */
+export async function evaluateDemoCity({ evaluation }: Modules): Promise<void> {
+  const asOf = dateInShanghai(new Date());
+  const model = await evaluation.models.activeOn(DEFAULT_MODEL, asOf);
+  if (model === null) return;
+  const wanted = { model, kind: 'CHANGED', asOf, trigger: 'BATCH' } as const;
+  const started = await evaluation.runs.start(wanted, SYSTEM);
+  if (!started.ok) throw refusedDemo(started.refusals);
+  await evaluation.runs.workHere(started.value);
 }
 
 function refusedDemo(refusals: readonly Refusal[]): Error {

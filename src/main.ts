@@ -2,7 +2,7 @@ import 'reflect-metadata';
 
 import { openHub } from './app.js';
 import { readConfig } from './config.js';
-import { loadDemoCity } from './demo.js';
+import { evaluateDemoCity, loadDemoCity } from './demo.js';
 import { listOfSamples } from './modules/access/index.js';
 import { exitCodeOf, sentenceOf } from './faults.js';
 import { createHubServer } from './serve.js';
@@ -12,7 +12,10 @@ async function main(): Promise<void> {
   const config = readConfig();
   const hub = await openHub(config, 'hub');
   try {
-    if (config.profile === 'demo') await loadDemoCity(hub);
+    if (config.profile === 'demo') {
+      await loadDemoCity(hub);
+      await evaluateDemoCity(hub);
+    }
     hub.jobs.start();
     const server = await createHubServer(hub);
     const address = await server.listen(config);

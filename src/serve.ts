@@ -87,7 +87,8 @@ function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
 
 function resolversOf(modules: Modules): object[] {
   const { reference, audit, access, catalogue, intake, subjects, records, quality } = modules;
-  const all = [reference, audit, access, catalogue, intake, subjects, records, quality];
+  const { evaluation } = modules;
+  const all = [reference, audit, access, catalogue, intake, subjects, records, quality, evaluation];
   return all.flatMap(({ resolvers }) => resolvers);
 }
 

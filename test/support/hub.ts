@@ -35,6 +35,7 @@ export async function openTestHub(load = loadDemoCity): Promise<TestHub> {
   await loadCatalogue(db);
   const hub: TestHub = { ...createModules(db), db };
   await hub.records.scoring.bringUpToDate();
+  await hub.evaluation.models.ensureDefault();
   await load(hub);
   return hub;
 }

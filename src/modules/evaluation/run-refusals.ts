@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../kernel/result.js';
+import { toRefusalPayload } from '../../platform/graphql/refusal.js';
 
 /** Every reason for which a run is refused. */
 export const RUN_REFUSALS = {
@@ -25,4 +26,12 @@ export function runRefusal(
   params: Readonly<Record<string, string | number>> = {},
 ): RunRefusal {
   return refusal(code, at, params);
+}
+
+/** The reasons in both languages, a line each. */
+export function sayRunRefusals(reasons: readonly RunRefusal[]): string {
+  return reasons
+    .map((reason) => toRefusalPayload(reason, RUN_REFUSALS))
+    .map(({ message, messageZh }) => `${message} ${messageZh}`)
+    .join('\n');
 }

@@ -28,6 +28,24 @@ export async function listRuns(
   return rows;
 }
 
+/** A grade, or a reason for none, and how many subjects have it. */
+export interface RunCount {
+  readonly of: string;
+  readonly n: number;
+}
+
+export async function countResults(
+  db: QueryExecutorProvider,
+  runNo: number,
+): Promise<readonly RunCount[]> {
+  const { rows } = await sql<RunCount>`/* evaluation.countResults */
+    SELECT coalesce(e.grade, e.reason) AS of, count(*)::int AS n
+      FROM evaluation.run r
+      JOIN evaluation.result e ON e.model_no = r.model_no AND e.run_no = r.run_no
+     WHERE r.run_no = ${runNo} GROUP BY 1, e.grade IS NULL ORDER BY e.grade IS NULL, 1`.execute(db);
+  return rows;
+}
+
 /** The run of a model that is under way; there is one at most. */
 export async function findRunning(db: QueryExecutorProvider, modelNo: number): Promise<Run | null> {
   const { rows } = await sql<Run>`/* evaluation.running */

@@ -14,7 +14,14 @@ import { evaluation } from '../compile/statement.js';
 import type { Run, RunKind, RunTrigger } from '../domain/run.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import type { RunPublished } from '../facts.js';
-import { findRun, findRunning, listRuns, standpointOf } from '../queries/runs.js';
+import {
+  countResults,
+  findRun,
+  findRunning,
+  listRuns,
+  type RunCount,
+  standpointOf,
+} from '../queries/runs.js';
 import { runRefusal, type RunRefusal } from '../run-refusals.js';
 import {
   endRun,
@@ -110,6 +117,14 @@ export class Runs {
     await this.end(run);
   }
 
+  /** Every part of a run, here and one after the other; what the queue still brings finds it done. */
+  async workHere({ runNo, parts }: Run): Promise<void> {
+    await Array.from({ length: Math.max(parts, 1) }, (_, place) => place + 1).reduce(
+      (before, part) => before.then(() => this.work(runNo, part)),
+      Promise.resolve(),
+    );
+  }
+
   /** Its results are dropped; parts under way are waited for. False when it has ended already. */
   async cancel(runNo: number, identity: Identity): Promise<boolean> {
     return this.needs.db.write(async ({ sql }: WriteUnit<unknown>) => {
@@ -125,6 +140,11 @@ export class Runs {
 
   find(runNo: number): Promise<Run | null> {
     return findRun(this.needs.db.read<unknown>(), runNo);
+  }
+
+  /** What a run's results say: how many subjects have which grade, or which reason for none. */
+  count(runNo: number): Promise<readonly RunCount[]> {
+    return countResults(this.needs.db.read<unknown>(), runNo);
   }
 
   /** Newest first, and one more than asked. */

@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { Hub } from './app.js';
+import { UsageFault } from './faults.js';
+import { type CivilDate, dateInShanghai, parseCivilDate } from './kernel/civil-date.js';
+import type { Identity } from './modules/access/index.js';
+import { DEFAULT_MODEL, type Run, sayRunRefusals } from './modules/evaluation/index.js';
+
+export const EVALUATE_USAGE = `  evaluate [--full] [--as-of YYYY-MM-DD] [--model CODE[@VERSION]]
+      Evaluates whom something changed for, or everybody, and publishes the results; a run that was broken
+      off goes on. 开展公共信用综合评价（默认仅评价有变化的主体；--full 全量评价）`;
+
+export const EVALUATE_OPTIONS = {
+  full: { type: 'boolean', default: false },
+  'as-of': { type: 'string' },
+  model: { type: 'string', default: DEFAULT_MODEL },
+} as const;
+
+interface EvaluateArguments {
+  readonly positionals: readonly string[];
+  readonly values: { readonly full: boolean; readonly 'as-of'?: string; readonly model: string };
+}
+
+/** Statements at once: as many as the queue works on at a time. */
+const AT_ONCE = 2;
+const LOOK_EVERY_MILLISECONDS = 500;
+/** Nothing is done by anybody for so long: a part fails again and again. */
+const GIVE_UP_AFTER_LOOKS = 60;
+
+/** `evaluate`: answers what is to be printed. */
+export async function evaluate(
+  hub: Hub,
+  { positionals, values }: EvaluateArguments,
+  identity: Identity,
+): Promise<string> {
+  if (positionals.length > 0) throw new UsageFault(EVALUATE_USAGE);
+  const today = dateInShanghai(new Date());
+  const asOf = values['as-of'] === undefined ? today : dayOf(values['as-of']);
+  const [code = '', version] = values.model.split('@');
+  const { models, runs } = hub.evaluation;
+  const model =
+    version === undefined ? await models.activeOn(code, asOf) : await models.get(code, version);
+  if (model === null) {
+    throw new UsageFault(
+      `No such model holds on ${asOf} (该日没有生效的评价模型): ${values.model}`,
+    );
+  }
+  const kind = values.full ? 'FULL' : 'CHANGED';
+  const started = await runs.start({ model, kind, asOf, trigger: 'BATCH' }, identity);
+  if (!started.ok) throw new UsageFault(sayRunRefusals(started.refusals));
+  const run = await workOff(hub, started.value);
+  return summary(run, await runs.count(run.runNo));
+}
+
+/** Works in this process, beside others that may do the same, until the run has ended. */
+async function workOff(hub: Hub, { runNo }: Run): Promise<Run> {
+  const watch = watched(hub, runNo);
+  try {
+    await hub.jobs.drain(AT_ONCE);
+    return await ended(hub, runNo, { done: -1, looks: 0 });
+  } finally {
+    watch.stop();
+  }
+}
+
+async function ended(
+  hub: Hub,
+  runNo: number,
+  last: { readonly done: number; readonly looks: number },
+): Promise<Run> {
+  const run = await hub.evaluation.runs.find(runNo);
+  if (run === null) throw new Error(`run ${String(runNo)} is gone`);
+  if (run.state !== 'RUNNING') return run;
+  const looks = run.partsDone > last.done ? 0 : last.looks + 1;
+  if (looks > GIVE_UP_AFTER_LOOKS) {
+    throw new UsageFault(
+      `Run ${String(runNo)} does not end: ${String(run.parts - run.partsDone)} parts fail; the log says why. The same command goes on with it. (评价批次未能完成，可再次执行继续。)`,
+    );
+  }
+  await wait(LOOK_EVERY_MILLISECONDS);
+  return ended(hub, runNo, { done: run.partsDone, looks });
+}
+
+/** Says on the terminal how far the run is. */
+function watched(hub: Hub, runNo: number): { stop(): void } {
+  const look = async (): Promise<void> => {
+    const run = await hub.evaluation.runs.find(runNo);
+    if (run === null || run.parts < 2) return;
+    const text = `evaluating 评价中 ${String(run.partsDone)}/${String(run.parts)} (${String(run.subjects)})`;
+    process.stderr.write(process.stderr.isTTY ? `\r${text}` : `${text}\n`);
+  };
+  const timer = setInterval(
+    () => {
+      // A look that fails is made up for by the next one; the run itself says what went wrong.
+      look().catch(() => undefined);
+    },
+    process.stderr.isTTY ? LOOK_EVERY_MILLISECONDS : 10 * LOOK_EVERY_MILLISECONDS,
+  );
+  return {
+    stop: () => {
+      clearInterval(timer);
+      if (process.stderr.isTTY) process.stderr.write('\n');
+    },
+  };
+}
+
+const STATES = {
+  RUNNING: 'is under way 进行中',
+  PUBLISHED: 'is published 已发布',
+  CANCELLED: 'was cancelled 已取消',
+  HALTED: 'was halted: grades changed that nothing explains 已中止：等级变化无法解释',
+} as const;
+
+function summary(run: Run, counts: readonly { readonly of: string; readonly n: number }[]): string {
+  const known = run.knownAt.toISOString();
+  return [
+    `Run ${String(run.runNo)} (${run.kind}) of ${run.asOf}, known at ${known}, ${STATES[run.state]}: ${String(run.subjects)} subjects.`,
+    ...counts.map(({ of, n }) => `  ${of}: ${String(n)}`),
+    ...run.incidents.map(({ uscc, before, after }) => `  ! ${uscc}: ${before} → ${after}`),
+  ].join('\n');
+}
+
+function dayOf(text: string): CivilDate {
+  const day = parseCivilDate(text);
+  if (day === null)
+    throw new UsageFault(`--as-of is a day as YYYY-MM-DD (日期格式), not "${text}".`);
+  return day;
+}

@@ -1,0 +1,27 @@
+export { type CasesTried, tryCases } from './case-command.js';
+export { readCaseFiles } from './case-files.js';
+export type { Model } from './domain/model.js';
+export { untouchedRules } from './domain/cases/touched.js';
+export { DEFAULT_MODEL } from './domain/stored-model.js';
+export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
+export { evaluationGraphql } from './graphql/module.js';
+export { sayRunRefusals } from './run-refusals.js';
+export { evaluationEntities } from './tables.js';
+export type { Run } from './domain/run.js';
+export { noteCasePass } from './service/case-passes.js';
+export type { CaseGround } from './service/cases/intake.js';
+export { MutationCheck } from './service/cases/mutation-check.js';
+export { readDraft as readDraftModel } from './service/model-drafts.js';
+export {
+  checkCommand,
+  listCommand,
+  loadCommand,
+  MODEL_STEPS,
+  type ModelStep,
+  reviseCommand,
+  sayModelReasons,
+  showCommand,
+  stepCommand,
+} from './model-command.js';
+export { simulateCommand } from './simulation-command.js';
+export { SIMULATION_REFUSALS } from './simulation-refusals.js';
