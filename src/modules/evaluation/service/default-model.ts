@@ -33,7 +33,7 @@ export async function ensureDefault(db: Database, profile: Profile): Promise<voi
   const { model, content, contentHash } = read.value;
   const { code, version } = model;
   const isInForce = profile === 'demo';
-  await db.write<EvaluationTables, void>(async (unit: ModelUnit) => {
+  await db.write(async (unit: ModelUnit) => {
     await lockModels(unit.sql);
     if ((await listModels(unit.sql, code)).length > 0) return;
     const row = await insertModel(unit.em, {

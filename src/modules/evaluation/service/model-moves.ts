@@ -11,8 +11,22 @@ import { modelRefusal, type ModelRefusal } from '../refusals.js';
 import { insertActivation, lockModel, type ModelUnit } from '../store/models.js';
 import type { EvaluationModelRow, EvaluationTables } from '../tables.js';
 import { notAllowed } from './model-drafts.js';
-import type { Dated, NamedModel, Reasoned } from './models.js';
 import { noteStep, type Step } from './model-steps.js';
+
+/** Which version is meant. */
+export interface NamedModel {
+  readonly code: string;
+  readonly version: string;
+}
+
+export interface Reasoned extends NamedModel {
+  readonly reason: string;
+}
+
+/** From which day on a version is to hold, and why. */
+export interface Dated extends Reasoned {
+  readonly from: CivilDate;
+}
 
 type Outcome = Promise<Result<null, ModelRefusal>>;
 type Reasons = Promise<readonly ModelRefusal[]>;
@@ -26,8 +40,8 @@ interface Move {
   readonly action: ModelMove;
   readonly identity: Identity;
   /** Why the move of a version that may be moved is refused all the same. */
-  hindrances(unit: ModelUnit, row: EvaluationModelRow): Reasons;
-  change(unit: ModelUnit, row: EvaluationModelRow): Promise<Change>;
+  readonly hindrances: (unit: ModelUnit, row: EvaluationModelRow) => Reasons;
+  readonly change: (unit: ModelUnit, row: EvaluationModelRow) => Promise<Change>;
 }
 
 const MOST_OF_REASON = 1000;

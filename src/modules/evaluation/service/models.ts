@@ -21,28 +21,13 @@ import { catalogueFacts } from './catalogue-facts.js';
 import { ensureDefault } from './default-model.js';
 import { KeptModels } from './kept-models.js';
 import { loadDraft, readDraft, reviseDraft, type Drafted } from './model-drafts.js';
-import { ModelMoves } from './model-moves.js';
+import { type Dated, ModelMoves, type NamedModel, type Reasoned } from './model-moves.js';
 
 export interface ModelNeeds {
   readonly db: Database;
   readonly catalogue: Pick<Catalogue, 'recordTypes'>;
   /** In `production` a model may neither read repaired records nor cap grades by mere design. */
   readonly profile: Profile;
-}
-
-/** Which version is meant. */
-export interface NamedModel {
-  readonly code: string;
-  readonly version: string;
-}
-
-export interface Reasoned extends NamedModel {
-  readonly reason: string;
-}
-
-/** From which day on a version is to hold, and why. */
-export interface Dated extends Reasoned {
-  readonly from: CivilDate;
 }
 
 /** A version with all that its check finds. */
