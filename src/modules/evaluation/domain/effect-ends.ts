@@ -49,7 +49,9 @@ export type Looking = Selection & {
 
 /** The part of a computation that looks at records; null for one that reads the subject alone. */
 export function lookingOf(compute: Compute): Looking | null {
-  return 'recordType' in compute ? compute : null;
+  if (!('recordType' in compute)) return null;
+  // The months of a re-offence run from the repair before it, not to the day of the question.
+  return compute.kind === 'REOFFENCE_COUNT' ? { ...compute, windowMonths: null } : compute;
 }
 
 /** A value of a row by field code; undefined when it is not stated. */
@@ -188,7 +190,10 @@ function turningDays({ model, isEventField }: Judging, looking: Looking, row: Gi
   return [...new Set(days.filter((day) => day !== null))].sort();
 }
 
-/** When and to what time alone changes what a record brings; null when it never does. */
+/**
+ * When and to what time alone changes what a record brings, by its own dates; null when it never does. Where
+ * records are weighed against each other (the latest, a re-offence), another one's change may come first.
+ */
 export function nextEffect(
   judging: Judging,
   looking: Looking,

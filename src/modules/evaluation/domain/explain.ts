@@ -105,11 +105,16 @@ function basisOf({ model }: Judged, key: string | null) {
 
 function countedIn(judged: Judged, code: string, looking: Looking): readonly CountedRecord[] {
   return judged.contributions.flatMap((contribution) => {
-    const counted = contribution.counted.find(({ indicator }) => indicator === code);
+    const counted = countedAs(contribution, code);
     if (counted === undefined) return [];
     const row = rowOf(judged, contribution.recordNo);
     return [{ ...change(judged, looking, row), factor: counted.factor }];
   });
+}
+
+/** How a record counted in an indicator; what has decayed to nothing did not. */
+function countedAs({ counted }: Contribution, code: string) {
+  return counted.find(({ indicator, factor }) => indicator === code && factor !== '0');
 }
 
 /** What becomes of a record by time alone in what looks at it. */
@@ -127,7 +132,7 @@ function change(judged: Judged, looking: Looking, row: GivenRow) {
 function passedOverBy(judged: Judged, code: string, looking: Looking): readonly PassedOverRecord[] {
   const counted = new Set(
     judged.contributions
-      .filter((contribution) => contribution.counted.some(({ indicator }) => indicator === code))
+      .filter((contribution) => countedAs(contribution, code) !== undefined)
       .map(({ recordNo }) => recordNo),
   );
   return judged.rows

@@ -31,7 +31,9 @@ function weighedDownBy(asked: Stepping, row: GivenRow, matters: (looking: Lookin
     matters(looking) &&
     effectOn(asked, looking, { row, day: asOf }).counts;
   return {
+    // Whether a record is a re-offence follows from others: the engine says it of the changed subject.
     indicators: model.indicators
+      .filter(({ compute }) => compute.kind !== 'REOFFENCE_COUNT')
       .filter(({ direction, compute }) => direction === 'NEGATIVE' && counts(lookingOf(compute)))
       .map(({ code }) => code),
     vetoes: model.vetoes.filter(({ when }) => counts(when)).map(({ code }) => code),

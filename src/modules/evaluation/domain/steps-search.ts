@@ -15,7 +15,7 @@ export interface FoundSet {
 const TRIED_WHOLE = 3;
 
 /** Sets of one question to the engine; with more, combinations are no longer all tried. */
-const MOST_SETS = 600;
+const MOST_SETS = 450;
 
 /** A longer list of steps is no advice. */
 const MOST_STEPS = 12;

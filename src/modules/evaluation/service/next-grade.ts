@@ -41,9 +41,7 @@ export async function nextGrade(engine: Judge, asked: Stepping): Promise<NextGra
     improvedByTime(engine, asked, better),
     judgeVariants(engine, { model, on: asOf }, variants),
   ]);
-  const steps = candidates.map((candidate, at) =>
-    stepOf(candidate, evaluated.uscc, (alone[at]?.rawScore ?? now.raw) - now.raw),
-  );
+  const steps = candidates.map((candidate, at) => stepOf(candidate, evaluated, alone[at]));
   const found = await openSet(engine, { ...asked, candidates, better, byTime });
   return {
     target: next.grade,
@@ -61,20 +59,16 @@ export async function nextGrade(engine: Judge, asked: Stepping): Promise<NextGra
   };
 }
 
-function stepOf(candidate: Candidate, uscc: string, gain: number): Step {
-  const { kind, terms, recordNo, recordType, detail, indicators, vetoes, earliestOn } = candidate;
-  const recordId = recordNo === null ? null : `${uscc}-${recordNo}`;
+function stepOf(candidate: Candidate, now: Evaluated, alone: Evaluated | undefined): Step {
+  const { kind, terms, recordNo, recordType, detail, vetoes, earliestOn } = candidate;
+  const isRaised = (code: string, at: number): boolean =>
+    (alone?.indicators[at]?.points ?? 0) > (now.indicators[at]?.points ?? 0) ||
+    candidate.indicators.includes(code);
   return {
-    kind,
-    terms,
-    recordId,
-    recordNo,
-    recordType,
-    detail,
-    indicators,
-    vetoes,
-    earliestOn,
-    gain,
+    ...{ kind, terms, recordNo, recordType, detail, vetoes, earliestOn },
+    recordId: recordNo === null ? null : `${now.uscc}-${recordNo}`,
+    indicators: now.indicators.map(({ code }) => code).filter(isRaised),
+    gain: (alone?.rawScore ?? 0) - (now.rawScore ?? 0),
   };
 }
 

@@ -15,15 +15,23 @@ export function outcomeOf({ rawScore, finalScore, grade, vetoes }: Evaluated): O
   return { raw: rawScore, final: finalScore, grade, vetoes };
 }
 
-/** Judges variants of one subject in one statement; in their order. */
+/** The planner cannot foresee how many rows hypothetical subjects have: beyond this its joins grow too fast. */
+const PORTION = 150;
+
+/** Judges variants of one subject, a portion a statement; in their order. */
 export async function judgeVariants(
   engine: Pick<Engine, 'evaluateGiven'>,
   { model, on }: { readonly model: Model; readonly on: CivilDate },
   variants: readonly GivenSubject[],
 ): Promise<readonly Evaluated[]> {
   const keyed = variants.map((variant, at) => ({ ...variant, uscc: String(at) }));
-  const judged = await engine.evaluateGiven(model, on, keyed);
-  const byKey = new Map(judged.map((one) => [one.uscc, one]));
+  const portions = Array.from({ length: Math.ceil(keyed.length / PORTION) }, (_, nth) =>
+    keyed.slice(nth * PORTION, (nth + 1) * PORTION),
+  );
+  const judged = await Promise.all(
+    portions.map((portion) => engine.evaluateGiven(model, on, portion)),
+  );
+  const byKey = new Map(judged.flat().map((one) => [one.uscc, one]));
   return variants.map(({ uscc }, at) => {
     const one = byKey.get(String(at));
     invariant(one !== undefined, `each variant of ${uscc} is judged`);
