@@ -60,7 +60,7 @@ export function renderMigration(outcome: SimulationOutcome, nameOf: GroupName): 
 }
 
 /** Rows: what was; columns: what would be. */
-export function matrixTable({ cells }: GroupMigration): string {
+function matrixTable({ cells }: GroupMigration): string {
   const matrix = matrixOf(cells);
   const rows = BEFORE.map((before, at) => [
     STATES[before],
