@@ -14,6 +14,7 @@ import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
+import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
 import { DEVELOPMENT_AUDIENCE } from './serve.js';
 
@@ -26,6 +27,7 @@ ${IMPORT_USAGE}
       Puts a newly announced year of holidays in force. 载入新公布的放假安排
 ${QUALITY_USAGE}
 ${EVALUATE_USAGE}
+${MODEL_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
@@ -44,6 +46,11 @@ const commands: Readonly<Record<string, Command>> = {
     print(await evaluate(hub, read(args, EVALUATE_OPTIONS), operator())),
   ),
   cases: (args, config) => cases(config, read(args, CASES_OPTIONS), operator()),
+  model: withHub(async (hub, args) => {
+    const { text, exitCode } = await model(hub, read(args, MODEL_OPTIONS), operator());
+    print(text);
+    return exitCode;
+  }),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;
