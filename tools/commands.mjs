@@ -11,6 +11,7 @@ export const commands = {
   main: (args) => program('dist/main.js', args),
   // Rows die young: a small nursery keeps the memory of an import flat, and is no slower.
   cli: (args) => ['--max-semi-space-size=8', ...program('dist/cli.js', args)],
+  cases: (args) => program('dist/cli.js', ['cases', ...args]),
   test: (args) => [
     // Jest reads ES modules only with this flag; without it not one test would run.
     '--experimental-vm-modules',

@@ -24,4 +24,3 @@ export {
   stepCommand,
 } from './model-command.js';
 export { simulateCommand } from './simulation-command.js';
-export { SIMULATION_REFUSALS } from './simulation-refusals.js';

@@ -52,8 +52,11 @@ export class Place {
     const { value } = this;
     if (value === undefined || value === null) return null;
     if (typeof value === 'string') return value;
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    this.refuse('is neither text, number nor truth value. 须为文字、数字或真假值。');
+    const isExact = !Number.isInteger(value) || Number.isSafeInteger(value);
+    if (typeof value === 'boolean' || (typeof value === 'number' && isExact)) return String(value);
+    this.refuse(
+      'is neither a text, a number that can be kept exactly nor a truth value. 须为文字、数字或真假值。',
+    );
     return null;
   }
 

@@ -3,7 +3,7 @@ import type { CaseFile, CaseReading, EvaluationCase } from './case.js';
 import { type CaseFault, Place } from './place.js';
 import { readComplete, readStated } from './read-expected.js';
 import { readRecords } from './read-record.js';
-import { readSubject } from './read-subject.js';
+import { isAboutSubject, readSubject } from './read-subject.js';
 
 const KEYS_OF_SUBJECT = new Set(['subject', 'explain', 'expected']);
 const KEYS_OF_CASE = new Set(['name', 'on', 'given', 'expect', 'basis']);
@@ -24,7 +24,7 @@ export function readCaseFile(document: unknown): CaseReading {
   const faults: CaseFault[] = [];
   const root = new Place(document, '', faults);
   const file = Array.isArray(document) ? writtenCases(root) : completeCases(root);
-  if (file.cases.length === 0 && faults.length === 0) {
+  if (file.cases.length + file.apart.size === 0 && faults.length === 0) {
     faults.push({ at: '', problem: 'holds no case. 文件中没有案例。' });
   }
   return faults.length === 0 ? { ok: true, file } : { ok: false, faults };
@@ -61,7 +61,12 @@ function completeCases(root: Place): CaseFile {
 }
 
 function writtenCases(root: Place): CaseFile {
-  const cases = root.list().map((place): EvaluationCase => {
+  const isOwn = (place: Place): boolean => isAboutSubject(place.key('given'));
+  const all = root.list();
+  const own = all.filter(isOwn);
+  const others = all.filter((place) => !isOwn(place));
+  const apart = new Map(others.length === 0 ? [] : [['cases of other rules', others.length]]);
+  const cases = own.map((place): EvaluationCase => {
     place.allow(KEYS_OF_CASE);
     const on = dayOf(place.key('on'));
     const given = place.key('given');
@@ -79,7 +84,7 @@ function writtenCases(root: Place): CaseFile {
     root.refuse(`holds "${name}" twice. 案例名称重复。`);
   }
   const first = cases[0]?.on ?? NO_DAY;
-  return { cases, model: null, lastDate: lastDateIn(root.value, first), apart: new Map() };
+  return { cases, model: null, lastDate: lastDateIn(root.value, first), apart };
 }
 
 /** Stands for a day that is missing; the file is refused then. */

@@ -20,6 +20,12 @@ const KEYS = new Set([...Object.keys(REGISTRATION_FIELDS), ...OTHER_KEYS]);
 
 const STATUSES = new Set(['ACTIVE', 'DORMANT', 'REVOKED', 'CANCELLED', 'MOVED_OUT', 'WITHDRAWN']);
 
+/** Whether what a written case gives is a subject at all, and not what another rule judges. */
+export function isAboutSubject(given: Place): boolean {
+  const keys = given.entries().map(([key]) => key);
+  return keys.length === 0 || keys.some((key) => KEYS.has(key));
+}
+
 /** Reads who a case is about. A status that no register knows is not known: nothing is stated then. */
 export function readSubject(place: Place): CaseSubject {
   place.allow(KEYS);

@@ -28,17 +28,11 @@ export class MutationCheck {
     this.engine = new Engine(db, records);
   }
 
-  /** @param onTried how many of how many were tried so far. */
-  async run(
-    model: Model,
-    seen: readonly SeenCase[],
-    onTried: (tried: number, of: number) => void,
-  ): Promise<MutationReport> {
+  async run(model: Model, seen: readonly SeenCase[]): Promise<MutationReport> {
     const days = daysOf(seen);
     const mutants = mutantsOf(model);
-    const missed = await mutants.reduce<Promise<readonly Mutant[]>>(async (before, mutant, n) => {
+    const missed = await mutants.reduce<Promise<readonly Mutant[]>>(async (before, mutant) => {
       const all = await before;
-      onTried(n, mutants.length);
       return (await this.isCaught(mutant.model, days)) ? all : [...all, mutant];
     }, Promise.resolve([]));
     return { tried: mutants.length, missed };

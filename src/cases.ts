@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { createModules, openDatabase, openHub } from './app.js';
+import type { Config } from './config.js';
+import { UsageFault } from './faults.js';
+import type { Identity } from './modules/access/index.js';
+import {
+  type CaseGround,
+  type CasesTried,
+  type Model,
+  MutationCheck,
+  noteCasePass,
+  readCaseFiles,
+  readDraftModel,
+  tryCases,
+  untouchedRules,
+} from './modules/evaluation/index.js';
+import { createScratch, openEmbedded, type ScratchDatabase } from './platform/database/index.js';
+import { createLogger } from './platform/telemetry/index.js';
+
+export const CASES_USAGE = `  cases FILE|FOLDER… [--for CODE@VERSION | --model FILE] [--record] [--mutations]
+      Tries worked cases in a database of their own, with the model of the release unless another is
+      named; --for one of the hub's, --record notes the outcome there for publication, --mutations
+      changes each number of the model a little and lists those that no case notices. 试算案例`;
+
+export const CASES_OPTIONS = {
+  for: { type: 'string' },
+  model: { type: 'string' },
+  record: { type: 'boolean', default: false },
+  mutations: { type: 'boolean', default: false },
+} as const;
+
+export interface CasesArguments {
+  readonly positionals: readonly string[];
+  readonly values: {
+    readonly for?: string | undefined;
+    readonly model?: string | undefined;
+    readonly record: boolean;
+    readonly mutations: boolean;
+  };
+}
+
+const RELEASED = path.join(
+  path.dirname(import.meta.dirname),
+  'seeds/reference/models/ZZ-DEFAULT-2026.yaml',
+);
+
+/** A model and the hash by which its content is known. */
+interface DraftModel {
+  readonly model: Model;
+  readonly contentHash: string;
+}
+
+const POOL_SIZE = 4;
+
+/** `cases …`: tries the cases; answers the exit code, 1 also when there was nothing to try. */
+export async function cases(
+  config: Config,
+  { positionals, values }: CasesArguments,
+  identity: Identity,
+): Promise<number> {
+  if (positionals.length === 0) throw new UsageFault(CASES_USAGE);
+  const files = await readCaseFiles(positionals);
+  const draft = await draftOf(config, values);
+  const { model } = draft;
+  const tried = await onServer(config, async (template) => {
+    const onGround = groundOver(template);
+    const done = await tryCases({ files, model, onGround, say });
+    if (values.mutations) await onGround((ground) => checkMutations(ground, draft, done));
+    return done;
+  });
+  const { passed, failed, seen, casesHash } = tried;
+  const untouched = untouchedRules(model, seen);
+  if (values.record || values.for !== undefined) {
+    for (const rule of untouched) say(`no case touches (无案例涉及): ${rule}`);
+  }
+  say(`${untouched.length} rules of the model are touched by no case. 未涉及的模型规则数。`);
+  if (values.record) {
+    const pass = { contentHash: draft.contentHash, casesHash, passed, failed, untouched };
+    await inHub(config, (hub) => noteCasePass(hub.db, pass, identity));
+  }
+  say(`${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+async function draftOf(config: Config, values: CasesArguments['values']): Promise<DraftModel> {
+  if (values.for !== undefined) {
+    if (values.model !== undefined) throw new UsageFault(CASES_USAGE);
+    const [code = '', version = ''] = values.for.split('@');
+    const kept = await inHub(config, ({ evaluation }) => evaluation.models.get(code, version));
+    if (kept === null) throw new UsageFault(`There is no model (没有该模型): ${values.for}`);
+    return kept;
+  }
+  const file = values.model ?? RELEASED;
+  const draft = readDraftModel(await readFile(file, 'utf8'));
+  if (draft.ok) return draft.value;
+  const reasons = draft.refusals.map(({ code, at }) => `${code} (${at.join('.')})`);
+  throw new UsageFault(`${file} is no model (模型有误): ${reasons.join('; ')}`);
+}
+
+async function inHub<T>(
+  config: Config,
+  work: (hub: Awaited<ReturnType<typeof openHub>>) => Promise<T>,
+): Promise<T> {
+  const hub = await openHub(config, 'command');
+  try {
+    return await work(hub);
+  } finally {
+    await hub.close();
+  }
+}
+
+/** The server of the hub, for databases beside the hub's own; they are gone afterwards, whatever happens. */
+async function onServer<T>(
+  { databaseUrl, dataDir }: Config,
+  work: (template: ScratchDatabase) => Promise<T>,
+): Promise<T> {
+  const embedded =
+    databaseUrl === undefined ? await openEmbedded({ dataDir, role: 'command' }) : undefined;
+  try {
+    const template = await createScratch(databaseUrl ?? embedded?.url ?? '', 'cases');
+    try {
+      const db = await openDatabase({ url: template.url, poolSize: POOL_SIZE, logger });
+      await createModules(db).records.scoring.bringUpToDate();
+      await db.close();
+      return await work(template);
+    } finally {
+      await template.drop();
+    }
+  } finally {
+    await embedded?.close();
+  }
+}
+
+/** Each work gets modules over a copy of its own. */
+function groundOver(template: ScratchDatabase) {
+  return async <T>(work: (ground: CaseGround) => Promise<T>): Promise<T> => {
+    const copy = await template.copy();
+    try {
+      const db = await openDatabase({ url: copy.url, poolSize: POOL_SIZE, logger });
+      try {
+        return await work({ ...createModules(db), db });
+      } finally {
+        await db.close();
+      }
+    } finally {
+      await copy.drop();
+    }
+  };
+}
+
+async function checkMutations(
+  { db, records }: CaseGround,
+  { model }: DraftModel,
+  { seen }: CasesTried,
+): Promise<void> {
+  const { tried, missed } = await new MutationCheck(db, records).run(model, seen);
+  for (const { change } of missed) say(`no case notices (无案例发现): ${change}`);
+  say(`${tried} changes of the model tried, ${missed.length} not noticed 模型变更 ${tried} 项`);
+}
+
+const logger = createLogger({ level: 'warn' });
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
