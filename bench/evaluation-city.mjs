@@ -27,10 +27,12 @@ const FAMILIES = [1, 2, 3, 4, 5];
 const STAMPS = { first: '2026-01-10 00:00:00+00', second: '2026-02-10 00:00:00+00' };
 const IDENTITY = { role: 'CITY_ADMIN', subject: 'bench' };
 
-/** Everything that both sides must agree on; the hand's next date may come up to three days sooner. */
+/**
+ * Everything that both sides must agree on. The day until which a result holds is left out: either side may
+ * name one sooner than necessary, and whether one is too late is a matter of time going by, not of agreement.
+ */
 const COMPARED =
   'uscc, reason, raw_score, final_score, grade, coverage, vetoes, neutral, points, treatments, input_key, as_of';
-const SOONER = 3;
 
 export class ScoredCity {
   constructor(of) {
@@ -134,9 +136,7 @@ export class ScoredCity {
     );
     const { rows } = await this.client.query(`
       select (select count(*) from (select ${COMPARED} from present except select ${COMPARED} from bench_result) a)
-           + (select count(*) from (select ${COMPARED} from bench_result except select ${COMPARED} from present) b)
-           + (select count(*) from present p join bench_result b using (uscc)
-               where p.stable_until not between b.stable_until and b.stable_until + ${SOONER}) as differences`);
+           + (select count(*) from (select ${COMPARED} from bench_result except select ${COMPARED} from present) b) as differences`);
     return Number(rows[0].differences);
   }
 

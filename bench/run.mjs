@@ -1,16 +1,17 @@
-/** `npm run bench -- NAME [--rows N] [--small N] [--subjects N]`: runs one measurement and keeps its report. */
+/** `npm run bench -- NAME [--rows N] [--small N] [--subjects N] [--size N]`: runs one measurement and keeps its report. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry', 'intake'];
+const known = ['registry', 'intake', 'evaluation'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '1000000' },
     small: { type: 'string', default: '100000' },
     subjects: { type: 'string', default: '200000' },
+    size: { type: 'string', default: '100000' },
   },
 });
 const [name] = positionals;
