@@ -18,19 +18,17 @@ export interface Stepping extends Judging {
 }
 
 /** What a subject may lawfully do, or bring about, for a better grade. */
-export const STEP_KINDS = [
-  'REPAIR',
-  'SETTLE',
-  'EXIT_LISTING',
-  'FULFIL_COMMITMENT',
-  'COMMIT',
-  'REGISTER_VOLUNTARILY',
-  'OBTAIN_LICENCE',
-  'OBTAIN_RIGHT',
-  'JOIN_PUBLIC_WELFARE',
-  'RESUME_BUSINESS',
-] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
+export type StepKind =
+  | 'REPAIR'
+  | 'SETTLE'
+  | 'EXIT_LISTING'
+  | 'FULFIL_COMMITMENT'
+  | 'COMMIT'
+  | 'REGISTER_VOLUNTARILY'
+  | 'OBTAIN_LICENCE'
+  | 'OBTAIN_RIGHT'
+  | 'JOIN_PUBLIC_WELFARE'
+  | 'RESUME_BUSINESS';
 
 /** What must be so before a step is open, and what it rests on, as text in both languages. */
 export interface StepTerms {
