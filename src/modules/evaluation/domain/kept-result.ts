@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { RecordTreatment } from './evaluated.js';
 import { type Grade, type Model, TREATMENTS } from './model.js';
+import type { RunTrigger } from './run.js';
 
 /** A result as a run keeps it: what repeats for every subject is numbered by the model's order. */
 export interface KeptResult {
@@ -11,7 +12,7 @@ export interface KeptResult {
   readonly knownAt: Date;
   /** Null when time alone never changes it. */
   readonly stableUntil: CivilDate | null;
-  readonly trigger: 'BATCH' | 'ON_DEMAND' | 'EVENT';
+  readonly trigger: RunTrigger;
   readonly publishedAt: Date;
   readonly reason: string | null;
   readonly grade: Grade | null;
@@ -52,7 +53,7 @@ export function indicatorsOf({ indicators }: Model, kept: KeptResult): readonly 
 }
 
 /** Codes of the vetoes that fired, in model order. */
-export function vetoesOf({ vetoes }: Model, kept: KeptResult): readonly string[] {
+export function vetoesOf({ vetoes }: Model, kept: Pick<KeptResult, 'vetoes'>): readonly string[] {
   return vetoes.filter((_, at) => hasBit(kept.vetoes, at)).map(({ code }) => code);
 }
 

@@ -17,14 +17,14 @@ export class Entities {
   constructor(private readonly below: Below) {}
 
   async subject(uscc: string, ...of: Of): Promise<SubjectObject | null> {
-    return (await this.load('subjects', 'Subject', { uscc }, of)) as SubjectObject | null;
+    return (await this.load({ ...SUBJECT, key: { uscc } }, of)) as SubjectObject | null;
   }
 
   /** What whoever asks may not see is absent. */
   async records(ids: readonly string[], ...of: Of): Promise<ReadonlyMap<string, RecordObject>> {
     const found = await Promise.all(
       [...new Set(ids)].map(async (id) => {
-        const record = await this.load('records', 'Record', { id }, of);
+        const record = await this.load({ ...RECORD, key: { id } }, of);
         return record === null ? [] : [[id, record as RecordObject] as const];
       }),
     );
@@ -45,7 +45,7 @@ export class Entities {
     });
   }
 
-  private load(module: keyof Below, type: string, key: Key, [context, info]: Of): unknown {
+  private load({ module, type, key }: Meant, [context, info]: Of): unknown {
     const byKey = this.below[module].graphql.references?.[type];
     invariant(byKey !== undefined, `${type} is an entity of ${module}`);
     return byKey(key, context, info);
@@ -56,4 +56,13 @@ export type WithRecord<Row> = Row & { readonly record: RecordObject };
 
 /** The request and the place in it. */
 type Of = readonly [context: RequestContext, info: GraphQLResolveInfo];
-type Key = Readonly<Record<string, string>>;
+
+/** An entity of a module, by its key. */
+interface Meant {
+  readonly module: keyof Below;
+  readonly type: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+const SUBJECT = { module: 'subjects', type: 'Subject' } as const;
+const RECORD = { module: 'records', type: 'Record' } as const;

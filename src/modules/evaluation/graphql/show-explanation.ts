@@ -121,6 +121,9 @@ export function showOutcome({ raw, final, grade, vetoes }: Outcome): OutcomeType
   return { rawScore: scoreText(raw), finalScore: scoreText(final), grade, vetoes };
 }
 
+/** A plain object, of which the classes are but the description. */
+type RecordExplained = Readonly<ExplainedRecordType>;
+
 /** What may be said of a record besides. */
 type Explained = ExplainedRecord & {
   readonly factor?: string | null;
@@ -131,7 +134,7 @@ type Explained = ExplainedRecord & {
 function showRecords<Row extends Explained>(
   rows: readonly Row[],
   { records, departments }: Seen,
-): readonly (readonly [ExplainedRecordType, Row])[] {
+): readonly (readonly [RecordExplained, Row])[] {
   return rows.flatMap((row) => {
     const record = records.get(row.recordId);
     if (record === undefined) return [];

@@ -32,8 +32,8 @@ export function isFinding(reason: Reason): reason is Finding {
 }
 
 export function showFindings(findings: readonly Finding[]): readonly ModelFindingType[] {
-  return findings.map((finding) => ({
-    ...toRefusalPayload(finding, SENTENCES),
-    severity: finding.severity,
-  }));
+  return findings.map((finding) => {
+    const { code, path, message, messageZh, params } = toRefusalPayload(finding, SENTENCES);
+    return { code, path, message, messageZh, params, severity: finding.severity };
+  });
 }
