@@ -11,8 +11,10 @@ import {
   reviseCommand,
   sayModelReasons,
   showCommand,
+  simulateCommand,
   stepCommand,
 } from './modules/evaluation/index.js';
+import { SUBJECT_TYPES } from './modules/subjects/index.js';
 
 export const MODEL_USAGE = `  model check FILE
       Finds everything that is wrong or doubtful about a model's document. 检查评价模型文件
@@ -20,6 +22,8 @@ export const MODEL_USAGE = `  model check FILE
       Keeps the document as a new draft, or gives a draft another content. 新建、修改模型草稿
   model list [CODE]  |  model show CODE[@VERSION]
       The versions; the one that holds today, or the one named. 查看评价模型
+  model simulate CODE@VERSION [--as-of YYYY-MM-DD]
+      Judges everybody by it beside the model that holds, and prints who would move; no result is touched. 模拟
   model submit CODE@VERSION --simulation N
       Gives a simulated draft to a second person for review. 提交复核
   model approve|reject CODE@VERSION --reason TEXT
@@ -34,6 +38,7 @@ export const MODEL_OPTIONS = {
   simulation: { type: 'string' },
   reason: { type: 'string' },
   from: { type: 'string' },
+  'as-of': { type: 'string' },
 } as const;
 
 interface ModelArguments {
@@ -73,6 +78,7 @@ function answered(hub: Hub, { verb, first, second, values, identity }: Asked) {
   if (first === undefined) throw new UsageFault(MODEL_USAGE);
   if (verb === 'load') return loadCommand({ models, identity, file: first });
   if (verb === 'show') return showCommand(models, first, today);
+  if (verb === 'simulate') return simulated(hub, { named: first, values, identity });
   if (verb === 'revise' && second !== undefined) {
     return reviseCommand(first, { models, identity, file: second });
   }
@@ -80,7 +86,7 @@ function answered(hub: Hub, { verb, first, second, values, identity }: Asked) {
   if (!isStep(verb) || (isDated(verb) && from === undefined)) throw new UsageFault(MODEL_USAGE);
   return stepCommand({
     ...{ models, identity, named: first, step: verb, reason },
-    from: from === undefined ? today : dayOf(from),
+    from: from === undefined ? today : dayOf('from', from),
     simulation: simulationOf(verb, simulation),
   });
 }
@@ -103,9 +109,32 @@ function simulationOf(step: ModelStep, text = ''): number {
   return Number(text);
 }
 
-function dayOf(text: string): CivilDate {
+function dayOf(option: string, text: string): CivilDate {
   const day = parseCivilDate(text);
-  if (day === null)
-    throw new UsageFault(`--from is a day as YYYY-MM-DD (日期格式), not "${text}".`);
-  return day;
+  if (day !== null) return day;
+  throw new UsageFault(`--${option} is a day as YYYY-MM-DD (日期格式), not "${text}".`);
+}
+
+async function simulated(
+  { evaluation, reference }: Hub,
+  { named, values, identity }: Pick<Asked, 'values' | 'identity'> & { readonly named: string },
+) {
+  const { models, simulations } = evaluation;
+  const [divisions, industries] = await Promise.all([
+    reference.divisions(),
+    reference.industries(),
+  ]);
+  const types: Readonly<Record<string, string>> = SUBJECT_TYPES;
+  const names = {
+    district: (code: string) => divisions.nearest(code)?.name ?? null,
+    industry: (code: string) => industries.find(code)?.name ?? null,
+    subjectType: (code: string) => types[code] ?? null,
+    size: () => null,
+  };
+  const asOf = values['as-of'];
+  return simulateCommand({
+    ...{ simulations, models, named, identity },
+    ...(asOf === undefined ? {} : { asOf: dayOf('as-of', asOf) }),
+    nameOf: (group, code) => names[group](code),
+  });
 }

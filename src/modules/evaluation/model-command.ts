@@ -6,10 +6,13 @@ import { toRefusalPayload } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
 import type { Finding } from './domain/finding.js';
 import type { StoredModel } from './domain/stored-model.js';
-import { EVALUATION_REFUSALS, type EvaluationRefusalCode, modelRefusal } from './refusals.js';
+import { EVALUATION_REFUSALS, modelRefusal } from './refusals.js';
 import type { CheckedModel, Models } from './service/models.js';
+import { SIMULATION_REFUSALS } from './simulation-refusals.js';
 
-type Reason = Refusal<EvaluationRefusalCode>;
+const SENTENCES = { ...EVALUATION_REFUSALS, ...SIMULATION_REFUSALS } as const;
+
+type Reason = Refusal<keyof typeof SENTENCES>;
 type Answer = Promise<Result<string, Reason>>;
 
 /** Steps of a version's life, as the command line names them. */
@@ -136,7 +139,7 @@ export function sayModelReasons(reasons: readonly Reason[]): string {
 }
 
 function lineOfReason(reason: Reason): string {
-  const { message, messageZh } = toRefusalPayload(reason, EVALUATION_REFUSALS);
+  const { message, messageZh } = toRefusalPayload(reason, SENTENCES);
   const place = reason.at.length === 0 ? '' : `${reason.at.join('.')}: `;
   return `${place}${reason.code} ${message} ${messageZh}`;
 }

@@ -70,7 +70,6 @@ export type ModelRefusal = Refusal<ModelRefusalCode>;
 
 /** Sentences of what is refused and found about models. */
 export const EVALUATION_REFUSALS = { ...FINDING_SENTENCES, ...MODEL_REFUSALS } as const;
-export type EvaluationRefusalCode = keyof typeof EVALUATION_REFUSALS;
 
 export function modelRefusal(
   code: ModelRefusalCode,
