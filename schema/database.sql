@@ -5,6 +5,7 @@ CREATE EXTENSION pg_trgm;
 CREATE SCHEMA access;
 CREATE SCHEMA audit;
 CREATE SCHEMA catalogue;
+CREATE SCHEMA evaluation;
 CREATE SCHEMA intake;
 CREATE SCHEMA platform;
 CREATE SCHEMA quality;
@@ -116,6 +117,149 @@ CREATE TABLE catalogue.record_type_version (
   CONSTRAINT record_type_version_fields_check CHECK ((jsonb_array_length(fields) > 0)),
   CONSTRAINT record_type_version_handling_check CHECK ((jsonb_typeof(handling) = 'object'::text)),
   CONSTRAINT record_type_version_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE evaluation.activation (
+  activation_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  model_no integer NOT NULL,
+  active_from date NOT NULL,
+  decided_by text COLLATE "C" NOT NULL,
+  decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT activation_pkey PRIMARY KEY (activation_no),
+  CONSTRAINT activation_model_no_fkey FOREIGN KEY (model_no) REFERENCES evaluation.model(model_no)
+);
+
+CREATE TABLE evaluation.case_pass (
+  content_hash text COLLATE "C" NOT NULL,
+  cases_hash text COLLATE "C" NOT NULL,
+  passed integer NOT NULL,
+  failed integer NOT NULL,
+  untouched text[] NOT NULL,
+  tried_by text COLLATE "C" NOT NULL,
+  tried_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+CREATE INDEX case_pass_by_model ON evaluation.case_pass USING btree (content_hash);
+
+CREATE TABLE evaluation.model (
+  model_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  version text COLLATE "C" NOT NULL,
+  content jsonb NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  is_shadow boolean DEFAULT false NOT NULL,
+  author text COLLATE "C" NOT NULL,
+  simulation_no integer,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT model_pkey PRIMARY KEY (model_no),
+  CONSTRAINT model_code_version_key UNIQUE (code, version),
+  CONSTRAINT model_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  CONSTRAINT model_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT model_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'IN_REVIEW'::text, 'APPROVED'::text, 'PUBLISHED'::text, 'RETIRED'::text, 'REJECTED'::text])))
+);
+
+CREATE TABLE evaluation.model_event (
+  model_no integer NOT NULL,
+  event_no integer NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  simulation_no integer,
+  simulation_hash text COLLATE "C",
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  reason text,
+  CONSTRAINT model_event_pkey PRIMARY KEY (model_no, event_no),
+  CONSTRAINT model_event_model_no_fkey FOREIGN KEY (model_no) REFERENCES evaluation.model(model_no),
+  CONSTRAINT model_event_event_no_check CHECK ((event_no >= 1))
+);
+
+CREATE TABLE evaluation.result (
+  input_key bigint NOT NULL,
+  run_no integer NOT NULL,
+  model_no integer NOT NULL,
+  as_of date NOT NULL,
+  stable_until date NOT NULL,
+  raw_score integer,
+  final_score integer,
+  coverage smallint,
+  uscc text COLLATE "C" NOT NULL,
+  grade text COLLATE "C",
+  reason text COLLATE "C",
+  vetoes bigint,
+  neutral bigint,
+  points integer[],
+  treatments bigint[],
+  CONSTRAINT result_pkey PRIMARY KEY (model_no, uscc, run_no),
+  CONSTRAINT result_check CHECK (((reason IS NULL) = (grade IS NOT NULL)))
+);
+CREATE INDEX result_by_end ON evaluation.result USING btree (model_no, stable_until);
+CREATE INDEX result_by_grade ON evaluation.result USING btree (model_no, grade, uscc);
+
+CREATE TABLE evaluation.run (
+  run_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  model_no integer NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  trigger text COLLATE "C" NOT NULL,
+  as_of date NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  is_shadow boolean NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  parts integer NOT NULL,
+  subjects bigint DEFAULT 0 NOT NULL,
+  incidents jsonb,
+  asked_by text COLLATE "C" NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT run_pkey PRIMARY KEY (run_no),
+  CONSTRAINT run_model_no_fkey FOREIGN KEY (model_no) REFERENCES evaluation.model(model_no),
+  CONSTRAINT run_kind_check CHECK ((kind = ANY (ARRAY['FULL'::text, 'CHANGED'::text]))),
+  CONSTRAINT run_parts_check CHECK ((parts >= 0)),
+  CONSTRAINT run_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'PUBLISHED'::text, 'CANCELLED'::text, 'HALTED'::text]))),
+  CONSTRAINT run_trigger_check CHECK ((trigger = ANY (ARRAY['BATCH'::text, 'ON_DEMAND'::text, 'EVENT'::text])))
+);
+CREATE UNIQUE INDEX run_under_way ON evaluation.run USING btree (model_no) WHERE (state = 'RUNNING'::text);
+
+CREATE TABLE evaluation.run_part (
+  run_no integer NOT NULL,
+  part_no integer NOT NULL,
+  from_uscc text COLLATE "C" NOT NULL,
+  to_uscc text COLLATE "C",
+  done_at timestamp with time zone,
+  subjects integer,
+  CONSTRAINT run_part_pkey PRIMARY KEY (run_no, part_no),
+  CONSTRAINT run_part_run_no_fkey FOREIGN KEY (run_no) REFERENCES evaluation.run(run_no)
+);
+
+CREATE TABLE evaluation.run_subject (
+  run_no integer NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  CONSTRAINT run_subject_pkey PRIMARY KEY (run_no, uscc),
+  CONSTRAINT run_subject_run_no_fkey FOREIGN KEY (run_no) REFERENCES evaluation.run(run_no)
+);
+
+CREATE TABLE evaluation.simulation (
+  simulation_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  model_no integer NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  as_of date NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  outcome jsonb,
+  outcome_hash text COLLATE "C",
+  failure text COLLATE "C",
+  asked_by text COLLATE "C" NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT simulation_pkey PRIMARY KEY (simulation_no),
+  CONSTRAINT simulation_model_no_fkey FOREIGN KEY (model_no) REFERENCES evaluation.model(model_no),
+  CONSTRAINT simulation_check CHECK (((state = 'DONE'::text) = (outcome_hash IS NOT NULL))),
+  CONSTRAINT simulation_check1 CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL))),
+  CONSTRAINT simulation_failure_check CHECK ((failure = ANY (ARRAY['MODEL_REVISED'::text, 'INCIDENT'::text]))),
+  CONSTRAINT simulation_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
 );
 
 CREATE TABLE intake.original_block (
@@ -422,6 +566,54 @@ CREATE INDEX record_by_content ON records.record USING btree (hashtextextended(u
 CREATE INDEX record_by_department ON records.record USING btree (department, record_type, decided_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX record_by_identity ON records.record USING btree (hashtextextended(uscc, identity_key)) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (identity_key IS NOT NULL));
 
+CREATE TABLE records.scoring_row (
+  record_no bigint NOT NULL,
+  known_from timestamp with time zone NOT NULL,
+  known_to timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  event_on date NOT NULL,
+  until date NOT NULL,
+  publicity_end date NOT NULL,
+  repaired_on date NOT NULL,
+  family smallint NOT NULL,
+  type_no smallint NOT NULL,
+  severity smallint NOT NULL,
+  is_valid boolean NOT NULL,
+  has_document boolean NOT NULL,
+  is_disputed boolean NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  code_a integer,
+  code_b integer,
+  code_c integer,
+  amount_a bigint,
+  amount_b bigint,
+  date_a date
+);
+CREATE INDEX scoring_by_knowledge ON records.scoring_row USING btree (known_from);
+CREATE INDEX scoring_by_subject ON records.scoring_row USING btree (family, uscc);
+
+CREATE TABLE records.scoring_type (
+  record_type text COLLATE "C" NOT NULL,
+  type_no smallint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  type_version integer NOT NULL,
+  family smallint NOT NULL,
+  code_a text,
+  code_b text,
+  code_c text,
+  amount_a text,
+  amount_b text,
+  date_a text,
+  CONSTRAINT scoring_type_pkey PRIMARY KEY (record_type),
+  CONSTRAINT scoring_type_type_no_key UNIQUE (type_no)
+);
+
+CREATE TABLE records.scoring_word (
+  word text COLLATE "C" NOT NULL,
+  word_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  CONSTRAINT scoring_word_pkey PRIMARY KEY (word),
+  CONSTRAINT scoring_word_word_no_key UNIQUE (word_no)
+);
+
 CREATE TABLE reference.calendar_day (
   year smallint NOT NULL,
   date date NOT NULL,
@@ -558,11 +750,13 @@ CREATE TABLE subjects.subject (
 CREATE INDEX subject_by_division ON subjects.subject USING btree (division_code, subject_type, registration_status, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (alias_of IS NULL));
 CREATE INDEX subject_by_grams ON subjects.subject USING gin (name_grams) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_industry ON subjects.subject USING btree (industry_code, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (industry_code IS NOT NULL));
+CREATE INDEX subject_by_knowledge ON subjects.subject USING btree (known_from);
 CREATE INDEX subject_by_name ON subjects.subject USING btree (name_folded, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_organisation_code ON subjects.subject USING btree (substr(uscc, 9, 9)) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_registration ON subjects.subject USING btree (registered_on, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_by_survivor ON subjects.subject USING btree (alias_of, uscc) WHERE (alias_of IS NOT NULL);
 CREATE INDEX subject_by_type ON subjects.subject USING btree (subject_type, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX subject_for_scoring ON subjects.subject USING btree (uscc, version) INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of);
 
 CREATE VIEW access.organisation_view AS
  SELECT id,
@@ -584,6 +778,33 @@ CREATE VIEW catalogue.department_view AS
     valid_from,
     valid_to
    FROM catalogue.department;
+
+CREATE VIEW evaluation.result_view AS
+ SELECT e.uscc,
+    e.run_no,
+    e.model_no,
+    m.code,
+    m.version,
+    m.content_hash,
+    r.is_shadow,
+    r.known_at,
+    e.as_of,
+    e.stable_until,
+    e.raw_score,
+    e.final_score,
+    e.grade,
+    e.reason,
+    e.coverage,
+    e.vetoes,
+    e.neutral,
+    e.points,
+    e.treatments,
+    e.input_key,
+    r.trigger,
+    r.finished_at
+   FROM evaluation.result e
+     JOIN evaluation.run r ON r.run_no = e.run_no AND r.state = 'PUBLISHED'::text
+     JOIN evaluation.model m ON m.model_no = e.model_no;
 
 CREATE VIEW intake.quarantine_view AS
  SELECT q.submission_id,
@@ -709,6 +930,48 @@ CREATE VIEW records.record_view AS
     payload
    FROM records.record;
 
+CREATE VIEW records.scoring_type_view AS
+ SELECT record_type,
+    type_no,
+    type_version,
+    family,
+    code_a,
+    code_b,
+    code_c,
+    amount_a,
+    amount_b,
+    date_a
+   FROM records.scoring_type;
+
+CREATE VIEW records.scoring_view AS
+ SELECT record_no,
+    known_from,
+    known_to,
+    version,
+    event_on,
+    until,
+    publicity_end,
+    repaired_on,
+    family,
+    type_no,
+    severity,
+    is_valid,
+    has_document,
+    is_disputed,
+    uscc,
+    code_a,
+    code_b,
+    code_c,
+    amount_a,
+    amount_b,
+    date_a
+   FROM records.scoring_row;
+
+CREATE VIEW records.scoring_word_view AS
+ SELECT word,
+    word_no
+   FROM records.scoring_word;
+
 CREATE VIEW reference.division_view AS
  SELECT code,
     level,
@@ -749,14 +1012,29 @@ CREATE VIEW subjects.subject_view AS
     alias_of,
     department,
     name_folded,
-    former_names
+    former_names,
+    scale
    FROM subjects.subject;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
+COMMENT ON TABLE evaluation.activation IS 'which model holds from which day: the latest day not after the day asked about, and of one day the later decision';
+COMMENT ON COLUMN evaluation.model.is_shadow IS 'a challenger: its results are stored and never shown as grades';
+COMMENT ON COLUMN evaluation.result.vetoes IS 'bit n: the nth veto of the model has fired; neutral: bit n: the nth indicator had nothing to compute from';
+COMMENT ON COLUMN evaluation.result.points IS 'per indicator in model order, in ten-thousandths; scores are in hundredths, coverage in ten-thousandths';
+COMMENT ON COLUMN evaluation.result.treatments IS 'records that did not count in full: number times 16 plus the treatment, rising';
+COMMENT ON COLUMN evaluation.run_part.to_uscc IS 'exclusive; null: to the end';
+COMMENT ON TABLE evaluation.run_subject IS 'whom a run of changed subjects is about; emptied when it ends';
 COMMENT ON COLUMN quality.decision.is_listed IS 'the department names it itself; else another source found it';
 COMMENT ON TABLE records.faulty_report IS 'what was reported and not accepted: of a natural person the day and the type alone';
 COMMENT ON COLUMN records.objection.due_provisional IS 'the day by which it must be answered next rests on a calendar that is not announced yet';
 COMMENT ON COLUMN records.record.public_until IS 'last day on which anybody may see it; infinity: no end; null: never';
+COMMENT ON COLUMN records.scoring_row.until IS 'first day without effect; infinity: no end';
+COMMENT ON COLUMN records.scoring_row.publicity_end IS 'last day of publicity that is stated; infinity: none is';
+COMMENT ON COLUMN records.scoring_row.severity IS '0 none, 1 MINOR, 2 GENERAL, 3 SERIOUS';
+COMMENT ON COLUMN records.scoring_row.amount_a IS 'times 10^6: 万元 become 分';
+COMMENT ON COLUMN records.scoring_type.type_version IS 'version of the type by which its fields have their places';
+COMMENT ON COLUMN records.scoring_type.code_a IS 'the field of the type whose value stands in code_a of its rows; once given, it stays';
+COMMENT ON COLUMN records.scoring_word.word IS 'a code, true or false, a text; of a long text its digest';
 COMMENT ON COLUMN subjects.subject.fixes IS 'what the hub repaired or concluded, e.g. TYPE_DERIVED: the type follows from the code';
