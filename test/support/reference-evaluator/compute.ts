@@ -82,7 +82,7 @@ function computeOnRecords(
     case 'DECAYED_AMOUNT': {
       const used = selected.filter(({ treatment }) => ['OK', 'REPAIRED'].includes(treatment));
       const terms = decaying(used, compute, { model, asOf });
-      const counted = terms.filter(({ adds }) => !adds.isZero());
+      const counted = terms.filter(({ factor }) => !factor.isZero());
       return { value: sum(terms.map(({ adds }) => adds)), counted };
     }
     case 'SUM': {
@@ -90,8 +90,9 @@ function computeOnRecords(
       return { value: sum(terms), counted: all(rows) };
     }
     case 'MAX_DAYS_OPEN': {
-      const days = rows.map((row) => daysOpen(row, compute.field, asOf));
-      return { value: Fraction.whole(Math.max(0, ...days)), counted: all(rows) };
+      const most = Math.max(0, ...rows.map((row) => daysOpen(row, compute.field, asOf)));
+      const counted = rows.filter((row) => daysOpen(row, compute.field, asOf) === most);
+      return { value: Fraction.whole(most), counted: all(counted) };
     }
     case 'LATEST': {
       const table = mapping.kind === 'LOOKUP' ? mapping.table : {};
@@ -101,10 +102,8 @@ function computeOnRecords(
       const worst = compute.order.findLast((code) =>
         rows.some((row) => textOf(row, compute.field) === code),
       );
-      return chosen(
-        rows.find((row) => textOf(row, compute.field) === worst) ?? null,
-        compute.field,
-      );
+      const chosenRows = rows.filter((row) => textOf(row, compute.field) === worst);
+      return chosen(chosenRows, compute.field);
     }
   }
 }
@@ -155,10 +154,10 @@ function share(part: Fraction, rows: readonly GivenRow[]): Fraction | null {
   return rows.length === 0 ? null : part.times(new Fraction(1n, BigInt(rows.length)));
 }
 
-function chosen(row: GivenRow | null, field: string): Computed {
-  return row === null
-    ? { value: null, counted: [] }
-    : { value: textOf(row, field), counted: all([row]) };
+/** Records that say the same. */
+function chosen(rows: readonly GivenRow[], field: string): Computed {
+  const [first] = rows;
+  return { value: first === undefined ? null : textOf(first, field), counted: all(rows) };
 }
 
 function daysOpen(row: GivenRow, field: string, asOf: CivilDate): number {

@@ -6,7 +6,7 @@ import { agingDate, fieldOf, isWithin, type TreatedRow } from './selection.js';
 
 type Decayed = Extract<Compute, { kind: 'DECAYED_SUM' | 'DECAYED_AMOUNT' }>;
 
-/** A record in a sum that decays: the factor of its age, and what it adds to the sum. */
+/** A record in a sum that decays: the factor of its age and its repair, and what it adds to the sum. */
 export interface Decaying {
   readonly row: GivenRow;
   readonly factor: Fraction;
@@ -20,10 +20,11 @@ export function decaying(
   { model, asOf }: { readonly model: Model; readonly asOf: CivilDate },
 ): readonly Decaying[] {
   return treated.map(({ row, treatment }) => {
-    const factor = ageFactor(row, compute, { model, asOf });
-    const weight =
-      treatment === 'REPAIRED' ? Fraction.decimal(model.eligibility.repairedFactor) : Fraction.ONE;
-    return { row, factor, adds: factor.times(weight).times(fullAmount(row, compute)) };
+    const age = ageFactor(row, compute, { model, asOf });
+    const { repairedFactor } = model.eligibility;
+    const isRepaired = treatment === 'REPAIRED';
+    const factor = isRepaired ? age.times(Fraction.decimal(repairedFactor)) : age;
+    return { row, factor, adds: factor.times(fullAmount(row, compute)) };
   });
 }
 

@@ -153,7 +153,7 @@ function contributionsOf(
         .filter((each) => each.row === row)
         .map(({ factor }) => ({
           indicator: indicator.code,
-          factor: factor === null ? null : factor.text(4),
+          factor: factor === null ? null : factor.text(12),
         })),
     ),
     vetoes: fired.filter(({ rows }) => rows.includes(row)).map(({ code }) => code),

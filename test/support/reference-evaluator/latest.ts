@@ -10,14 +10,15 @@ export interface Latest {
   readonly table: Readonly<Record<string, string>>;
 }
 
-/** The latest record: by the field of the order where it is stated, then the later event, then the worse code. */
-export function latestOf(rows: readonly GivenRow[], latest: Latest): GivenRow | null {
+/**
+ * The latest records: by the field of the order where it is stated, then the later event, then the
+ * worse code. Several only when nothing tells them apart; they say the same.
+ */
+export function latestOf(rows: readonly GivenRow[], latest: Latest): readonly GivenRow[] {
   const known = rows.filter(
-    (row) => orderOf(row, latest) !== '' && codeOf(row, latest) in latest.table,
+    (row) => orderOf(row, latest) !== '' && Object.hasOwn(latest.table, codeOf(row, latest)),
   );
-  const [first, ...others] = known;
-  if (first === undefined) return null;
-  return others.reduce((best, row) => (isLater(row, best, latest) ? row : best), first);
+  return known.filter((row) => !known.some((other) => isLater(other, row, latest)));
 }
 
 function codeOf(row: GivenRow, { field }: Latest): string {

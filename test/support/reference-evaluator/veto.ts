@@ -14,7 +14,7 @@ export function firing(
   if (when.latestBy === null) return eligible.filter((row) => isSelected(row, when, asOf));
   const looked = eligible.filter((row) => isSelected(row, { ...when, filter: {} }, asOf));
   const latest = latestOf(looked, { orderBy: when.latestBy, ...codesOf(when.recordType, model) });
-  return latest !== null && passes(latest, when.filter) ? [latest] : [];
+  return latest.filter((row) => passes(row, when.filter));
 }
 
 /** The codes of the type's latest record are those that its own indicator scores. */
