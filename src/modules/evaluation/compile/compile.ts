@@ -82,9 +82,9 @@ export function compileModel(
       ...(typeof value.denominator === 'string' ? [`${value.denominator} AS ${columns.d}`] : []),
     ]),
     ...vetoes.map(({ condition, fired }) => `${condition} AS ${fired}`),
-    `${treatments.join(' || ')} AS treatments`,
+    `${['NULL::bigint[]', ...treatments].join(' || ')} AS treatments`,
     `${['hashint8extended(s.version::bigint, 0)', ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
-    `coalesce(least(${changes.join(', ')}), 'infinity') AS stable_until`,
+    `coalesce(least(${['NULL::date', ...changes].join(', ')}), 'infinity') AS stable_until`,
   ];
   return {
     model,

@@ -70,7 +70,7 @@ function weightOf(
     case 'DECAYED_SUM':
     case 'DECAYED_AMOUNT': {
       const factors = new Factors(compute, compute.decay, reading);
-      return `CASE WHEN ${factors.counted} THEN (${factors.factor})::numeric / ${String(factors.unit)} END`;
+      return `CASE WHEN ${factors.counted} THEN nullif(${factors.factor}, 0)::numeric / ${String(factors.unit)} END`;
     }
     case 'LATEST': {
       const codes = mapping.kind === 'LOOKUP' ? ranksOf(mapping.table) : [];

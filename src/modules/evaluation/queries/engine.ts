@@ -62,16 +62,26 @@ export interface ScoringRow {
   readonly date_a: string | null;
 }
 
-/**
- * Runs a statement of the engine. Compiled statements are tried without PostgreSQL's just-in-time
- * compiler: for few subjects it takes longer than it saves.
- */
 export async function judge(
   db: Kysely<unknown>,
   statement: RawBuilder<unknown>,
 ): Promise<readonly ResultRow[]> {
   const { rows } = await sql<ResultRow>`/* evaluation.evaluate */ ${statement}`.execute(db);
   return rows;
+}
+
+/**
+ * Judges what is not stored. Of a list PostgreSQL knows no size and takes it for short: joined pair by
+ * pair, many variants would take the square of their time.
+ */
+export async function judgeGiven(
+  db: Kysely<unknown>,
+  statement: RawBuilder<unknown>,
+): Promise<readonly ResultRow[]> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`/* evaluation.joinLists */ SET LOCAL enable_nestloop = off`.execute(transaction);
+    return judge(transaction, statement);
+  });
 }
 
 export async function readContributions(

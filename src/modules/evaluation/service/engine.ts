@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { remembered } from '../../../kernel/remembered.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { Records, ScoringVocabulary } from '../../records/index.js';
 import { compileModel, type CompiledModel } from '../compile/compile.js';
@@ -12,6 +13,7 @@ import type { Model } from '../domain/model.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import {
   judge,
+  judgeGiven,
   listed,
   readContributions,
   readScoringRows,
@@ -30,11 +32,22 @@ export interface Asked {
   readonly knownAt: Date;
 }
 
+/** What is made of a model once. */
+interface Prepared {
+  readonly vocabulary: ScoringVocabulary;
+  compile(asOf: CivilDate): CompiledModel;
+}
+
+/** Statements kept of a model: an explanation looks a few dozen days ahead. */
+const DAYS_KEPT = 256;
+
 /**
  * The one engine: whatever is asked, of stored subjects or of hypothetical ones, is answered by the
  * statement that a run works with.
  */
 export class Engine {
+  readonly #prepared = new WeakMap<Model, Promise<Prepared>>();
+
   constructor(
     private readonly db: Database,
     private readonly records: Pick<Records, 'scoring'>,
@@ -42,7 +55,8 @@ export class Engine {
 
   /** The model as SQL for a day. */
   async compile(model: Model, asOf: CivilDate): Promise<CompiledModel> {
-    return compileModel(model, await this.vocabularyOf(model), asOf);
+    const { compile } = await this.prepared(model);
+    return compile(asOf);
   }
 
   /** In the order of nothing; a code that was nobody's then is absent. */
@@ -59,19 +73,22 @@ export class Engine {
     subjects: readonly GivenSubject[],
   ): Promise<readonly Evaluated[]> {
     if (subjects.length === 0) return [];
-    const vocabulary = await this.vocabularyOf(model);
+    const { vocabulary, compile } = await this.prepared(model);
     const columns = givenColumns(subjects, vocabulary);
-    return this.judged(
-      compileModel(model, vocabulary, asOf),
-      givenSource(JSON.stringify(columns.subjects), JSON.stringify(columns.rows)),
+    const source = givenSource(JSON.stringify(columns.subjects), JSON.stringify(columns.rows));
+    const compiled = compile(asOf);
+    const rows = await judgeGiven(
+      this.db.read<unknown>(),
+      evaluation(compiled, source, { isShown: true }),
     );
+    return rows.map((row) => evaluatedOf(compiled, row));
   }
 
   /** Every version that the model reads of these subjects, rising by subject and record. */
   async contributions(asked: Asked): Promise<readonly Contribution[]> {
     if (asked.usccs.length === 0) return [];
-    const vocabulary = await this.vocabularyOf(asked.model.model);
-    const compiled = compileModel(asked.model.model, vocabulary, asked.asOf);
+    const { vocabulary, compile } = await this.prepared(asked.model.model);
+    const compiled = compile(asked.asOf);
     const statement = contributions(compiled, vocabulary, sourceOf(asked));
     const rows = await readContributions(this.db.read<unknown>(), statement);
     return contributionsOf(compiled.model, vocabulary, rows);
@@ -81,8 +98,8 @@ export class Engine {
   async scoringRows(asked: Asked): Promise<readonly GivenSubject[]> {
     if (asked.usccs.length === 0) return [];
     const db = this.db.read<unknown>();
-    const vocabulary = await this.vocabularyOf(asked.model.model);
-    const compiled = compileModel(asked.model.model, vocabulary, asked.asOf);
+    const { vocabulary, compile } = await this.prepared(asked.model.model);
+    const compiled = compile(asked.asOf);
     const source = sourceOf(asked);
     const [subjects, rows] = await Promise.all([
       readSubjects(db, source.subjects),
@@ -102,8 +119,17 @@ export class Engine {
     return rows.map((row) => evaluatedOf(compiled, row));
   }
 
-  private vocabularyOf(model: Model): Promise<ScoringVocabulary> {
-    return this.records.scoring.vocabulary(wordsOf(model));
+  /** A type's places and a word's number stay what they are, so that a model asks for them once. */
+  private prepared(model: Model): Promise<Prepared> {
+    const known = this.#prepared.get(model);
+    if (known !== undefined) return known;
+    const preparing = this.records.scoring.vocabulary(wordsOf(model)).then((vocabulary) => ({
+      vocabulary,
+      compile: remembered((asOf: CivilDate) => compileModel(model, vocabulary, asOf), DAYS_KEPT),
+    }));
+    this.#prepared.set(model, preparing);
+    preparing.catch(() => this.#prepared.delete(model));
+    return preparing;
   }
 }
 
