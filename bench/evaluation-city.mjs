@@ -21,6 +21,8 @@ import {
 } from '../seeds/volume/scored.mjs';
 import { evaluationByHand, settings } from './evaluation-by-hand.mjs';
 
+export { DEFAULT_MODEL };
+
 const SEED = 7;
 const DAY = '2026-11-20';
 const FAMILIES = [1, 2, 3, 4, 5];

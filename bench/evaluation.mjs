@@ -9,10 +9,9 @@ import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { DEFAULT_MODEL } from '../dist/modules/evaluation/index.js';
 import { openEmbedded } from '../dist/platform/database/index.js';
 import { figure } from './beside.mjs';
-import { ScoredCity } from './evaluation-city.mjs';
+import { DEFAULT_MODEL, ScoredCity } from './evaluation-city.mjs';
 import { say, seconds } from './measure.mjs';
 
 const ROUNDS = 3;
@@ -28,7 +27,7 @@ export async function measure({ size }) {
   await chmod(folder, 0o711);
   const server = await openEmbedded({ dataDir: join(folder, 'data'), role: 'hub' });
   try {
-    const lesser = await withCity(server.url, size / 10, fullRun);
+    const lesser = await withCity(server.url, Math.round(size / 10), fullRun);
     return await withCity(server.url, size, async (city) => {
       const full = await fullRun(city);
       return [
