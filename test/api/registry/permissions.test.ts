@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Identity, View } from '../../../src/modules/access/index.js';
+import { evaluateDemoCity } from '../../../src/demo.js';
 import { type HubSchema, schemaOf } from '../../../src/serve.js';
 import { EVERYBODY, importDemoFile, openTestHub, requestOf, takeText } from '../../support/hub.js';
 import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const hub = await openTestHub();
   await takeText(hub, RENAMED);
   ({ submission: quarantined } = await importDemoFile(hub, 'subjects-with-errors.csv'));
+  // What is published is read; what is not, each of thousands of questions would judge again.
+  await evaluateDemoCity(hub);
   open = await schemaOf(hub);
   subgraph = await schemaOf(hub, 'registry');
 });
