@@ -171,5 +171,7 @@ function counted(compute: Counted, families: Families, model: Model): Value {
 function fullYears({ asOf }: Circumstances): Sql {
   const between = `(${asOf.slice(0, 4)} - extract(year FROM s.registered_on)::int)`;
   const anniversary = `(s.registered_on + make_interval(years => ${between}))::date`;
-  return `greatest(${between} - (${anniversary} > ${day(asOf)})::int, 0)`;
+  const years = `greatest(${between} - (${anniversary} > ${day(asOf)})::int, 0)`;
+  // PostgreSQL's greatest passes over what is not known.
+  return `CASE WHEN s.registered_on IS NOT NULL THEN ${years} END`;
 }
