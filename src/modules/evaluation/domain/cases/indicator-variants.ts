@@ -31,7 +31,12 @@ export function indicatorVariants(indicator: Indicator): Variants<Indicator> {
 
 function computeVariants(compute: Compute): Variants<Compute> {
   if (compute.kind === 'SUBJECT_FIELD' || compute.kind === 'FULL_YEARS_SINCE') return [];
-  return [...selectionVariants(compute), ...ownVariants(compute)];
+  // By severity only where there is one: such amounts have no table of decay without their filter.
+  const bySeverity = compute.kind === 'DECAYED_AMOUNT' && compute.decay === 'BY_SEVERITY';
+  const selections = selectionVariants(compute).filter(
+    ([change]) => !bySeverity || change !== '.filter.severity dropped',
+  );
+  return [...selections, ...ownVariants(compute)];
 }
 
 /** What else might be looked at. */

@@ -1,4 +1,4 @@
-import type { Model } from '../model.js';
+import type { Model, Veto } from '../model.js';
 import { indicatorVariants, selectionVariants } from './indicator-variants.js';
 import { inList, moved, shifted, type Variants, within, without } from './variants.js';
 
@@ -130,7 +130,14 @@ function vetoVariants({ vetoes }: Model): Variants<Model['vetoes']> {
         ...veto,
         capScore,
       })),
-      ...within('.when', selectionVariants(veto.when), (when) => ({ ...veto, when })),
+      ...within('.when', selectionsOf(veto.when), (when) => ({ ...veto, when })),
     ],
+  );
+}
+
+/** What the latest record has to say cannot be left out: without it the rule asks nothing. */
+function selectionsOf(when: Veto['when']): Variants<Veto['when']> {
+  return selectionVariants(when).filter(
+    ([change]) => when.latestBy === null || !change.endsWith(' dropped'),
   );
 }
