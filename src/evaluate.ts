@@ -4,7 +4,12 @@ import type { Hub } from './app.js';
 import { UsageFault } from './faults.js';
 import { type CivilDate, dateInShanghai, parseCivilDate } from './kernel/civil-date.js';
 import type { Identity } from './modules/access/index.js';
-import { DEFAULT_MODEL, type Run, sayRunRefusals } from './modules/evaluation/index.js';
+import {
+  DEFAULT_MODEL,
+  type Run,
+  sayRunRefusals,
+  type WantedRun,
+} from './modules/evaluation/index.js';
 
 export const EVALUATE_USAGE = `  evaluate [--full] [--as-of YYYY-MM-DD] [--model CODE[@VERSION]]
       Evaluates whom something changed for, or everybody, and publishes the results; a run that was broken
@@ -36,6 +41,10 @@ export async function evaluate(
   if (positionals.length > 0) throw new UsageFault(EVALUATE_USAGE);
   const today = dateInShanghai(new Date());
   const asOf = values['as-of'] === undefined ? today : dayOf(values['as-of']);
+  if (asOf > today) {
+    // Published for a day ahead, results would keep every day before it from being judged.
+    throw new UsageFault(`--as-of is no later than today, ${today}. (--as-of 不得晚于今日。)`);
+  }
   const [code = '', version] = values.model.split('@');
   const { models, runs } = hub.evaluation;
   const model =
@@ -46,17 +55,30 @@ export async function evaluate(
     );
   }
   const kind = values.full ? 'FULL' : 'CHANGED';
-  const started = await runs.start({ model, kind, asOf, trigger: 'BATCH' }, identity);
-  if (!started.ok) throw new UsageFault(sayRunRefusals(started.refusals));
-  const run = await workOff(hub, started.value);
+  const wanted = { model, kind, asOf, trigger: 'BATCH' } as const;
+  const run = await workOff(hub, await begun(hub, wanted, identity));
   return summary(run, await runs.count(run.runNo));
+}
+
+/** The run that was asked for; another of the model that is under way, perhaps broken off, is ended first. */
+async function begun(hub: Hub, wanted: WantedRun, identity: Identity): Promise<Run> {
+  const { runs } = hub.evaluation;
+  const started = await runs.start(wanted, identity);
+  if (started.ok) return started.value;
+  const isBusy = started.refusals.some(({ code }) => code === 'RUN_UNDER_WAY');
+  if (!isBusy) throw new UsageFault(sayRunRefusals(started.refusals));
+  const other = await runs.underWay(wanted.model);
+  if (other !== null) {
+    const { kind, asOf } = other;
+    await workOff(hub, await begun(hub, { ...wanted, kind, asOf }, identity));
+  }
+  return begun(hub, wanted, identity);
 }
 
 /** Works in this process, beside others that may do the same, until the run has ended. */
 async function workOff(hub: Hub, { runNo }: Run): Promise<Run> {
   const watch = watched(hub, runNo);
   try {
-    await hub.jobs.drain(AT_ONCE);
     return await ended(hub, runNo, { done: -1, looks: 0 });
   } finally {
     watch.stop();
@@ -68,6 +90,8 @@ async function ended(
   runNo: number,
   last: { readonly done: number; readonly looks: number },
 ): Promise<Run> {
+  // Each time anew: a part that failed is due again, and one whose worker was killed is free.
+  await hub.jobs.drain(AT_ONCE);
   const run = await hub.evaluation.runs.find(runNo);
   if (run === null) throw new Error(`run ${String(runNo)} is gone`);
   if (run.state !== 'RUNNING') return run;

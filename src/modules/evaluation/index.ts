@@ -12,6 +12,7 @@ export { noteCasePass } from './service/case-passes.js';
 export type { CaseGround } from './service/cases/intake.js';
 export { MutationCheck } from './service/cases/mutation-check.js';
 export { readDraft as readDraftModel } from './service/model-drafts.js';
+export type { WantedRun } from './service/runs.js';
 export {
   checkCommand,
   listCommand,

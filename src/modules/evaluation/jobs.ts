@@ -4,6 +4,7 @@ import { enqueue, type Job, type Schedule } from '../../platform/jobs/index.js';
 import type { Reaction } from '../../platform/outbox/index.js';
 import type { Identity } from '../access/index.js';
 import { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
+import { sayRunRefusals } from './run-refusals.js';
 import { hasNews, standpointOf } from './queries/runs.js';
 import type { Runs } from './service/runs.js';
 import { PART_JOB } from './store/runs.js';
@@ -18,7 +19,7 @@ interface Worked {
   readonly db: Database;
   readonly runs: Runs;
   /** The model that holds on a day and its challengers. */
-  modelsOn(code: string, day: CivilDate): Promise<readonly StoredModel[]>;
+  readonly modelsOn: (code: string, day: CivilDate) => Promise<readonly StoredModel[]>;
 }
 
 const NIGHTLY = 'evaluation.nightly';
@@ -52,7 +53,10 @@ export function evaluationJobs({ db, runs, modelsOn }: Worked): EvaluationJobs {
           trigger === 'BATCH' ||
           // A hub whose first run nobody has asked for is not surprised by one.
           (standpoint !== null && (await hasNews(db.read<unknown>(), standpoint.knownAt)));
-        if (isDue) await runs.start({ model, kind: 'CHANGED', asOf, trigger }, HUB);
+        if (!isDue) return;
+        const started = await runs.start({ model, kind: 'CHANGED', asOf, trigger }, HUB);
+        // What is under way announces its end, and news follows up then; the night is tried again.
+        if (!started.ok && trigger === 'BATCH') throw new Error(sayRunRefusals(started.refusals));
       }),
     );
   };

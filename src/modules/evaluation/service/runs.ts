@@ -53,8 +53,13 @@ export interface RunNeeds {
   readonly engine: Engine;
   readonly records: Pick<Records, 'scoring'>;
   readonly outbox: Outbox;
-  modelByNo(modelNo: number): Promise<StoredModel | null>;
+  readonly modelByNo: (modelNo: number) => Promise<StoredModel | null>;
+  /** How many are judged in one part. */
+  readonly subjectsAtOnce?: number;
 }
+
+/** Enough that a statement's own cost does not show, few enough to lose little by a kill. */
+const SUBJECTS_AT_ONCE = 50_000;
 
 /** Before the first stamp nothing was known. */
 const BEFORE_EVERYTHING = new Date(0);
@@ -71,13 +76,13 @@ export class Runs {
    * there is nothing to compare with, everybody has changed.
    */
   async start(wanted: WantedRun, identity: Identity): Promise<Result<Run, RunRefusal>> {
-    const { db, records } = this.needs;
+    const { db, records, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
     const standpoint = await standpointOf(db.read<unknown>(), wanted.model);
     if (standpoint !== null && wanted.asOf < standpoint.asOf) {
       return refused(runRefusal('RUN_BACKDATED', ['asOf'], { date: standpoint.asOf }));
     }
     const kind = standpoint === null ? 'FULL' : wanted.kind;
-    const under = await findRunning(db.read<unknown>(), wanted.model.modelNo);
+    const under = await this.underWay(wanted.model);
     if (under !== null) return this.goOn(under, { ...wanted, kind });
     if (kind === 'FULL') await records.scoring.keepInOrder();
     const runNo = await db.write(async ({ sql }: WriteUnit<unknown>) => {
@@ -93,26 +98,28 @@ export class Runs {
       if (kind === 'CHANGED' && standpoint !== null) {
         await chooseChanged(sql, inserted, { ...run, since: standpoint });
       }
-      await cutIntoParts(sql, inserted, run);
+      await cutIntoParts(sql, inserted, { ...run, subjectsAtOnce });
       const { subject: actor, role, organisation } = identity;
       const target = `evaluation-run:${String(inserted)}`;
       await append(sql, [{ actor, role, organisation, action: 'evaluation.run', target }]);
       return inserted;
     });
-    if (runNo === null) return refused(runRefusal('RUN_UNDER_WAY', [], {}));
+    // Somebody else was faster at the same moment.
+    if (runNo === null) return this.start(wanted, identity);
     return accepted(await this.get(runNo));
   }
 
   /** One part, in this process; the last of a run ends it. */
   async work(run: number, part: number): Promise<void> {
     const { db, engine, modelByNo } = this.needs;
+    const asked = await this.find(run);
+    if (asked?.state !== 'RUNNING') return;
+    const stored = await modelByNo(asked.modelNo);
+    invariant(stored !== null, `model ${String(asked.modelNo)} is kept`);
+    const compiled = await engine.compile(stored.model, asked.asOf);
     await db.write(async ({ sql }: WriteUnit<unknown>) => {
       const open = await lockPart(sql, { run, part });
-      if (open === null) return;
-      const stored = await modelByNo(open.modelNo);
-      invariant(stored !== null, `model ${String(open.modelNo)} is kept`);
-      const compiled = await engine.compile(stored.model, open.asOf);
-      await keepResults(sql, open, evaluation(compiled, sourceOf(open)));
+      if (open !== null) await keepResults(sql, open, evaluation(compiled, sourceOf(open)));
     });
     await this.end(run);
   }
@@ -140,6 +147,11 @@ export class Runs {
 
   find(runNo: number): Promise<Run | null> {
     return findRun(this.needs.db.read<unknown>(), runNo);
+  }
+
+  /** The run of a model that has not ended, by whomever it was begun. */
+  underWay({ modelNo }: Pick<StoredModel, 'modelNo'>): Promise<Run | null> {
+    return findRunning(this.needs.db.read<unknown>(), modelNo);
   }
 
   /** What a run's results say: how many subjects have which grade, or which reason for none. */

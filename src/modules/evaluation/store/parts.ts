@@ -20,7 +20,7 @@ export interface OpenPart {
   readonly toUscc: string | null;
 }
 
-/** Null when it is done, or its run has ended. Who cancels the run waits for this transaction. */
+/** Null when it is done, or its run has ended. Who cancels the run takes its parts away, and waits for this one. */
 export async function lockPart(
   db: Db,
   { run, part }: { readonly run: number; readonly part: number },
@@ -30,7 +30,7 @@ export async function lockPart(
            to_json(r.known_at) #>> '{}' AS "knownAt", p.from_uscc AS "fromUscc", p.to_uscc AS "toUscc"
       FROM evaluation.run_part p JOIN evaluation.run r USING (run_no)
      WHERE p.run_no = ${run} AND p.part_no = ${part} AND p.done_at IS NULL AND r.state = 'RUNNING'
-       FOR UPDATE OF p FOR SHARE OF r`.execute(db);
+       FOR UPDATE OF p`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -43,9 +43,7 @@ export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: O
   return storedChosen(sql.raw(codes), knownAt);
 }
 
-/**
- * Judges a part and keeps its results: one statement.
- */
+/** Judges a part and keeps its results: one statement. */
 export async function keepResults(
   db: Db,
   { runNo, partNo, modelNo, kind, asOf }: OpenPart,

@@ -7,9 +7,6 @@ import type { Standpoint } from '../queries/runs.js';
 
 type Db = Kysely<unknown>;
 
-/** Subjects of one transaction: enough that a statement's own cost does not show, few enough to lose little by a kill. */
-const PART = 50_000;
-
 /** Does one part of a run, in whichever process takes it from the queue. */
 export const PART_JOB = 'evaluation.part';
 
@@ -63,11 +60,13 @@ export async function chooseChanged(
   );
 }
 
+type Cut = Pick<NewRun, 'kind' | 'knownAt'> & { readonly subjectsAtOnce: number };
+
 /** Cuts a run into ranges of codes with about as many subjects each, and queues them. */
 export async function cutIntoParts(
   db: Db,
   runNo: number,
-  { kind, knownAt }: Pick<NewRun, 'kind' | 'knownAt'>,
+  { kind, knownAt, subjectsAtOnce }: Cut,
 ): Promise<void> {
   const codes =
     kind === 'FULL'
@@ -79,7 +78,7 @@ export async function cutIntoParts(
       INSERT INTO evaluation.run_part (run_no, part_no, from_uscc, to_uscc)
       SELECT ${runNo}, row_number() OVER (ORDER BY uscc), uscc, lead(uscc) OVER (ORDER BY uscc)
         FROM (SELECT uscc, row_number() OVER (ORDER BY uscc) AS n FROM (${codes}) c) numbered
-       WHERE n % ${PART} = 1
+       WHERE (n - 1) % ${subjectsAtOnce} = 0
       RETURNING 1)
     UPDATE evaluation.run SET parts = (SELECT count(*) FROM part) WHERE run_no = ${runNo}`.execute(
     db,
@@ -100,15 +99,21 @@ export async function queueParts(db: Db, runNo: number): Promise<void> {
   }, Promise.resolve());
 }
 
-/** Ends a run without its results being seen; waits for parts under way. */
+/**
+ * Ends a run without its results being seen. No part is begun any more; those under way are waited for,
+ * because they hold their rows, so that what they keep is dropped too.
+ */
 export async function cancelRun(db: Db, runNo: number): Promise<boolean> {
   const { rows } = await sql<{ runNo: number }>`/* evaluation.cancelRun */
     UPDATE evaluation.run SET state = 'CANCELLED', finished_at = clock_timestamp()
      WHERE run_no = ${runNo} AND state = 'RUNNING' RETURNING run_no AS "runNo"`.execute(db);
   if (rows.length === 0) return false;
-  await sql`/* evaluation.dropResults */ DELETE FROM evaluation.result WHERE run_no = ${runNo}`.execute(
+  await sql`/* evaluation.dropParts */ DELETE FROM evaluation.run_part WHERE run_no = ${runNo}`.execute(
     db,
   );
+  await sql`/* evaluation.dropResults */
+    DELETE FROM evaluation.result e USING evaluation.run r
+     WHERE r.run_no = ${runNo} AND e.model_no = r.model_no AND e.run_no = r.run_no`.execute(db);
   await forgetSubjects(db, runNo);
   return true;
 }
