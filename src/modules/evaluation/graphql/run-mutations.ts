@@ -80,7 +80,7 @@ export class RunMutations {
 }
 
 /** A run is about the whole city. @throws FORBIDDEN for a district. */
-export function cityOf(context: RequestContext): Identity {
+function cityOf(context: RequestContext): Identity {
   const identity = identityOf(context);
   if (districtOf(identity) === null) return identity;
   throw requestFault('FORBIDDEN', 'This is for the administration of the whole city');

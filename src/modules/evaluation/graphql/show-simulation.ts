@@ -20,7 +20,7 @@ export function showSimulation(simulation: Simulation): SimulationType {
   };
 }
 
-export function showOutcome(outcome: SimulationOutcome): SimulationOutcomeType {
+function showOutcome(outcome: SimulationOutcome): SimulationOutcomeType {
   const { champion, challenger, subjects, migration, groups, stability, bands, movers } = outcome;
   return {
     ...{ champion, challenger, subjects, bands },
