@@ -42,6 +42,7 @@ export class Scoring0015 extends Migration {
       event_on date NOT NULL,
       until date NOT NULL,
       publicity_end date NOT NULL,
+      expired_on date NOT NULL DEFAULT 'infinity',
       repaired_on date NOT NULL,
       family smallint NOT NULL,
       type_no smallint NOT NULL,
@@ -58,6 +59,8 @@ export class Scoring0015 extends Migration {
       'first day without effect; infinity: no end'`);
     this.addSql(`COMMENT ON COLUMN records.scoring_row.publicity_end IS
       'last day of publicity that is stated; infinity: none is'`);
+    this.addSql(`COMMENT ON COLUMN records.scoring_row.expired_on IS
+      'first day on which it may not be used any more by a decision; infinity: none'`);
     this.addSql(`COMMENT ON COLUMN records.scoring_row.severity IS
       '0 none, 1 MINOR, 2 GENERAL, 3 SERIOUS'`);
     this.addSql(`COMMENT ON COLUMN records.scoring_row.amount_a IS 'times 10^6: 万元 become 分'`);

@@ -123,6 +123,7 @@ export function recordAround(
       eventOn: day,
       until: seldom<CivilDate | null>(day, null, 1),
       publicityEnd: seldom<CivilDate | null>(day, null, 7),
+      expiredOn: seldom<CivilDate | null>(day, null, 9),
       repairedOn: seldom<CivilDate | null>(day, null, 5),
       severity: type === 'ADMIN_PENALTY' ? anySeverity : fc.constant(null),
       isValid: seldom(fc.constant(false), true, 15),

@@ -265,7 +265,7 @@ export const KIND_CASES: readonly KindCase[] = [
     compute: { kind: 'FULL_YEARS_SINCE', field: 'establishedDate' },
     mapping: STEPS,
     aggregates: [],
-    value: 'greatest((2026 - extract(year FROM s.registered_on)::int)',
+    value: 'CASE WHEN s.registered_on IS NOT NULL THEN greatest((2026 - extract(year',
     rows: [],
     expected: { value: '5', score: 9000 },
   },

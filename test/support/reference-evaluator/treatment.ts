@@ -19,6 +19,7 @@ export function treatmentOf(row: GivenRow, model: Model, asOf: CivilDate): Treat
 
 /** The stated end of publicity decides; only a record with a severity has an end when none is stated. */
 function isExpired(row: GivenRow, model: Model, asOf: CivilDate): boolean {
+  if (row.expiredOn !== undefined && row.expiredOn !== null && asOf >= row.expiredOn) return true;
   if (row.publicityEnd !== null) return asOf > row.publicityEnd;
   if (row.severity === null) return false;
   return asOf > addMonths(row.eventOn, model.publicity.maxMonths[row.severity]);

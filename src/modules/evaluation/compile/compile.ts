@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { ScoringVocabulary } from '../../records/index.js';
 import type { Indicator, Mapping, Model } from '../domain/model.js';
-import { changesOf } from './changes.js';
+import { nextChange } from './changes.js';
 import { Families } from './families.js';
 import { hundredths, type Sql } from './literal.js';
 import { population } from './population.js';
@@ -68,7 +68,7 @@ export function compileModel(
     condition: fires(veto, families, model),
     fired: `k${String(place)}`,
   }));
-  const changes = changesOf(families, at);
+  const next = nextChange(families, at);
   const treatments = gathered(
     families,
     'array_agg(r.record_no * 16 + r.treatment) FILTER (WHERE r.treatment <> 0)',
@@ -84,7 +84,7 @@ export function compileModel(
     ...vetoes.map(({ condition, fired }) => `${condition} AS ${fired}`),
     `${['NULL::bigint[]', ...treatments].join(' || ')} AS treatments`,
     `${['hashint8extended(s.version::bigint, 0)', ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
-    `coalesce(least(${['NULL::date', ...changes].join(', ')}), 'infinity') AS stable_until`,
+    `coalesce(${next}, 'infinity') AS stable_until`,
   ];
   return {
     model,
@@ -143,12 +143,16 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
     ({ indicator, value, columns }) =>
       `CASE WHEN ${value.isEvident(columns)} THEN ${String(indicator.weight)} ELSE 0 END`,
   );
+  const points = indicators.map((_, place) => `p${String(place)}`);
   const kept = ['uscc', 'treatments', 'input_key', 'stable_until'];
   return {
     scores: [
       ...kept,
       ...vetoes.map(({ fired }) => fired),
-      ...indicators.map(({ score }, place) => `${score} AS s${String(place)}`),
+      ...indicators.map(
+        ({ indicator, score }, place) =>
+          `${score} * ${String(indicator.weight)} AS p${String(place)}`,
+      ),
       `${flags(indicators.map(({ value, columns }) => value.isEmpty(columns)))} AS neutral`,
       `((20000 * (${evidence.join(' + ')}) + ${String(weights)}) / ${String(2 * weights)})::smallint AS coverage`,
     ],
@@ -157,8 +161,8 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
       ...vetoes.map(({ fired }) => fired),
       'neutral',
       'coverage',
-      `ARRAY[${indicators.map(({ indicator }, place) => `s${String(place)} * ${String(indicator.weight)}`).join(', ')}] AS points`,
-      `(${indicators.map(({ indicator }, place) => `s${String(place)} * ${String(indicator.weight)}`).join(' + ')} + 50) / 100 AS raw_score`,
+      `ARRAY[${points.join(', ')}] AS points`,
+      `(${points.join(' + ')} + 50) / 100 AS raw_score`,
       `${flags(vetoes.map(({ fired }) => fired))} AS vetoes`,
     ],
     results: [
@@ -173,14 +177,16 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
   };
 }
 
-/** Numerators and denominators as they are shown; coded values have the place of their code. */
+/** Scores, numerators and denominators as they are shown; coded values have the place of their code. */
 function shownOf(indicators: readonly Compiled[]): readonly Sql[] {
+  const scores = indicators.map(({ score }) => score);
   const numerators = indicators.map(({ columns }) => `${columns.n}::numeric`);
   const denominators = indicators.map(({ value, columns }) => {
     if (typeof value.denominator === 'string') return `${columns.d}::numeric`;
     return String(value.denominator ?? 1n);
   });
   return [
+    `ARRAY[${scores.join(', ')}] AS scores`,
     `ARRAY[${numerators.join(', ')}]::numeric[] AS numerators`,
     `ARRAY[${denominators.join(', ')}]::numeric[] AS denominators`,
   ];

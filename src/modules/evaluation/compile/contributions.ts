@@ -85,6 +85,8 @@ function weightOf(
       const date = reading.column(compute.field);
       return one(`${counts} AND ${date} = ${extreme(`min(${date})`, counts)}`);
     }
+    case 'DISTINCT_COUNT':
+      return one(`${counts} AND ${reading.isOneOf(compute.field, compute.allowed)}`);
     default:
       return one(counts);
   }

@@ -89,8 +89,13 @@ export class Factors {
         ? `r.treatment IN (${String(OK)}, ${String(REPAIRED)})`
         : `r.treatment = ${String(OK)}`,
       ...reading.fulfils(selection.filter),
-      ...(date === 'r.event_on' ? [] : [`${date} <= ${day(asOf)}`]),
+      // An order of rules may call a record repaired before its event.
+      ...(date === 'r.event_on' && !this.countsRepaired ? [] : [`${date} <= ${day(asOf)}`]),
       ...this.horizon(date),
+      ...(selection.windowMonths === null
+        ? []
+        : [`${date} >= ${day(firstDayWithin(asOf, selection.windowMonths))}`]),
+      ...(selection.isActive ? [`r.until > ${day(asOf)}`] : []),
     ]);
   }
 

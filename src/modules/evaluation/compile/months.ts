@@ -1,4 +1,11 @@
-import { addDays, addMonths, type CivilDate } from '../../../kernel/civil-date.js';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civilDate,
+  daysBetween,
+} from '../../../kernel/civil-date.js';
+import { remembered } from '../../../kernel/remembered.js';
 
 /**
  * The first day that is still within `months` on `asOf`: the smallest d with `asOf <= addMonths(d,
@@ -22,3 +29,13 @@ export function lastDayBefore(asOf: CivilDate, months: number): CivilDate {
 function firstDay(from: CivilDate, fulfils: (day: CivilDate) => boolean): CivilDate {
   return fulfils(from) ? from : firstDay(addDays(from, 1), fulfils);
 }
+
+/** Two leap years and the century between them that has none: every length that months can have. */
+const LENGTHS_FROM = civilDate('2095-01-01');
+const LENGTHS_DAYS = 3700;
+
+/** The fewest days that lie between a day and the same day so many months later. */
+export const fewestDaysIn = remembered((months: number): number => {
+  const days = Array.from({ length: LENGTHS_DAYS }, (_, n) => addDays(LENGTHS_FROM, n));
+  return Math.min(...days.map((day) => daysBetween(day, addMonths(day, months))));
+});

@@ -1,5 +1,6 @@
 import { invariant } from '../../../kernel/invariant.js';
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { divideHalfUp } from '../../../kernel/decimal.js';
 import type { Indicator, Mapping } from '../domain/model.js';
 import { day, floorTimes, hundredths, placesOf, scaled, type Sql } from './literal.js';
 import { lastDayBefore } from './months.js';
@@ -96,5 +97,10 @@ function linear(
   const value = `${part(base)} + ${String(times(slope))} * ${n}`;
   const bounded = `greatest(${part(min)}, least(${part(max)}, ${value}))`;
   const [above, below] = [`2 * ${bounded} + ${over}`, `2 * ${over}`];
-  return isNumeric ? `div(${above}, ${below})::int` : `((${above}) / (${below}))::int`;
+  const rounded = isNumeric ? `div(${above}, ${below})::int` : `((${above}) / (${below}))::int`;
+  if (typeof denominator !== 'bigint') return rounded;
+  // Most subjects have nothing of the kind: their score is known beforehand.
+  const [least, at, most] = [times(min), times(base), times(max)] as const;
+  const bound = at < least ? least : at > most ? most : at;
+  return `CASE WHEN ${n} = 0 THEN ${String(divideHalfUp(bound, unit))} ELSE ${rounded} END`;
 }

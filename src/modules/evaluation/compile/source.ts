@@ -51,7 +51,7 @@ export function given(subjects: string, rows: string): Source {
           subject_type text, registration_status text, registered_on date, alias_of text)),
       given_row AS MATERIALIZED (
         SELECT * FROM json_to_recordset(${rows}::json) AS r (uscc text COLLATE "C", record_no bigint,
-          version int, event_on date, until date, publicity_end date, repaired_on date, family smallint,
+          version int, event_on date, until date, publicity_end date, expired_on date, repaired_on date, family smallint,
           type_no smallint, severity smallint, is_valid boolean, has_document boolean,
           is_disputed boolean, code_a int, code_b int, code_c int, amount_a bigint, amount_b bigint,
           date_a date))`,

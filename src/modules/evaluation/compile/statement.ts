@@ -35,7 +35,11 @@ export const RESULT_COLUMNS = [
 ] as const;
 
 /** The values behind the scores besides; only explanations ask for them. */
-const SHOWN_COLUMNS = ['numerators', 'denominators'] as const;
+const SHOWN_COLUMNS = {
+  scores: 'NULL::int[]',
+  numerators: 'NULL::numeric[]',
+  denominators: 'NULL::numeric[]',
+} as const;
 
 /**
  * The one statement: who is evaluated, joined with what was gathered of each family of their rows →
@@ -47,7 +51,8 @@ export function evaluation(
   source: Source,
   { isShown = false }: { readonly isShown?: boolean } = {},
 ): RawBuilder<unknown> {
-  const shown = isShown ? SHOWN_COLUMNS : [];
+  const shown = isShown ? Object.keys(SHOWN_COLUMNS) : [];
+  const unshown = isShown ? Object.values(SHOWN_COLUMNS) : [];
   const { scores, totals, results } = compiled;
   const stage = (columns: readonly Sql[], from: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`SELECT ${list(columns)} FROM (${from} OFFSET 0) v`;
@@ -64,12 +69,12 @@ export function evaluation(
     SELECT ${list([...JUDGED, ...shown])}, ${sql.raw(gradeOf(compiled.model))} AS grade
       FROM (${judged}) v
     UNION ALL
-    SELECT ${list([...NOT_EVALUATED, ...shown.map((column) => `NULL::numeric[] AS ${column}`)])}, NULL
+    SELECT ${list([...NOT_EVALUATED, ...unshown])}, NULL
       FROM (${population(compiled, source)}) s WHERE s.reason IS NOT NULL`;
 }
 
-const SORTED = `CASE WHEN treatments IS NOT NULL
-  THEN (SELECT array_agg(t ORDER BY t) FROM unnest(treatments) t) END AS treatments`;
+const SORTED = `CASE WHEN cardinality(treatments) > 1
+  THEN (SELECT array_agg(t ORDER BY t) FROM unnest(treatments) t) ELSE treatments END AS treatments`;
 
 const JUDGED: readonly Sql[] = [
   'uscc',

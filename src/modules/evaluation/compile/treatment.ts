@@ -31,7 +31,7 @@ function conditionOf(treatment: Treatment, { model, vocabulary, asOf }: Circumst
     case 'MINOR':
       return `r.severity = ${String(SEVERITY_NUMBERS['MINOR'])}`;
     case 'EXPIRED':
-      return `r.publicity_end < ${day(asOf)} OR r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`;
+      return `r.publicity_end < ${day(asOf)} OR r.expired_on <= ${day(asOf)} OR r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`;
     case 'REPAIRED':
       return `r.repaired_on <= ${day(asOf)}`;
     case 'OK':

@@ -76,8 +76,8 @@ export function valueOf(
         ...COUNTED,
         numerator: fullYears(at),
         denominator: 1n,
-        isEmpty: ({ n }) => `${n} IS NULL`,
-        isEvident: ({ n }) => `${n} IS NOT NULL`,
+        isEmpty: () => 'registered_on IS NULL',
+        isEvident: () => 'registered_on IS NOT NULL',
       };
     case 'LATEST': {
       invariant(mapping.kind === 'LOOKUP', 'the latest code is looked up');

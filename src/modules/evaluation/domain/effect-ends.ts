@@ -100,8 +100,16 @@ function applies(
   }
 }
 
-/** Last day of publicity, stated or following from the severity; null: no end. */
+/** Last day on which it may be used, by its publicity or by a decision; null: no end. */
 function lastPublicDay(model: Model, row: GivenRow): CivilDate | null {
+  const [byDecision, byPublicity] = [row.expiredOn ?? null, publicityEndOf(model, row)];
+  if (byDecision === null) return byPublicity;
+  const lastDay = addDays(byDecision, -1);
+  return byPublicity !== null && byPublicity < lastDay ? byPublicity : lastDay;
+}
+
+/** Last day of publicity, stated or following from the severity. */
+function publicityEndOf(model: Model, row: GivenRow): CivilDate | null {
   if (row.publicityEnd !== null) return row.publicityEnd;
   if (row.severity === null) return null;
   return addMonths(row.eventOn, model.publicity.maxMonths[row.severity]);

@@ -20,6 +20,8 @@ export interface GivenRow {
   readonly until: CivilDate | null;
   /** Last day of publicity that was stated. */
   readonly publicityEnd: CivilDate | null;
+  /** First day on which it may not be used any more, by a decision. */
+  readonly expiredOn?: CivilDate | null;
   readonly repairedOn: CivilDate | null;
   readonly severity: 'MINOR' | 'GENERAL' | 'SERIOUS' | null;
   readonly isValid: boolean;

@@ -14,6 +14,7 @@ export interface ResultRow {
   readonly neutral: string | null;
   readonly points: readonly number[] | null;
   readonly treatments: readonly string[] | null;
+  readonly scores: readonly number[] | null;
   readonly numerators: readonly (string | null)[] | null;
   readonly denominators: readonly (string | null)[] | null;
 }
@@ -49,6 +50,7 @@ export interface ScoringRow {
   readonly event_on: string;
   readonly until: string;
   readonly publicity_end: string;
+  readonly expired_on: string;
   readonly repaired_on: string;
   readonly severity: number;
   readonly is_valid: boolean;

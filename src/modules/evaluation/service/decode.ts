@@ -49,19 +49,18 @@ function isSet(bits: bigint, place: number): boolean {
 
 function indicatorsOf(
   { model, codes }: CompiledModel,
-  { points, neutral, numerators, denominators }: ResultRow,
+  { points, neutral, scores, numerators, denominators }: ResultRow,
 ): readonly IndicatorResult[] {
   if (points === null) return [];
   const empty = BigInt(neutral ?? 0);
-  return model.indicators.map(({ code, weight }, place) => {
-    const own = points[place] ?? 0;
+  return model.indicators.map(({ code }, place) => {
     const isNeutral = isSet(empty, place);
     const fraction = [numerators?.[place] ?? null, denominators?.[place] ?? '1'] as const;
     return {
       code,
       isNeutral,
-      points: own,
-      score: weight === 0 ? 0 : own / weight,
+      points: points[place] ?? 0,
+      score: scores?.[place] ?? 0,
       value: isNeutral ? null : shownValue(fraction, codes[place] ?? null),
     };
   });

@@ -8,10 +8,13 @@ export const SCORED = sql.raw(
    valid_to, ended_on, publicity_end, severity, status, objection_no, repaired_on, expired_on, payload`,
 );
 
-/** Times 10^6; what has more digits than fit, and is no amount of anything, stands at the limit. */
+/**
+ * Times 10^6. What is no amount of anything, 10^10 万元 and more, stands at the limit: factors and sums of
+ * evaluations then stay within 64 bits, and one absurd row stops nobody else's.
+ */
 function amount(place: 'amount_a' | 'amount_b'): RawBuilder<unknown> {
   const value = sql`(r.payload ->> ${sql.ref(`y.${place}`)})::numeric`;
-  return sql`(CASE WHEN abs(${value}) > 9e12 THEN sign(${value}) * 9e18 ELSE round(${value} * 1000000) END)::bigint`;
+  return sql`(CASE WHEN abs(${value}) > 1e10 THEN sign(${value}) * 1e16 ELSE round(${value} * 1000000) END)::bigint`;
 }
 
 /** Basis: 长期 is written as 2099-12-31 by the template of 双公示, and as 9999-12-31 by registers. */
@@ -26,11 +29,11 @@ const FIRST_DAY_INVALID = sql`CASE WHEN r.valid_to NOT IN ('2099-12-31', '9999-1
 export function scoringRowsOf(versions: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     INSERT INTO records.scoring_row (record_no, known_from, known_to, version, event_on, until, publicity_end,
-           repaired_on, family, type_no, severity, is_valid, has_document, is_disputed, uscc,
+           expired_on, repaired_on, family, type_no, severity, is_valid, has_document, is_disputed, uscc,
            code_a, code_b, code_c, amount_a, amount_b, date_a)
     SELECT r.record_no, r.known_from, r.known_to, r.version, coalesce(r.valid_from, r.decided_on),
            coalesce(least(${FIRST_DAY_INVALID}, r.ended_on), 'infinity'),
-           coalesce(least(r.publicity_end, r.expired_on - 1), 'infinity'),
+           coalesce(r.publicity_end, 'infinity'), coalesce(r.expired_on, 'infinity'),
            coalesce(r.repaired_on, 'infinity'), y.family, y.type_no,
            CASE r.severity WHEN 'MINOR' THEN 1 WHEN 'GENERAL' THEN 2 WHEN 'SERIOUS' THEN 3 ELSE 0 END,
            r.status = 'VALID', coalesce(r.document_no ~ '\\S', false), r.objection_no IS NOT NULL, r.uscc,

@@ -22,7 +22,7 @@ export interface ScoringRow {
 /** What evaluations read of a subject, by type, number and version. */
 export async function scoringRowsOf(db: Database, uscc: string): Promise<readonly ScoringRow[]> {
   const { rows } = await sql<ScoringRow>`
-    SELECT y.record_type AS type, s.version, s.event_on AS "eventOn", s.until::text, s.publicity_end::text AS "publicityEnd",
+    SELECT y.record_type AS type, s.version, s.event_on AS "eventOn", s.until::text, least(s.publicity_end, s.expired_on - 1)::text AS "publicityEnd",
            s.repaired_on::text AS "repairedOn", s.severity,
            array_remove(ARRAY[CASE WHEN s.is_valid THEN 'valid' END, CASE WHEN s.has_document THEN 'document' END,
              CASE WHEN s.is_disputed THEN 'disputed' END], NULL) AS is,
