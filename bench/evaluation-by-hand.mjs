@@ -132,7 +132,7 @@ function familyRows(w, { number, family, ...asked }) {
   return `SELECT uscc, bit_xor(hashint8extended(record_no, version)) AS key,
       array_agg(record_no * 16 + t) FILTER (WHERE t > 0) AS treatments,
       min(${ends(family)}) AS ends, ${columns}
-    FROM (SELECT uscc, record_no, version, event_on, publicity_end, repaired_on, ${family.reads},
+    FROM (SELECT uscc, record_no, version, event_on, publicity_end, expired_on, repaired_on, ${family.reads},
                  ${treatment(w, family)} AS t
             FROM records.scoring_row
            WHERE family = ${number} AND ${known(asked.knownAt)} ${range(asked)}
@@ -149,7 +149,7 @@ function treatment(w, { documented = [], hasSeverity = false }) {
     ${documented.length === 0 ? '' : `WHEN NOT has_document ${types} THEN 3`}
     WHEN is_disputed THEN 4
     ${hasSeverity ? 'WHEN severity = 1 THEN 5' : ''}
-    WHEN publicity_end < ${w.today} ${hasSeverity ? `OR ${unstated}` : ''} THEN 6
+    WHEN publicity_end < ${w.today} OR expired_on <= ${w.today} ${hasSeverity ? `OR ${unstated}` : ''} THEN 6
     WHEN repaired_on <= ${w.today} THEN 7
     ELSE 0 END`;
 }
@@ -163,5 +163,5 @@ function ends({ windows, hasSeverity = false }) {
     ? `CASE WHEN publicity_end < 'infinity' THEN publicity_end + 1
          WHEN severity = 2 THEN event_on + ${DAYS_LATER[12]} WHEN severity = 3 THEN event_on + ${DAYS_LATER[36]} END`
     : 'publicity_end + 1';
-  return `CASE t WHEN 0 THEN least(${stated}, repaired_on, ${windows}) WHEN 7 THEN ${stated} WHEN 2 THEN event_on END`;
+  return `CASE t WHEN 0 THEN least(${stated}, expired_on, repaired_on, ${windows}) WHEN 7 THEN least(${stated}, expired_on) WHEN 2 THEN event_on END`;
 }

@@ -47,8 +47,7 @@ export async function openTestEngine(): Promise<TestEngine> {
   const engine = new Engine(db, records);
   return {
     engine,
-    evaluateGiven: (model, asOf, subjects) =>
-      inPortions(subjects, (portion) => engine.evaluateGiven(model, asOf, portion)),
+    evaluateGiven: (model, asOf, subjects) => engine.evaluateGiven(model, asOf, subjects),
     contributionsGiven: (model, asOf, subjects) =>
       inPortions(subjects, async (portion) => {
         const vocabulary = await records.scoring.vocabulary(wordsOf(model));
@@ -60,7 +59,7 @@ export async function openTestEngine(): Promise<TestEngine> {
   };
 }
 
-/** What the planner cannot foresee of hypothetical rows grows with their square. */
+/** Rows asked one by one are joined pair by pair: of many subjects some at a time. */
 const PORTION = 200;
 
 async function inPortions<T>(

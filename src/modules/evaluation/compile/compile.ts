@@ -5,6 +5,7 @@ import { nextChange } from './changes.js';
 import { Families } from './families.js';
 import { hundredths, type Sql } from './literal.js';
 import { population } from './population.js';
+import type { Circumstances } from './reading.js';
 import { scoreOf, scoreOfYears } from './score.js';
 import { treatmentOf } from './treatment.js';
 import { valueOf, type Value, type ValueColumns } from './value.js';
@@ -30,8 +31,8 @@ export interface CompiledModel {
 
 export interface CompiledFamily {
   readonly family: number;
-  /** The types of the family that the model reads. */
-  readonly typeNumbers: readonly number[];
+  /** The types of the family that the model reads; null when it reads all. */
+  readonly typeNumbers: readonly number[] | null;
   /** The treatment of a row `r`. */
   readonly treatment: Sql;
   /** What is read of a row besides its treatment: naming no more saves a fifth of a row's time. */
@@ -109,18 +110,27 @@ function gathered(families: Families, aggregate: Sql): readonly Sql[] {
   return families.numbers.map((family) => families.aggregate(family, aggregate));
 }
 
-function compiledFamilies(
-  families: Families,
-  at: Parameters<typeof treatmentOf>[0],
-): readonly CompiledFamily[] {
-  const treatment = treatmentOf(at);
+function compiledFamilies(families: Families, at: Circumstances): readonly CompiledFamily[] {
   return families.numbers.map((family) => ({
     family,
-    typeNumbers: families.typesOf(family).map(({ type }) => type.typeNo),
-    treatment,
+    typeNumbers: typesAmong(family, families, at),
+    treatment: treatmentOf(
+      at,
+      families.typesOf(family).map(({ type }) => type),
+    ),
     reads: columnsIn(families.columnsOf(family)),
     columns: families.columnsOf(family),
   }));
+}
+
+function typesAmong(
+  family: number,
+  families: Families,
+  { vocabulary }: Circumstances,
+): readonly number[] | null {
+  const all = [...vocabulary.types.values()].filter((type) => type.family === family);
+  const read = families.typesOf(family);
+  return read.length === all.length ? null : read.map(({ type }) => type.typeNo);
 }
 
 /** Columns of `r` that expressions name. */

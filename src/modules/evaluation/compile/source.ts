@@ -67,5 +67,6 @@ function knownBy(knownAt: string): (alias: string) => RawBuilder<unknown> {
 }
 
 function ofTypes({ family, typeNumbers }: CompiledFamily): RawBuilder<unknown> {
-  return sql.raw(`r.family = ${String(family)} AND r.type_no IN (${typeNumbers.join(', ')})`);
+  const some = typeNumbers === null ? '' : ` AND r.type_no IN (${typeNumbers.join(', ')})`;
+  return sql.raw(`r.family = ${String(family)}${some}`);
 }

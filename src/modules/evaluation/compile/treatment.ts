@@ -1,41 +1,57 @@
+import type { ScoringType } from '../../records/index.js';
 import { TREATMENTS, type Treatment } from '../domain/model.js';
 import { day, type Sql } from './literal.js';
 import { firstDayWithin } from './months.js';
 import { type Circumstances, SEVERITY_NUMBERS } from './reading.js';
 
-/** The number of the treatment of a row `r`: the first rule of the model's order that applies. */
-export function treatmentOf(at: Circumstances): Sql {
-  const cases = at.model.eligibility.order.map(
-    (treatment) =>
-      `WHEN ${conditionOf(treatment, at)} THEN ${String(TREATMENTS.indexOf(treatment))}`,
-  );
+/**
+ * The number of the treatment of a row `r` of one of some types: the first rule of the model's order
+ * that applies. Rules that none of the types can meet are left out.
+ */
+export function treatmentOf(at: Circumstances, types: readonly ScoringType[]): Sql {
+  const cases = at.model.eligibility.order.flatMap((treatment) => {
+    const condition = conditionOf(treatment, at, types);
+    return condition === null
+      ? []
+      : [`WHEN ${condition} THEN ${String(TREATMENTS.indexOf(treatment))}`];
+  });
   return `CASE ${cases.join(' ')} ELSE 0 END`;
 }
 
-function conditionOf(treatment: Treatment, { model, vocabulary, asOf }: Circumstances): Sql {
+function conditionOf(
+  treatment: Treatment,
+  { model, asOf }: Circumstances,
+  types: readonly ScoringType[],
+): Sql | null {
+  const hasSeverity = types.some(({ places }) => places.has('severity'));
   switch (treatment) {
     case 'NOT_VALID':
       return 'NOT r.is_valid';
     case 'NOT_YET':
       return `r.event_on > ${day(asOf)}`;
     case 'NO_LEGAL_DOCUMENT': {
-      const types = model.eligibility.legalDocumentRequiredTypes.flatMap(
-        (type) => vocabulary.types.get(type)?.typeNo ?? [],
-      );
-      return types.length === 0
-        ? 'false'
-        : `NOT r.has_document AND r.type_no IN (${types.join(', ')})`;
+      const required = model.eligibility.legalDocumentRequiredTypes;
+      const some = types.filter(({ recordType }) => required.includes(recordType));
+      if (some.length === 0) return null;
+      const isSome = ` AND r.type_no IN (${some.map(({ typeNo }) => typeNo).join(', ')})`;
+      return `NOT r.has_document${some.length === types.length ? '' : isSome}`;
     }
     case 'DISPUTED':
       return 'r.is_disputed';
     case 'MINOR':
-      return `r.severity = ${String(SEVERITY_NUMBERS['MINOR'])}`;
+      return hasSeverity ? `r.severity = ${String(SEVERITY_NUMBERS['MINOR'])}` : null;
     case 'EXPIRED':
-      return `r.publicity_end < ${day(asOf)} OR r.expired_on <= ${day(asOf)} OR r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`;
+      return [
+        `r.publicity_end < ${day(asOf)}`,
+        `r.expired_on <= ${day(asOf)}`,
+        ...(hasSeverity
+          ? [`r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`]
+          : []),
+      ].join(' OR ');
     case 'REPAIRED':
       return `r.repaired_on <= ${day(asOf)}`;
     case 'OK':
-      return 'false';
+      return null;
   }
 }
 
