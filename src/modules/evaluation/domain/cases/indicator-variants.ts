@@ -86,9 +86,9 @@ function ownVariants(compute: Exclude<Compute, { readonly field: 'registrationSt
   }
 }
 
-/** Amounts are compared with a band in hundredths, what is counted in ones. */
+/** Amounts that age meet a band in hundredths, what is counted or summed in ones. */
 function bandStep({ kind }: Compute): Decimal {
-  return kind === 'DECAYED_AMOUNT' || kind === 'SUM' ? '0.01' : '1';
+  return kind === 'DECAYED_AMOUNT' ? '0.01' : '1';
 }
 
 function mappingVariants(mapping: Mapping, step: Decimal): Variants<Mapping> {
