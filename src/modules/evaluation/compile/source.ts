@@ -46,7 +46,7 @@ export function storedChosen(codes: RawBuilder<unknown>, knownAt: string): Sourc
 /** Subjects and rows that are not stored, as JSON lists of their columns. */
 export function given(subjects: string, rows: string): Source {
   return {
-    prelude: sql`WITH given_subject AS MATERIALIZED (
+    prelude: sql`/* evaluation.given */ WITH given_subject AS MATERIALIZED (
         SELECT * FROM json_to_recordset(${subjects}::json) AS s (uscc text COLLATE "C", version int,
           subject_type text, registration_status text, registered_on date, alias_of text)),
       given_row AS MATERIALIZED (

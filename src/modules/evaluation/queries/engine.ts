@@ -117,7 +117,7 @@ export async function readSubjects(
 
 /** Codes as a relation. */
 export function listed(usccs: readonly string[]): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT uscc FROM unnest(${[...usccs]}::text[]) AS u (uscc)`;
+  return sql`/* evaluation.listed */ SELECT DISTINCT uscc FROM unnest(${[...usccs]}::text[]) AS u (uscc)`;
 }
 
 /** The number of a word that the vocabulary was not asked for. */

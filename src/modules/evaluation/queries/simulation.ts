@@ -25,7 +25,7 @@ export interface StoredResults extends ComparedAt {
 /** The results of a model that held then: of each subject the last that was published. */
 export function storedResults(wanted: StoredResults): Judgements {
   const { modelNo, isShadow, whom, asOf, knownAt } = wanted;
-  return sql`SELECT DISTINCT ON (e.uscc) e.uscc, e.grade, e.final_score, e.points, e.vetoes
+  return sql`/* evaluation.storedResults */ SELECT DISTINCT ON (e.uscc) e.uscc, e.grade, e.final_score, e.points, e.vetoes
       FROM evaluation.result e
       JOIN evaluation.run r ON r.run_no = e.run_no AND r.state = 'PUBLISHED'
        AND r.is_shadow = ${isShadow} AND r.as_of <= ${asOf}::date AND r.known_at <= ${knownAt}
@@ -119,7 +119,7 @@ interface Row {
 
 /** One narrow row of each subject: points are read later, of those who moved most. */
 function compared({ before, after }: Sides, knownAt: Date): RawBuilder<unknown> {
-  return sql`SELECT n.uscc, o.final_score AS old_score, n.final_score AS new_score,
+  return sql`/* evaluation.compared */ SELECT n.uscc, o.final_score AS old_score, n.final_score AS new_score,
            CASE WHEN o.uscc IS NULL THEN 'NEW' ELSE coalesce(o.grade, 'NOT_EVALUATED') END AS before,
            coalesce(n.grade, 'NOT_EVALUATED') AS after,
            left(s.division_code, 6) AS division, left(s.industry_code, 2) AS industry,
@@ -138,7 +138,7 @@ const SIZE = sql`CASE regexp_replace(cube.scale, '型?企?业?$', '')
   WHEN '大' THEN 'LARGE' WHEN '中' THEN 'MEDIUM' WHEN '小' THEN 'SMALL' WHEN '微' THEN 'MICRO'
   ELSE CASE WHEN cube.scale IS NOT NULL THEN 'OTHER' END END`;
 
-const cells = sql`SELECT json_agg(rolled) FROM (
+const cells = sql`/* evaluation.rolledUp */ SELECT json_agg(rolled) FROM (
   SELECT before, after, sum(subjects)::int AS subjects, sum(change)::text AS change,
          CASE WHEN GROUPING(district) = 0 THEN 'district' WHEN GROUPING(section) = 0 THEN 'industry'
               WHEN GROUPING(subject_type) = 0 THEN 'subjectType'
@@ -150,12 +150,12 @@ const cells = sql`SELECT json_agg(rolled) FROM (
    GROUP BY GROUPING SETS ((before, after), (before, after, district), (before, after, section),
                            (before, after, subject_type), (before, after, size))) rolled`;
 
-const bands = sql`SELECT json_agg(banded) FROM (
+const bands = sql`/* evaluation.banded */ SELECT json_agg(banded) FROM (
   SELECT old_band AS before, new_band AS after, sum(subjects)::int AS subjects
     FROM cube WHERE change IS NOT NULL GROUP BY 1, 2) banded`;
 
 function movers(moved: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`SELECT json_agg(mover) FROM (
+  return sql`/* evaluation.movers */ SELECT json_agg(mover) FROM (
     SELECT uscc, old_score AS before, new_score AS after FROM compared WHERE ${moved}
      ORDER BY new_score - old_score ${order}, uscc LIMIT ${MOVERS}) mover`;
 }

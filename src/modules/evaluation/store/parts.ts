@@ -38,7 +38,7 @@ export async function lockPart(
 export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: OpenPart): Source {
   if (kind === 'FULL') return storedRange({ from, to }, knownAt);
   const end = to === null ? '' : ` AND uscc < ${quoted(to)}`;
-  const codes = `SELECT uscc FROM evaluation.run_subject
+  const codes = `/* evaluation.partOfChanged */ SELECT uscc FROM evaluation.run_subject
     WHERE run_no = ${String(runNo)} AND uscc >= ${quoted(from)}${end}`;
   return storedChosen(sql.raw(codes), knownAt);
 }

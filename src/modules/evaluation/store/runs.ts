@@ -70,9 +70,9 @@ export async function cutIntoParts(
 ): Promise<void> {
   const codes =
     kind === 'FULL'
-      ? sql`SELECT s.uscc FROM subjects.subject_view s
+      ? sql`/* evaluation.everybody */ SELECT s.uscc FROM subjects.subject_view s
              WHERE s.known_from <= ${knownAt}::timestamptz AND s.known_to > ${knownAt}::timestamptz`
-      : sql`SELECT uscc FROM evaluation.run_subject WHERE run_no = ${runNo}`;
+      : sql`/* evaluation.changed */ SELECT uscc FROM evaluation.run_subject WHERE run_no = ${runNo}`;
   await sql`/* evaluation.cutIntoParts */
     WITH part AS (
       INSERT INTO evaluation.run_part (run_no, part_no, from_uscc, to_uscc)

@@ -27,7 +27,7 @@ const FIRST_DAY_INVALID = sql`CASE WHEN r.valid_to NOT IN ('2099-12-31', '9999-1
  * @param versions a relation with the columns {@link SCORED}
  */
 export function scoringRowsOf(versions: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
+  return sql`/* records.scoringRows */
     INSERT INTO records.scoring_row (record_no, known_from, known_to, version, event_on, until, publicity_end,
            expired_on, repaired_on, family, type_no, severity, is_valid, has_document, is_disputed, uscc,
            code_a, code_b, code_c, amount_a, amount_b, date_a)
@@ -53,7 +53,7 @@ export function scoringRowsOf(versions: RawBuilder<unknown>): RawBuilder<unknown
  * @param ended a relation with `uscc`, `record_no` and `record_type`
  */
 export function endScoringRows(ended: RawBuilder<unknown>, knownTo: string): RawBuilder<unknown> {
-  return sql`
+  return sql`/* records.endScoringRows */
     UPDATE records.scoring_row s SET known_to = ${knownTo}::timestamptz
       FROM ${ended} e
       JOIN records.scoring_type y ON y.record_type = e.record_type
