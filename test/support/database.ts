@@ -28,9 +28,15 @@ export async function openTestDatabase(options: TestDatabaseOptions = {}): Promi
   return db;
 }
 
-/** The clone alone, for tests that connect by themselves, such as those of whole processes. */
-export async function cloneTestDatabase(): Promise<{ readonly url: string }> {
-  const template = new URL(fromSetUp('XINSHU_TEST_TEMPLATE_URL'));
+/**
+ * The clone alone, for tests that connect by themselves, such as those of whole processes.
+ *
+ * @param of the template, or another clone to which nobody is connected.
+ */
+export async function cloneTestDatabase(
+  of: string = fromSetUp('XINSHU_TEST_TEMPLATE_URL'),
+): Promise<{ readonly url: string }> {
+  const template = new URL(of);
   const templateName = template.pathname.slice(1);
   const name = `${templateName}_${randomBytes(4).toString('hex')}`;
   await administer(`CREATE DATABASE ${name} TEMPLATE ${templateName}`);

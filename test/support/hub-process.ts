@@ -63,10 +63,12 @@ export async function killOutright({ child, ended }: HubProcess): Promise<void> 
   await ended;
 }
 
-export async function ask(port: number, query: string): Promise<unknown> {
+/** @param token of whom asks; a stranger when left out. */
+export async function ask(port: number, query: string, token?: string): Promise<unknown> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`http://127.0.0.1:${String(port)}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', connection: 'close' },
+    headers: { 'content-type': 'application/json', connection: 'close', ...authorization },
     body: JSON.stringify({ query }),
   });
   return response.json();
