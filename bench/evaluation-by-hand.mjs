@@ -132,7 +132,7 @@ function familyRows(w, { number, family, ...asked }) {
   return `SELECT uscc, bit_xor(hashint8extended(record_no, version)) AS key,
       array_agg(record_no * 16 + t) FILTER (WHERE t > 0) AS treatments,
       min(${ends(family)}) AS ends, ${columns}
-    FROM (SELECT uscc, record_no, version, event_on, publicity_end, expired_on, repaired_on, ${family.reads},
+    FROM (SELECT uscc, record_no, version, event_on, publicity_end, expired_on, repaired_on, severity, ${family.reads},
                  ${treatment(w, family)} AS t
             FROM records.scoring_row
            WHERE family = ${number} AND ${known(asked.knownAt)} ${range(asked)}
@@ -141,15 +141,15 @@ function familyRows(w, { number, family, ...asked }) {
 }
 
 /** What a version is worth, by the order of the model. */
-function treatment(w, { documented = [], hasSeverity = false }) {
-  const types = hasSeverity ? '' : `AND type_no IN (${documented.map((type) => w.no(type))})`;
+function treatment(w, { documented = [], isAllDocumented = false }) {
+  const types = isAllDocumented ? '' : `AND type_no IN (${documented.map((type) => w.no(type))})`;
   const unstated = `publicity_end = 'infinity' AND (severity = 2 AND event_on < ${w.within(12)} OR severity = 3 AND event_on < ${w.within(36)})`;
   return `CASE WHEN NOT is_valid THEN 1
     WHEN event_on > ${w.today} THEN 2
     ${documented.length === 0 ? '' : `WHEN NOT has_document ${types} THEN 3`}
     WHEN is_disputed THEN 4
-    ${hasSeverity ? 'WHEN severity = 1 THEN 5' : ''}
-    WHEN publicity_end < ${w.today} OR expired_on <= ${w.today} ${hasSeverity ? `OR ${unstated}` : ''} THEN 6
+    WHEN severity = 1 THEN 5
+    WHEN publicity_end < ${w.today} OR expired_on <= ${w.today} OR ${unstated} THEN 6
     WHEN repaired_on <= ${w.today} THEN 7
     ELSE 0 END`;
 }
@@ -158,10 +158,8 @@ function treatment(w, { documented = [], hasSeverity = false }) {
  * The first day on which time alone may change what a version does. What counts has neither an end of
  * publicity nor a repair behind it, and one that never comes is infinite: the least needs no tests.
  */
-function ends({ windows, hasSeverity = false }) {
-  const stated = hasSeverity
-    ? `CASE WHEN publicity_end < 'infinity' THEN publicity_end + 1
-         WHEN severity = 2 THEN event_on + ${DAYS_LATER[12]} WHEN severity = 3 THEN event_on + ${DAYS_LATER[36]} END`
-    : 'publicity_end + 1';
+function ends({ windows }) {
+  const stated = `CASE WHEN publicity_end < 'infinity' THEN publicity_end + 1
+         WHEN severity = 2 THEN event_on + ${DAYS_LATER[12]} WHEN severity = 3 THEN event_on + ${DAYS_LATER[36]} END`;
   return `CASE t WHEN 0 THEN least(${stated}, expired_on, repaired_on, ${windows}) WHEN 7 THEN least(${stated}, expired_on) WHEN 2 THEN event_on END`;
 }

@@ -2,7 +2,7 @@
 import { daysSince, EVENT, GENERAL, SERIOUS } from './words.mjs';
 
 /**
- * @typedef {{ reads: string, columns: Record<string, string>, windows: string, hasSeverity?: boolean,
+ * @typedef {{ reads: string, columns: Record<string, string>, windows: string, isAllDocumented?: boolean,
  *   documented?: readonly string[] }} Family `windows`: the next day on which a row that counts counts
  *   otherwise; `documented`: types that need a document
  */
@@ -15,8 +15,8 @@ export function penalties(w) {
   const [general, serious] = [w.decayed('event_on', GENERAL), w.decayed('event_on', SERIOUS)];
   const matched = (day) => `array_agg(${violation}::bigint << 32 | ${daysSince(day)})`;
   return {
-    reads: `severity, ${fine}, ${confiscated}, ${violation}`,
-    hasSeverity: true,
+    reads: `${fine}, ${confiscated}, ${violation}`,
+    isAllDocumented: true,
     documented: ['ADMIN_PENALTY'],
     windows: `CASE severity WHEN 2 THEN ${w.stepEnd('event_on', [6, 12])} WHEN 3 THEN ${w.stepEnd('event_on', [12, 24, 36])} END`,
     columns: {

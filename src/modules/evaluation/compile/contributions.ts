@@ -6,8 +6,9 @@ import type { CompiledModel } from './compile.js';
 import { Factors } from './decayed.js';
 import type { Sql } from './literal.js';
 import { packedOrder, rankCase, ranksOf } from './ranked.js';
-import { REPAIRED, TypeReading } from './reading.js';
+import { type Circumstances, REPAIRED, TypeReading } from './reading.js';
 import { rowsOf, type Source } from './statement.js';
+import { treatmentOf } from './treatment.js';
 import { ranksLike } from './vetoes.js';
 
 /**
@@ -131,4 +132,16 @@ export function scoringRows(compiled: CompiledModel, source: Source): RawBuilder
   );
   return sql`${source.prelude} SELECT r.* ${source.subjects}
     JOIN LATERAL (${rows}) r ON r.uscc = s.uscc ORDER BY r.uscc, r.record_no, r.version`;
+}
+
+/** The treatment of every record of the subjects, whether the model reads its type or not. */
+export function treatmentsOfAll(at: Circumstances, source: Source): RawBuilder<unknown> {
+  const types = [...at.vocabulary.types.values()];
+  const families = [...new Set(types.map(({ family }) => family))];
+  const rows = sql.join(
+    families.map((family) => sql`(SELECT r.* ${source.rows({ family, typeNumbers: null })})`),
+    sql` UNION ALL `,
+  );
+  return sql`SELECT r.uscc, r.record_no, ${sql.raw(treatmentOf(at, types))} AS treatment
+    ${source.subjects} JOIN LATERAL (${rows}) r ON r.uscc = s.uscc ORDER BY r.uscc, r.record_no`;
 }

@@ -143,7 +143,7 @@ interface Aging {
   readonly date: Sql;
   readonly asOf: CivilDate;
   readonly table: DecayTable;
-  whole(factor: Decimal): bigint;
+  readonly whole: (factor: Decimal) => bigint;
 }
 
 function factorCase({ date, asOf, table: { steps, beyond }, whole }: Aging): Sql {

@@ -19,9 +19,7 @@ export function nextDayOfRow(family: number, families: Families, at: Circumstanc
   const weighed: readonly Treatment[] = weighsRepaired(model) ? ['OK', 'REPAIRED'] : ['OK'];
   const cases = TREATMENTS.flatMap((treatment, number) => {
     const days = [
-      ...(precedes('EXPIRED', treatment, model)
-        ? [publicityEnd(family, families, at), 'r.expired_on']
-        : []),
+      ...(precedes('EXPIRED', treatment, model) ? [publicityEnd(at), 'r.expired_on'] : []),
       ...(precedes('REPAIRED', treatment, model) ? ['r.repaired_on'] : []),
       ...(treatment === 'NOT_YET' ? ['r.event_on'] : []),
       ...(treatment === 'OK' ? ends : []),
@@ -44,9 +42,8 @@ function weighsRepaired({ eligibility }: Model): boolean {
 }
 
 /** The day after the last day of publicity, stated or following from the severity. */
-function publicityEnd(family: number, families: Families, { model }: Circumstances): Sql {
+function publicityEnd({ model }: Circumstances): Sql {
   const stated = 'r.publicity_end + 1';
-  if (!families.typesOf(family).some(({ type }) => type.places.has('severity'))) return stated;
   const cases = Object.entries(model.publicity.maxMonths).map(
     ([severity, months]) =>
       `WHEN ${String(SEVERITY_NUMBERS[severity])} THEN r.event_on + ${daysAfter(months)}`,

@@ -66,7 +66,10 @@ function knownBy(knownAt: string): (alias: string) => RawBuilder<unknown> {
   return (alias) => sql.raw(`${alias}.known_from <= ${instant} AND ${alias}.known_to > ${instant}`);
 }
 
-function ofTypes({ family, typeNumbers }: CompiledFamily): RawBuilder<unknown> {
+function ofTypes({
+  family,
+  typeNumbers,
+}: Pick<CompiledFamily, 'family' | 'typeNumbers'>): RawBuilder<unknown> {
   const some = typeNumbers === null ? '' : ` AND r.type_no IN (${typeNumbers.join(', ')})`;
   return sql.raw(`r.family = ${String(family)}${some}`);
 }

@@ -10,7 +10,7 @@ export interface Source {
   /** `FROM … s [WHERE …]`, with everything that is asked of a subject. */
   readonly subjects: RawBuilder<unknown>;
   /** `FROM … r WHERE …`: the rows of a family; in the EACH shape of the subject `s`. */
-  rows(family: CompiledFamily): RawBuilder<unknown>;
+  rows(family: Pick<CompiledFamily, 'family' | 'typeNumbers'>): RawBuilder<unknown>;
   /**
    * SET gathers all rows by subject and joins them, which reads each page once; EACH looks the rows of
    * one subject after the other up, which is cheaper for up to some per cent of all subjects.

@@ -23,7 +23,6 @@ function conditionOf(
   { model, asOf }: Circumstances,
   types: readonly ScoringType[],
 ): Sql | null {
-  const hasSeverity = types.some(({ places }) => places.has('severity'));
   switch (treatment) {
     case 'NOT_VALID':
       return 'NOT r.is_valid';
@@ -39,14 +38,12 @@ function conditionOf(
     case 'DISPUTED':
       return 'r.is_disputed';
     case 'MINOR':
-      return hasSeverity ? `r.severity = ${String(SEVERITY_NUMBERS['MINOR'])}` : null;
+      return `r.severity = ${String(SEVERITY_NUMBERS['MINOR'])}`;
     case 'EXPIRED':
       return [
         `r.publicity_end < ${day(asOf)}`,
         `r.expired_on <= ${day(asOf)}`,
-        ...(hasSeverity
-          ? [`r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`]
-          : []),
+        `r.severity > 0 AND ${IS_UNSTATED} AND r.event_on < ${firstPublic(model, asOf)}`,
       ].join(' OR ');
     case 'REPAIRED':
       return `r.repaired_on <= ${day(asOf)}`;

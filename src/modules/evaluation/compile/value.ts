@@ -1,6 +1,6 @@
 import { invariant } from '../../../kernel/invariant.js';
-import type { Compute, Indicator, Model } from '../domain/model.js';
-import type { Circumstances } from './reading.js';
+import type { Compute, Decimal, Indicator, Model } from '../domain/model.js';
+import type { Circumstances, TypeReading } from './reading.js';
 import { decayedAmount, decayedSum } from './decayed.js';
 import type { Families } from './families.js';
 import { latestRank, ranksOf, worstRank } from './ranked.js';
@@ -112,10 +112,7 @@ function counted(compute: Counted, families: Families, model: Model): Value {
         denominator: null,
       };
     case 'DISTINCT_COUNT': {
-      const bits = compute.allowed.map(
-        (value, bit) => `WHEN ${String(reading.word(value))} THEN ${String(1n << BigInt(bit))}`,
-      );
-      const seen = `bit_or(CASE ${reading.column(compute.field)} ${bits.join(' ')} ELSE 0 END::bigint) FILTER (WHERE ${counts})`;
+      const seen = `bit_or(CASE ${reading.column(compute.field)} ${bitsOf(compute.allowed, reading)} ELSE 0 END::bigint) FILTER (WHERE ${counts})`;
       return { ...COUNTED, numerator: `bit_count(${total(seen)}::bit(64))`, denominator: 1n };
     }
     case 'RATIO': {
@@ -127,15 +124,10 @@ function counted(compute: Counted, families: Families, model: Model): Value {
       return { ...RATIO, numerator, denominator: `(${both} % ${String(PASSED)})` };
     }
     case 'WEIGHTED_RATIO': {
-      const entries = Object.entries(compute.weights);
-      const places = Math.max(...entries.map(([, weight]) => placesOf(weight)));
-      const weights = entries.map(
-        ([value, weight]) =>
-          `WHEN ${String(reading.word(value))} THEN ${String(scaled(weight, places))}`,
-      );
-      const sum = `sum(CASE ${reading.column(compute.field)} ${weights.join(' ')} END) FILTER (WHERE ${counts})`;
+      const { weights, unit } = weightsOf(compute.weights, reading);
+      const sum = `sum(CASE ${reading.column(compute.field)} ${weights} END) FILTER (WHERE ${counts})`;
       const all = families.count(family, counts);
-      return { ...RATIO, numerator: total(sum), denominator: `(${all} * ${String(10 ** places)})` };
+      return { ...RATIO, numerator: total(sum), denominator: `(${all} * ${String(unit)})` };
     }
     case 'SUM': {
       const sum = `sum(${reading.column(compute.field)}) FILTER (WHERE ${counts})`;
@@ -162,6 +154,27 @@ function counted(compute: Counted, families: Families, model: Model): Value {
       invariant(compute.windowMonths !== null, `re-offences of ${model.code} have a window`);
       return { ...COUNTED, numerator: reoffences(compute, reading, families), denominator: 1n };
   }
+}
+
+/** A bit for each value that is told apart. */
+function bitsOf(values: readonly string[], reading: TypeReading): Sql {
+  return values
+    .map((value, bit) => `WHEN ${String(reading.word(value))} THEN ${String(1n << BigInt(bit))}`)
+    .join(' ');
+}
+
+/** What each value weighs in whole parts of a unit. */
+function weightsOf(
+  weights: Readonly<Record<string, Decimal>>,
+  reading: TypeReading,
+): { readonly weights: Sql; readonly unit: bigint } {
+  const entries = Object.entries(weights);
+  const places = Math.max(...entries.map(([, weight]) => placesOf(weight)));
+  const cases = entries.map(
+    ([value, weight]) =>
+      `WHEN ${String(reading.word(value))} THEN ${String(scaled(weight, places))}`,
+  );
+  return { weights: cases.join(' '), unit: 10n ** BigInt(places) };
 }
 
 /**

@@ -96,6 +96,21 @@ export async function readContributions(
   return rows;
 }
 
+/** A record and the number of its treatment. */
+export interface TreatmentRow {
+  readonly uscc: string;
+  readonly record_no: string;
+  readonly treatment: number;
+}
+
+export async function readTreatments(
+  db: Kysely<unknown>,
+  statement: RawBuilder<unknown>,
+): Promise<readonly TreatmentRow[]> {
+  const { rows } = await sql<TreatmentRow>`/* evaluation.treatments */ ${statement}`.execute(db);
+  return rows;
+}
+
 export async function readScoringRows(
   db: Kysely<unknown>,
   statement: RawBuilder<unknown>,

@@ -1,15 +1,16 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { remembered } from '../../../kernel/remembered.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { Records, ScoringVocabulary } from '../../records/index.js';
 import { compileModel, type CompiledModel } from '../compile/compile.js';
-import { contributions, scoringRows } from '../compile/contributions.js';
+import { contributions, scoringRows, treatmentsOfAll } from '../compile/contributions.js';
 import { given as givenSource, storedChosen } from '../compile/source.js';
 import { evaluation, type Source } from '../compile/statement.js';
 import { wordsOf } from '../compile/words.js';
-import type { Contribution, Evaluated } from '../domain/evaluated.js';
+import type { Contribution, Evaluated, RecordTreatment } from '../domain/evaluated.js';
 import type { GivenSubject } from '../domain/given.js';
-import type { Model } from '../domain/model.js';
+import { type Model, TREATMENTS } from '../domain/model.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import {
   judge,
@@ -18,6 +19,7 @@ import {
   readContributions,
   readScoringRows,
   readSubjects,
+  readTreatments,
   wordsByNumber,
 } from '../queries/engine.js';
 import { contributionsOf } from './contributions.js';
@@ -35,7 +37,7 @@ export interface Asked {
 /** What is made of a model once. */
 interface Prepared {
   readonly vocabulary: ScoringVocabulary;
-  compile(asOf: CivilDate): CompiledModel;
+  readonly compile: (asOf: CivilDate) => CompiledModel;
 }
 
 /** Statements kept of a model: an explanation looks a few dozen days ahead. */
@@ -92,6 +94,21 @@ export class Engine {
     const statement = contributions(compiled, vocabulary, sourceOf(asked));
     const rows = await readContributions(this.db.read<unknown>(), statement);
     return contributionsOf(compiled.model, vocabulary, rows);
+  }
+
+  /** The treatment of every record, also of types that the model does not read; rising by subject and record. */
+  async treatments(
+    asked: Asked,
+  ): Promise<readonly (RecordTreatment & { readonly uscc: string })[]> {
+    const { vocabulary } = await this.prepared(asked.model.model);
+    const at = { model: asked.model.model, vocabulary, asOf: asked.asOf };
+    const statement = treatmentsOfAll(at, sourceOf(asked));
+    const rows = await readTreatments(this.db.read<unknown>(), statement);
+    return rows.map(({ uscc, record_no: recordNo, treatment: number }) => {
+      const treatment = TREATMENTS[number];
+      invariant(treatment !== undefined, `${String(number)} is a treatment`);
+      return { uscc, recordNo, treatment };
+    });
   }
 
   /** The subjects as the engine sees them, to be changed and given to {@link evaluateGiven}. */

@@ -6,7 +6,7 @@ import { type Mutant, mutantsOf } from '../../domain/cases/mutants.js';
 import type { GivenSubject } from '../../domain/given.js';
 import type { Model } from '../../domain/model.js';
 import { Engine } from '../engine.js';
-import type { SeenCase } from './trial.js';
+import { type SeenCase, withUnread } from './trial.js';
 
 /** Every change of a model that was tried, and those among them that no case noticed. */
 export interface MutationReport {
@@ -44,7 +44,10 @@ export class MutationCheck {
     const isNoticed = results.some((result) => {
       const one = day.cases[Number(result.uscc)];
       if (one === undefined) return false;
-      return differencesFrom(one.one, figuresOf(result, mutant, one.numberOf)).length > 0;
+      return (
+        differencesFrom(one.one, figuresOf(withUnread(result, one), mutant, one.numberOf)).length >
+        0
+      );
     });
     return isNoticed || this.isCaught(mutant, more);
   }

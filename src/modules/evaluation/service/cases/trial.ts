@@ -11,7 +11,7 @@ import {
 import { isPerson, numbered, type NumberedCase } from '../../domain/cases/numbered.js';
 import type { CaseFault } from '../../domain/cases/place.js';
 import { type TypesOfCases, unknownFields } from '../../domain/cases/record-row.js';
-import type { Contribution, Evaluated } from '../../domain/evaluated.js';
+import type { Contribution, Evaluated, RecordTreatment } from '../../domain/evaluated.js';
 import type { GivenSubject } from '../../domain/given.js';
 import type { Model } from '../../domain/model.js';
 import { Engine } from '../engine.js';
@@ -35,6 +35,13 @@ export interface SeenCase {
   readonly given: GivenSubject;
   readonly evaluated: Evaluated;
   readonly contributions: readonly Contribution[];
+  /** What became of records whose types the model does not read: it is the same under every model. */
+  readonly unread: readonly RecordTreatment[];
+}
+
+/** A result with the treatments of all records of its case. */
+export function withUnread(evaluated: Evaluated, { unread }: Pick<SeenCase, 'unread'>): Evaluated {
+  return { ...evaluated, treatments: [...evaluated.treatments, ...unread] };
 }
 
 /** Tries worked cases through the doors of a hub whose database is kept for this alone. */
@@ -67,7 +74,7 @@ export class CaseTrial {
         ? refusedFigures(refusalOfPersons(model))
         : own === null
           ? new Map()
-          : figuresOf(own.evaluated, model, own.numberOf);
+          : figuresOf(withUnread(own.evaluated, own), model, own.numberOf);
       return {
         name: one.name,
         obstacles: [...obstacles, ...(hindered[n] ?? [])],
@@ -99,17 +106,22 @@ export class CaseTrial {
       byDay.map(async ([asOf, cases]) => {
         const usccs = cases.map(({ one }) => one.uscc);
         const asked = { model: { model }, usccs, asOf, knownAt };
-        const [results, subjects, contributions] = await Promise.all([
+        const [results, subjects, contributions, all] = await Promise.all([
           this.engine.evaluate(asked),
           this.engine.scoringRows(asked),
           this.engine.contributions(asked),
+          this.engine.treatments(asked),
         ]);
         return cases.flatMap(({ one, numberOf }) => {
           const given = subjects.find(({ uscc }) => uscc === one.uscc);
           const evaluated = results.find(({ uscc }) => uscc === one.uscc);
           if (given === undefined || evaluated === undefined) return [];
           const own = contributions.filter(({ uscc }) => uscc === one.uscc);
-          return [[one, { one, numberOf, given, evaluated, contributions: own }] as const];
+          const read = new Set(own.map(({ recordNo }) => recordNo));
+          const unread = all.filter(
+            ({ uscc, recordNo }) => uscc === one.uscc && !read.has(recordNo),
+          );
+          return [[one, { one, numberOf, given, evaluated, contributions: own, unread }] as const];
         });
       }),
     );
