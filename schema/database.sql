@@ -574,6 +574,7 @@ CREATE TABLE records.scoring_row (
   event_on date NOT NULL,
   until date NOT NULL,
   publicity_end date NOT NULL,
+  expired_on date DEFAULT 'infinity'::date NOT NULL,
   repaired_on date NOT NULL,
   family smallint NOT NULL,
   type_no smallint NOT NULL,
@@ -951,6 +952,7 @@ CREATE VIEW records.scoring_view AS
     event_on,
     until,
     publicity_end,
+    expired_on,
     repaired_on,
     family,
     type_no,
@@ -1032,6 +1034,7 @@ COMMENT ON COLUMN records.objection.due_provisional IS 'the day by which it must
 COMMENT ON COLUMN records.record.public_until IS 'last day on which anybody may see it; infinity: no end; null: never';
 COMMENT ON COLUMN records.scoring_row.until IS 'first day without effect; infinity: no end';
 COMMENT ON COLUMN records.scoring_row.publicity_end IS 'last day of publicity that is stated; infinity: none is';
+COMMENT ON COLUMN records.scoring_row.expired_on IS 'first day on which it may not be used any more by a decision; infinity: none';
 COMMENT ON COLUMN records.scoring_row.severity IS '0 none, 1 MINOR, 2 GENERAL, 3 SERIOUS';
 COMMENT ON COLUMN records.scoring_row.amount_a IS 'times 10^6: 万元 become 分';
 COMMENT ON COLUMN records.scoring_type.type_version IS 'version of the type by which its fields have their places';

@@ -33,7 +33,7 @@ export async function wantedResults(
   { reading, reference }: Ground,
   context: RequestContext,
 ): Promise<ResultListing | null> {
-  const model = await reading.modelFor(input.model ?? null, null, context);
+  const model = await reading.modelListed(input.model ?? null, context);
   if (model === null) return null;
   const [scope, narrowed] = [await scopeOf(input, reference, context), narrowedBy(input)];
   const filter = { ...scope, ...narrowed };

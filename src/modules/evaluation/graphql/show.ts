@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { invariant } from '../../../kernel/invariant.js';
-import { formatScaled } from '../../../kernel/decimal.js';
+import { divideHalfUp, formatScaled } from '../../../kernel/decimal.js';
 import type { View } from '../../access/index.js';
 import type { Evaluated } from '../domain/evaluated.js';
 import {
@@ -119,11 +119,12 @@ function ofResult(scored: Scored, { contentHash }: StoredModel) {
 export function dimensionsOf({ found, question }: EvaluationShown): readonly DimensionResultType[] {
   if (found === null || found.indicators.length === 0) return [];
   const { dimensions, indicators } = question.model.model;
-  const points = new Map(found.indicators.map((one) => [one.code, one.points]));
+  const pointsOf = new Map(found.indicators.map((one) => [one.code, one.points]));
   return dimensions.map(({ code, nameZh, nameEn, weight }) => {
     const own = indicators.filter(({ dimension }) => dimension === code);
-    const sum = own.reduce((total, indicator) => total + (points.get(indicator.code) ?? 0), 0);
-    return { code, nameZh, nameEn, weight, points: pointsText(sum) };
+    const sum = own.reduce((total, indicator) => total + (pointsOf.get(indicator.code) ?? 0), 0);
+    const points = formatScaled(divideHalfUp(BigInt(sum), 100n), SCORE_PLACES);
+    return { code, nameZh, nameEn, weight, points };
   });
 }
 

@@ -1,4 +1,4 @@
-import { type CivilDate, dateInShanghai } from '../../../kernel/civil-date.js';
+import { addDays, type CivilDate, dateInShanghai } from '../../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
@@ -17,6 +17,7 @@ import {
   type ResultListing,
 } from '../queries/current.js';
 import { type Grouping, tallyGrades } from '../queries/distribution.js';
+import { standpointOf } from '../queries/runs.js';
 import type { Models } from './models.js';
 
 /** What may be left to the moment of the question: null is the model of today, today, now. */
@@ -61,6 +62,19 @@ export class EvaluationReading {
     }
     const day = asOf ?? dateInShanghai(context.now);
     return context.loaders.of(this.needs.loaders.active, context).load({ code, day });
+  }
+
+  /**
+   * The model whose results are listed and counted. A version that holds from today has none before its
+   * first run is published: until then, those of the version before it are the published ones.
+   */
+  async modelListed(named: string | null, context: RequestContext): Promise<StoredModel | null> {
+    const model = await this.modelFor(named, null, context);
+    if (model === null || named?.includes('@') === true) return model;
+    const { db, loaders } = this.needs;
+    if ((await standpointOf(db.read<unknown>(), model)) !== null) return model;
+    const key = { code: model.code, day: addDays(dateInShanghai(context.now), -1) };
+    return (await context.loaders.of(loaders.active, context).load(key)) ?? model;
   }
 
   /** The model of a run: the one that holds on that day, or a challenger by its version. */
