@@ -43,14 +43,12 @@ const commands: Readonly<Record<string, Command>> = {
     print(await quality(hub, read(args, QUALITY_OPTIONS), operator())),
   ),
   evaluate: withHub(async (hub, args) =>
-    print(await evaluate(hub, read(args, EVALUATE_OPTIONS), operator())),
+    printed(await evaluate(hub, read(args, EVALUATE_OPTIONS), operator())),
   ),
   cases: (args, config) => cases(config, read(args, CASES_OPTIONS), operator()),
-  model: withHub(async (hub, args) => {
-    const { text, exitCode } = await model(hub, read(args, MODEL_OPTIONS), operator());
-    print(text);
-    return exitCode;
-  }),
+  model: withHub(async (hub, args) =>
+    printed(await model(hub, read(args, MODEL_OPTIONS), operator())),
+  ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;
@@ -121,6 +119,11 @@ function read<T extends Options>(args: readonly string[], options: T) {
 /** Whoever may run commands on this machine administers the hub; the log names the account. */
 function operator(): Identity {
   return { role: 'CITY_ADMIN', subject: `operator:${userInfo().username}` };
+}
+
+function printed({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
+  print(text);
+  return exitCode;
 }
 
 function print(text: string): number {

@@ -32,12 +32,12 @@ const LOOK_EVERY_MILLISECONDS = 500;
 /** Nothing is done by anybody for so long: a part fails again and again. */
 const GIVE_UP_AFTER_LOOKS = 60;
 
-/** `evaluate`: answers what is to be printed. */
+/** `evaluate`: what is to be printed and the exit code, 1 where nothing was published. */
 export async function evaluate(
   hub: Hub,
   { positionals, values }: EvaluateArguments,
   identity: Identity,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly exitCode: number }> {
   if (positionals.length > 0) throw new UsageFault(EVALUATE_USAGE);
   const today = dateInShanghai(new Date());
   const asOf = values['as-of'] === undefined ? today : dayOf(values['as-of']);
@@ -57,7 +57,8 @@ export async function evaluate(
   const kind = values.full ? 'FULL' : 'CHANGED';
   const wanted = { model, kind, asOf, trigger: 'BATCH' } as const;
   const run = await workOff(hub, await begun(hub, wanted, identity));
-  return summary(run, await runs.count(run.runNo));
+  const text = summary(run, await runs.count(run.runNo));
+  return { text, exitCode: run.state === 'PUBLISHED' ? 0 : 1 };
 }
 
 /** The run that was asked for; another of the model that is under way, perhaps broken off, is ended first. */

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { generateRecords } from '../../seeds/volume/records.mjs';
 import { generateSubjects } from '../../seeds/volume/subjects.mjs';
 import { createModules, entities } from '../../src/app.js';
-import { dateInShanghai } from '../../src/kernel/civil-date.js';
+import { addDays, dateInShanghai } from '../../src/kernel/civil-date.js';
 import { DEFAULT_MODEL } from '../../src/modules/evaluation/index.js';
 import { Runs } from '../../src/modules/evaluation/service/runs.js';
 import { connectDatabase } from '../../src/platform/database/index.js';
@@ -21,12 +21,14 @@ jest.setTimeout(300_000);
 const SUBJECTS = { seed: 11, count: 10_000 };
 const PENALTIES = 10_000;
 const SUBJECTS_AT_ONCE = 1_250;
+const TODAY = dateInShanghai(new Date());
 const PARTS = SUBJECTS.count / SUBJECTS_AT_ONCE;
 
 /** A city in which nobody has been evaluated; each journey has a copy of it. */
 let city: string;
 /** What a run says that nothing disturbs. */
 let undisturbed: string;
+let evaluatedCity: string;
 
 beforeAll(async () => {
   const folder = await makeTestFolder('evaluation');
@@ -39,9 +41,9 @@ beforeAll(async () => {
   ({ url: city } = await cloneTestDatabase());
   await ended(run(city, 'import', 'subjects', subjects));
   await ended(run(city, 'import', 'records', penalties, '--type', 'ADMIN_PENALTY'));
-  const { url } = await cloneTestDatabase(city);
-  await ended(evaluating(url));
-  undisturbed = await contentOf(url);
+  ({ url: evaluatedCity } = await cloneTestDatabase(city));
+  await ended(evaluating(evaluatedCity));
+  undisturbed = await contentOf(evaluatedCity);
 });
 
 const run = (url: string, ...command: readonly string[]): HubProcess =>
@@ -56,7 +58,7 @@ async function ended(command: HubProcess): Promise<string> {
 }
 
 /** Another copy of the city, in which a run of everybody waits for whoever does its parts. */
-async function openBegunCity(): Promise<string> {
+async function openBegunCity(asOf = TODAY): Promise<string> {
   const { url } = await cloneTestDatabase(city);
   const db = await connectDatabase({ url, entities, poolSize: 2 });
   const { evaluation, records } = createModules(db);
@@ -65,7 +67,6 @@ async function openBegunCity(): Promise<string> {
     ...{ db, engine, records, outbox: createOutbox(() => []), subjectsAtOnce: SUBJECTS_AT_ONCE },
     modelByNo: (modelNo) => models.byNo(modelNo),
   });
-  const asOf = dateInShanghai(new Date());
   const model = await models.activeOn(DEFAULT_MODEL, asOf);
   if (model === null) throw new Error('the model of the release holds');
   const wanted = { model, kind: 'FULL', asOf, trigger: 'BATCH' } as const;
@@ -197,6 +198,26 @@ describe('a run of everybody', () => {
     });
     expect(await ended(survivor)).toMatch(/Run 1 \(FULL\) .* is published/);
     await expectUndisturbed(url);
+  });
+
+  it('that was broken off the day before is finished before the one of today', async () => {
+    const url = await openBegunCity(addDays(TODAY, -1));
+    expect(await ended(evaluating(url))).toMatch(/Run 2 \(FULL\) .* is published/);
+    const states = await ask(url, 'SELECT state FROM evaluation.run ORDER BY run_no');
+    expect(states).toEqual([{ state: 'PUBLISHED' }, { state: 'PUBLISHED' }]);
+    await expectUndisturbed(url);
+  });
+
+  it('that finds a grade changed by nothing fails, and says whose', async () => {
+    const [changed] = await ask<{ uscc: string }>(
+      evaluatedCity,
+      `UPDATE evaluation.result SET grade = 'D', final_score = 1
+        WHERE uscc = (SELECT min(uscc) FROM evaluation.result WHERE grade = 'B') RETURNING uscc`,
+    );
+    const again = evaluating(evaluatedCity);
+    expect(await again.ended).toBe(1);
+    expect(again.said()).toMatch(/was halted: grades changed that nothing explains/);
+    expect(again.said()).toContain(`! ${changed?.uscc ?? ''}: D 1 → B `);
   });
 
   it('that two processes begin at the same moment ends well for both', async () => {
