@@ -209,7 +209,6 @@ CREATE TABLE evaluation.run (
   is_shadow boolean NOT NULL,
   state text COLLATE "C" NOT NULL,
   parts integer NOT NULL,
-  subjects bigint DEFAULT 0 NOT NULL,
   incidents jsonb,
   asked_by text COLLATE "C" NOT NULL,
   asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,

@@ -13,17 +13,25 @@ import {
 
 export const EVALUATE_USAGE = `  evaluate [--full] [--as-of YYYY-MM-DD] [--model CODE[@VERSION]]
       Evaluates whom something changed for, or everybody, and publishes the results; a run that was broken
-      off goes on. 开展公共信用综合评价（默认仅评价有变化的主体；--full 全量评价）`;
+      off goes on. 开展公共信用综合评价（默认仅评价有变化的主体；--full 全量评价）
+  evaluate release RUN --reason TEXT
+      Publishes a run that was halted because grades changed without an explanation. 放行已中止的评价批次`;
 
 export const EVALUATE_OPTIONS = {
   full: { type: 'boolean', default: false },
   'as-of': { type: 'string' },
   model: { type: 'string', default: DEFAULT_MODEL },
+  reason: { type: 'string' },
 } as const;
 
 interface EvaluateArguments {
   readonly positionals: readonly string[];
-  readonly values: { readonly full: boolean; readonly 'as-of'?: string; readonly model: string };
+  readonly values: {
+    readonly full: boolean;
+    readonly 'as-of'?: string;
+    readonly model: string;
+    readonly reason?: string;
+  };
 }
 
 /** Statements at once: as many as the queue works on at a time. */
@@ -38,6 +46,7 @@ export async function evaluate(
   { positionals, values }: EvaluateArguments,
   identity: Identity,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
+  if (positionals[0] === 'release') return release(hub, { positionals, values }, identity);
   if (positionals.length > 0) throw new UsageFault(EVALUATE_USAGE);
   const today = dateInShanghai(new Date());
   const asOf = values['as-of'] === undefined ? today : dayOf(values['as-of']);
@@ -45,13 +54,11 @@ export async function evaluate(
     // Published for a day ahead, results would keep every day before it from being judged.
     throw new UsageFault(`--as-of is no later than today, ${today}. (--as-of 不得晚于今日。)`);
   }
-  const [code = '', version] = values.model.split('@');
   const { models, runs } = hub.evaluation;
-  const model =
-    version === undefined ? await models.activeOn(code, asOf) : await models.get(code, version);
+  const model = await models.toRun(values.model, asOf);
   if (model === null) {
     throw new UsageFault(
-      `No such model holds on ${asOf} (该日没有生效的评价模型): ${values.model}`,
+      `No such model holds on ${asOf}, and no such challenger is kept (该日没有该生效模型或挑战者模型): ${values.model}`,
     );
   }
   const kind = values.full ? 'FULL' : 'CHANGED';
@@ -59,6 +66,21 @@ export async function evaluate(
   const run = await workOff(hub, await begun(hub, wanted, identity));
   const text = summary(run, await runs.count(run.runNo));
   return { text, exitCode: run.state === 'PUBLISHED' ? 0 : 1 };
+}
+
+async function release(
+  { evaluation: { runs } }: Hub,
+  { positionals, values }: EvaluateArguments,
+  identity: Identity,
+): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const [, number = '', ...more] = positionals;
+  const reason = values.reason?.trim() ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(number) || reason === '' || more.length > 0) {
+    throw new UsageFault(EVALUATE_USAGE);
+  }
+  const released = await runs.release({ runNo: Number(number), reason }, identity);
+  if (!released.ok) throw new UsageFault(sayRunRefusals(released.refusals));
+  return { text: summary(released.value, await runs.count(Number(number))), exitCode: 0 };
 }
 
 /** The run that was asked for; another of the model that is under way, perhaps broken off, is ended first. */

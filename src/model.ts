@@ -11,6 +11,7 @@ import {
   reviseCommand,
   sayModelReasons,
   showCommand,
+  compareCommand,
   simulateCommand,
   stepCommand,
 } from './modules/evaluation/index.js';
@@ -24,6 +25,8 @@ export const MODEL_USAGE = `  model check FILE
       The versions; the one that holds today, or the one named. 查看评价模型
   model simulate CODE@VERSION [--as-of YYYY-MM-DD]
       Judges everybody by it beside the model that holds, and prints who would move; no result is touched. 模拟
+  model compare CODE@VERSION [--as-of YYYY-MM-DD]
+      Holds a challenger's published results against those that hold. 对比挑战者模型与现行模型的评价结果
   model submit CODE@VERSION --simulation N
       Gives a simulated draft to a second person for review. 提交复核
   model approve|reject CODE@VERSION --reason TEXT
@@ -78,7 +81,9 @@ function answered(hub: Hub, { verb, first, second, values, identity }: Asked) {
   if (first === undefined) throw new UsageFault(MODEL_USAGE);
   if (verb === 'load') return loadCommand({ models, identity, file: first });
   if (verb === 'show') return showCommand(models, first, today);
-  if (verb === 'simulate') return simulated(hub, { named: first, values, identity });
+  if (verb === 'simulate' || verb === 'compare') {
+    return simulated(hub, { verb, named: first, values, identity });
+  }
   if (verb === 'revise' && second !== undefined) {
     return reviseCommand(first, { models, identity, file: second });
   }
@@ -115,9 +120,14 @@ function dayOf(option: string, text: string): CivilDate {
   throw new UsageFault(`--${option} is a day as YYYY-MM-DD (日期格式), not "${text}".`);
 }
 
+interface Comparison {
+  readonly verb: 'simulate' | 'compare';
+  readonly named: string;
+}
+
 async function simulated(
   { evaluation, reference }: Hub,
-  { named, values, identity }: Pick<Asked, 'values' | 'identity'> & { readonly named: string },
+  { verb, named, values, identity }: Pick<Asked, 'values' | 'identity'> & Comparison,
 ) {
   const { models, simulations } = evaluation;
   const [divisions, industries] = await Promise.all([
@@ -132,9 +142,10 @@ async function simulated(
     size: () => null,
   };
   const asOf = values['as-of'];
-  return simulateCommand({
+  const asked = {
     ...{ simulations, models, named, identity },
     ...(asOf === undefined ? {} : { asOf: dayOf('as-of', asOf) }),
-    nameOf: (group, code) => names[group](code),
-  });
+    nameOf: (group: keyof typeof names, code: string) => names[group](code),
+  };
+  return verb === 'simulate' ? simulateCommand(asked) : compareCommand(asked);
 }

@@ -8,6 +8,7 @@ export class Evaluation0016 extends Migration {
   override up(): void {
     this.addSql('CREATE SCHEMA evaluation');
     this.models();
+    this.evidence();
     this.runs();
     this.results();
     this.published();
@@ -55,6 +56,9 @@ export class Evaluation0016 extends Migration {
     )`);
     this.addSql(`COMMENT ON TABLE evaluation.activation IS
       'which model holds from which day: the latest day not after the day asked about, and of one day the later decision'`);
+  }
+
+  private evidence(): void {
     this.addSql(`CREATE TABLE evaluation.case_pass (
       content_hash text COLLATE "C" NOT NULL,
       cases_hash text COLLATE "C" NOT NULL,
@@ -95,7 +99,6 @@ export class Evaluation0016 extends Migration {
       state text COLLATE "C" NOT NULL CHECK (state IN
         ('RUNNING', 'PUBLISHED', 'CANCELLED', 'HALTED')),
       parts integer NOT NULL CHECK (parts >= 0),
-      subjects bigint NOT NULL DEFAULT 0,
       incidents jsonb,
       asked_by text COLLATE "C" NOT NULL,
       asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -17,6 +17,23 @@ export interface SimulateCommand {
   readonly nameOf: GroupName;
 }
 
+/** `model compare CODE@VERSION`: a challenger's published results beside those that hold. */
+export async function compareCommand({
+  simulations,
+  models,
+  named,
+  asOf,
+  nameOf,
+}: Omit<SimulateCommand, 'identity'>): Promise<Result<string, SimulationRefusal>> {
+  const [code = '', version = ''] = named.split('@');
+  const model = await models.get(code, version);
+  if (model === null) {
+    return refused(refusal('MODEL_UNKNOWN', ['model'], { model: code, version }));
+  }
+  const compared = await simulations.compareShadow(model, asOf);
+  return compared.ok ? accepted(renderMigration(compared.value, nameOf)) : compared;
+}
+
 /** `model simulate CODE@VERSION`: simulates in this process; what is to be printed, or why not. */
 export async function simulateCommand(
   command: SimulateCommand,

@@ -12,7 +12,7 @@ export { createRecords, type Records } from './graphql/create-records.js';
 export { RecordObject } from './graphql/types.js';
 export type { Place } from './domain/scoring-places.js';
 export { ruleFacts } from './rule-facts.js';
-export type { Scoring, ScoringType, ScoringVocabulary } from './scoring.js';
+export type { ScoringType, ScoringVocabulary } from './scoring.js';
 export { recordsEntities } from './tables.js';
 
 /** The module's classes, known without a database: enough to print the schema. */

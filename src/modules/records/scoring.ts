@@ -87,7 +87,8 @@ export class RecordScoring implements Scoring {
     if (await isScattered(db)) {
       await this.db.write(async ({ sql }: WriteUnit<RecordsTables>) => {
         await lockKnowledge(sql);
-        await clusterRows(sql);
+        // Somebody else may have been faster.
+        if (await isScattered(sql)) await clusterRows(sql);
       });
     }
     await vacuumWhereNeeded(db);

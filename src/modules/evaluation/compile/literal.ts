@@ -44,9 +44,3 @@ export function hundredths(score: Decimal): number {
 export function allOf(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }
-
-export function anyOf(conditions: readonly Sql[]): Sql {
-  const [only, ...more] = [...new Set(conditions)];
-  if (only === undefined) return 'false';
-  return more.length === 0 ? only : `(${[only, ...more].map((one) => `(${one})`).join(' OR ')})`;
-}

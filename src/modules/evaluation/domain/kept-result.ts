@@ -48,7 +48,12 @@ export function indicatorsOf({ indicators }: Model, kept: KeptResult): readonly 
   return indicators.map(({ code, weight }, at) => {
     const own = points[at] ?? 0;
     // Points are weight times score, so that the score comes back exactly.
-    return { code, points: own, score: own / weight, isNeutral: hasBit(neutral, at) };
+    return {
+      code,
+      points: own,
+      score: weight === 0 ? 0 : own / weight,
+      isNeutral: hasBit(neutral, at),
+    };
   });
 }
 
@@ -58,13 +63,16 @@ export function vetoesOf({ vetoes }: Model, kept: Pick<KeptResult, 'vetoes'>): r
 }
 
 /** The records that did not count in full, rising by number. */
-export function treatmentsOf({ treatments }: KeptResult): readonly RecordTreatment[] {
+export function treatmentsOf({
+  treatments,
+}: Pick<KeptResult, 'treatments'>): readonly RecordTreatment[] {
   return (treatments ?? []).map((packed) => ({
     recordNo: String(BigInt(packed) >> 4n),
     treatment: TREATMENTS[Number(BigInt(packed) & 15n)] ?? 'OK',
   }));
 }
 
-function hasBit(bits: string | null, at: number): boolean {
+/** Whether the bit of a place is set. */
+export function hasBit(bits: string | null, at: number): boolean {
   return bits !== null && ((BigInt(bits) >> BigInt(at)) & 1n) === 1n;
 }

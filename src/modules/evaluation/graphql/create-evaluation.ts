@@ -76,7 +76,7 @@ export function createEvaluation(ground: EvaluationGround): Evaluation {
       new ModelMutations(models, simulations),
       new ModelMoveMutations(models),
       new RunResolver(runs, loaders),
-      new RunMutations(runs, reading),
+      new RunMutations(runs, models),
     ],
     ...{ engine, models, runs, simulations, explanations, reading },
     ...{ schedules, reactions, jobs: [...jobs, simulationJob(simulations)] },

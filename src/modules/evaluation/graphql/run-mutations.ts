@@ -5,9 +5,9 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Refusal } from '../../../platform/graphql/refusal.js';
 import { districtOf, type Identity, identityOf } from '../../access/index.js';
-import type { StoredModel } from '../domain/stored-model.js';
+import { DEFAULT_MODEL, type StoredModel } from '../domain/stored-model.js';
 import { runRefusal } from '../run-refusals.js';
-import type { EvaluationReading } from '../service/reading.js';
+import type { Models } from '../service/models.js';
 import type { Runs } from '../service/runs.js';
 import {
   EvaluationRunCancelInput,
@@ -29,7 +29,7 @@ interface RunAnswer {
 export class RunMutations {
   constructor(
     private readonly runs: Pick<Runs, 'start' | 'cancel' | 'find'>,
-    private readonly reading: EvaluationReading,
+    private readonly models: Pick<Models, 'toRun'>,
   ) {}
 
   @Mutation(() => EvaluationRunStartPayload, {
@@ -43,7 +43,10 @@ export class RunMutations {
   ): Promise<RunAnswer> {
     const identity = cityOf(context);
     const asOf = input.asOf ?? dateInShanghai(context.now);
-    const model = await this.modelOf(input.model ?? null, asOf, context);
+    const today = dateInShanghai(context.now);
+    if (asOf > today)
+      return { run: null, refusals: said([runRefusal('RUN_AHEAD', ['asOf'], { today })]) };
+    const model = await this.modelOf(input.model ?? DEFAULT_MODEL, asOf);
     const wanted = { model, kind: input.kind, asOf, trigger: 'ON_DEMAND' as const };
     const result = await this.runs.start(wanted, identity);
     if (!result.ok) return { run: null, refusals: said(result.refusals) };
@@ -66,12 +69,8 @@ export class RunMutations {
   }
 
   /** @throws BAD_USER_INPUT for a model that neither holds nor challenges the one that does. */
-  private async modelOf(
-    named: string | null,
-    asOf: CivilDate,
-    context: RequestContext,
-  ): Promise<StoredModel> {
-    const model = await this.reading.modelToRun(named, asOf, context);
+  private async modelOf(named: string, asOf: CivilDate): Promise<StoredModel> {
+    const model = await this.models.toRun(named, asOf);
     if (model !== null) return model;
     throw requestFault('BAD_USER_INPUT', 'no such model holds or is a challenger on that day', {
       argument: 'input.model',

@@ -1,9 +1,9 @@
 import { civilDate } from '../../../kernel/civil-date.js';
 import { divideHalfUp, formatScaled } from '../../../kernel/decimal.js';
-import { invariant } from '../../../kernel/invariant.js';
 import type { CompiledModel } from '../compile/compile.js';
-import type { Evaluated, IndicatorResult, RecordTreatment } from '../domain/evaluated.js';
-import { type Grade, GRADES, type Model, TREATMENTS } from '../domain/model.js';
+import type { Evaluated, IndicatorResult } from '../domain/evaluated.js';
+import { hasBit, treatmentsOf, vetoesOf } from '../domain/kept-result.js';
+import { type Grade, GRADES } from '../domain/model.js';
 import type { ResultRow } from '../queries/engine.js';
 
 /** A row of the statement in the words of the domain. */
@@ -15,36 +15,16 @@ export function evaluatedOf(compiled: CompiledModel, row: ResultRow): Evaluated 
     finalScore: row.final_score,
     grade: gradeIn(row.grade),
     indicators: indicatorsOf(compiled, row),
-    vetoes: vetoesIn(compiled.model, row.vetoes),
-    treatments: treatmentsIn(row.treatments),
+    vetoes: vetoesOf(compiled.model, row),
+    treatments: treatmentsOf(row),
     coverage: row.coverage,
     stableUntil: row.stable_until === 'infinity' ? null : civilDate(row.stable_until),
     inputKey: row.input_key,
   };
 }
 
-export function gradeIn(text: string | null): Grade | null {
+function gradeIn(text: string | null): Grade | null {
   return GRADES.find((grade) => grade === text) ?? null;
-}
-
-/** Codes of the vetoes whose bits are set. */
-export function vetoesIn(model: Model, bits: string | null): readonly string[] {
-  const fired = BigInt(bits ?? 0);
-  return model.vetoes.flatMap(({ code }, place) => (isSet(fired, place) ? [code] : []));
-}
-
-/** Records and treatments as they are packed. */
-export function treatmentsIn(packed: readonly string[] | null): readonly RecordTreatment[] {
-  return (packed ?? []).map((text) => {
-    const both = BigInt(text);
-    const treatment = TREATMENTS[Number(both % 16n)];
-    invariant(treatment !== undefined, `${text} holds a treatment`);
-    return { recordNo: String(both / 16n), treatment };
-  });
-}
-
-function isSet(bits: bigint, place: number): boolean {
-  return ((bits >> BigInt(place)) & 1n) === 1n;
 }
 
 function indicatorsOf(
@@ -52,9 +32,8 @@ function indicatorsOf(
   { points, neutral, scores, numerators, denominators }: ResultRow,
 ): readonly IndicatorResult[] {
   if (points === null) return [];
-  const empty = BigInt(neutral ?? 0);
   return model.indicators.map(({ code }, place) => {
-    const isNeutral = isSet(empty, place);
+    const isNeutral = hasBit(neutral, place);
     const fraction = [numerators?.[place] ?? null, denominators?.[place] ?? '1'] as const;
     return {
       code,

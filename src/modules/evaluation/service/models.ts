@@ -68,6 +68,18 @@ export class Models {
     return this.one(await findActive(this.sql(), code, day));
   }
 
+  /**
+   * The model that a run may be about: `CODE` as it holds on that day, or `CODE@VERSION` if it is that
+   * one or a challenger. Results of a draft would be seen as grades.
+   */
+  async toRun(named: string, day: CivilDate): Promise<StoredModel | null> {
+    const [code = '', version] = named.split('@');
+    const holding = await this.activeOn(code, day);
+    if (version === undefined || version === holding?.version) return holding;
+    const model = await this.get(code, version);
+    return model?.isShadow === true ? model : null;
+  }
+
   /** The version that holds on that day and its challengers: what a run judges by. */
   async modelsOn(code: string, day: CivilDate): Promise<readonly StoredModel[]> {
     const champion = await findActive(this.sql(), code, day);

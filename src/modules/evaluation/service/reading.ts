@@ -77,19 +77,6 @@ export class EvaluationReading {
     return (await context.loaders.of(loaders.active, context).load(key)) ?? model;
   }
 
-  /** The model of a run: the one that holds on that day, or a challenger by its version. */
-  async modelToRun(
-    named: string | null,
-    asOf: CivilDate,
-    context: RequestContext,
-  ): Promise<StoredModel | null> {
-    const [code = DEFAULT_MODEL, version] = named?.split('@') ?? [];
-    const holding = await this.modelFor(code, asOf, context);
-    if (version === undefined || version === holding?.version) return holding;
-    const model = await this.needs.models.get(code, version);
-    return model?.isShadow === true ? model : null;
-  }
-
   /**
    * What was published last by the model of today; judged now where another model, day or state of
    * knowledge is asked for, or nothing was published yet. Null for a subject that the hub does not

@@ -29,6 +29,7 @@ import {
   keepResults,
   lockPart,
   lockWhenDone,
+  releaseRun,
   sourceOf,
 } from '../store/parts.js';
 import {
@@ -143,6 +144,30 @@ export class Runs {
       }
       return isCancelled;
     });
+  }
+
+  /**
+   * Publishes a halted run although nothing explains what it changes, e.g. after a release that judges
+   * better: its incidents stay noted, and who let it pass and why.
+   */
+  async release(
+    { runNo, reason }: { readonly runNo: number; readonly reason: string },
+    identity: Identity,
+  ): Promise<Result<Run, RunRefusal>> {
+    const { db, outbox } = this.needs;
+    const isReleased = await db.write(async ({ sql }: WriteUnit<unknown>) => {
+      if (!(await releaseRun(sql, runNo))) return false;
+      const { subject: actor, role, organisation } = identity;
+      const target = `evaluation-run:${String(runNo)}`;
+      await append(sql, [
+        { actor, role, organisation, action: 'evaluation.release', target, reason },
+      ]);
+      const fact: RunPublished = { name: 'RunPublished', run: runNo };
+      await outbox.announce(sql, fact);
+      return true;
+    });
+    if (!isReleased) return refused(runRefusal('RUN_NOT_HALTED', [], { run: runNo }));
+    return accepted(await this.get(runNo));
   }
 
   find(runNo: number): Promise<Run | null> {

@@ -122,6 +122,14 @@ export async function findIncidents(
   return rows;
 }
 
+/** Lets the results of a halted run be seen, after somebody has answered for them; false when it is not halted. */
+export async function releaseRun(db: Db, run: number): Promise<boolean> {
+  const { rows } = await sql`/* evaluation.releaseRun */
+    UPDATE evaluation.run SET state = 'PUBLISHED', finished_at = clock_timestamp()
+     WHERE run_no = ${run} AND state = 'HALTED' RETURNING run_no`.execute(db);
+  return rows.length > 0;
+}
+
 /** The one flip: from now on the results of the run are seen; or, with incidents, never. */
 export async function endRun(
   db: Db,
@@ -132,7 +140,6 @@ export async function endRun(
   await sql`/* evaluation.endRun */
     UPDATE evaluation.run r
        SET state = CASE WHEN ${list}::jsonb IS NULL THEN 'PUBLISHED' ELSE 'HALTED' END,
-           incidents = ${list}::jsonb, finished_at = clock_timestamp(),
-           subjects = (SELECT coalesce(sum(p.subjects), 0) FROM evaluation.run_part p WHERE p.run_no = r.run_no)
+           incidents = ${list}::jsonb, finished_at = clock_timestamp()
      WHERE run_no = ${run}`.execute(db);
 }
