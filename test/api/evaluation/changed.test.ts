@@ -39,8 +39,8 @@ const BETWEEN = fc
   .map((days) => addDays(FIRST, days));
 const DAYS = [...PECULIAR, ...fc.sample(BETWEEN, { numRuns: 6, seed: SEED })].sort();
 
-/** Of all days some, on which nothing becomes known: only time has gone by. */
-const isQuiet = (place: number): boolean => place % 5 === 3;
+/** Some of the days, on which nothing becomes known: only time has gone by. */
+const isQuiet = (place: number): boolean => place % 5 === 3 && DAYS[place] !== DAYS[place - 1];
 
 /** What departments report and decide between two of the days, by the place of the later one. */
 const THROUGH_THE_DOORS: ReadonlyMap<number, () => Promise<void>> = new Map([
