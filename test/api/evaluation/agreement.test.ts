@@ -36,7 +36,7 @@ describe('the compiled statement', () => {
   it.each(DAYS.map((asOf, seed) => ({ asOf, seed })))(
     'says of each subject on $asOf what the rules say',
     async ({ asOf, seed }) => {
-      const subjects = drawSubjects({ asOf, count: 1000, seed });
+      const subjects = drawSubjects({ asOf, count: 500, seed });
       expect(await disagreements(hub, { model: MODEL, asOf, subjects })).toEqual([]);
     },
   );
@@ -58,7 +58,7 @@ describe('the compiled statement', () => {
 
   it.each([MODEL, LEGACY])('says of each record what it brought, by the rules', async (model) => {
     const asOf = civilDate('2026-02-28');
-    const subjects = drawSubjects({ asOf, count: 1000, seed: 400 });
+    const subjects = drawSubjects({ asOf, count: 500, seed: 400 });
     const brought = Map.groupBy(
       await hub.contributionsGiven(model, asOf, subjects),
       ({ uscc }) => uscc,
