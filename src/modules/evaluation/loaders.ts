@@ -70,7 +70,9 @@ export class EvaluationLoaders {
   readonly evaluated: LoaderDefinition<Question, Evaluated | null> = {
     name: 'evaluation.evaluated',
     cacheKey,
-    load: async (questions) => {
+    load: async (questions, context) => {
+      const moments = new Set(questions.map(momentOf)).size;
+      expectFew({ context, of: 'moments', more: moments, maximum: MOST_MOMENTS });
       const found = await byMoment(questions, (asked) => this.needs.engine.evaluate(asked));
       return questions.map((question) => found.get(cacheKey(question))?.at(0) ?? null);
     },
@@ -89,13 +91,15 @@ export class EvaluationLoaders {
   readonly explanation: LoaderDefinition<Question, Explanation | null> = {
     name: 'evaluation.explanation',
     cacheKey,
-    load: (questions) => oneByOne(questions, (asked) => this.needs.explanations.explain(asked)),
+    load: (questions, context) =>
+      oneByOne(questions, context, (asked) => this.needs.explanations.explain(asked)),
   };
 
   readonly nextGrade: LoaderDefinition<Question, NextGrade | null> = {
     name: 'evaluation.nextGrade',
     cacheKey,
-    load: (questions) => oneByOne(questions, (asked) => this.needs.explanations.nextGrade(asked)),
+    load: (questions, context) =>
+      oneByOne(questions, context, (asked) => this.needs.explanations.nextGrade(asked)),
   };
 
   /** The model that holds on a day, by its code. */
@@ -166,16 +170,38 @@ async function byMoment<Row extends { readonly uscc: string }>(
 /** An explanation looks at one subject from all sides; whoever wants those of many asks for few at a time. */
 const MOST_EXPLAINED = 5;
 
+/** Each moment is a statement of its own. */
+const MOST_MOMENTS = 50;
+
+const asked = new WeakMap<RequestContext, Map<string, number>>();
+
+/** Counts what a request asks for, wherever in it. @throws LIMIT_EXCEEDED */
+function expectFew({
+  context,
+  of,
+  more,
+  maximum,
+}: {
+  readonly context: RequestContext;
+  readonly of: string;
+  readonly more: number;
+  readonly maximum: number;
+}): void {
+  const counts = asked.get(context) ?? new Map<string, number>();
+  asked.set(context, counts);
+  const all = (counts.get(of) ?? 0) + more;
+  counts.set(of, all);
+  if (all <= maximum) return;
+  throw requestFault('LIMIT_EXCEEDED', `a request asks for at most ${String(maximum)} ${of}`, {
+    maximum,
+  });
+}
+
 async function oneByOne<Answer>(
   questions: readonly Question[],
+  context: RequestContext,
   answer: (question: Question) => Promise<Answer>,
 ): Promise<readonly Answer[]> {
-  if (questions.length > MOST_EXPLAINED) {
-    throw requestFault(
-      'LIMIT_EXCEEDED',
-      `a request explains at most ${String(MOST_EXPLAINED)} subjects`,
-      { maximum: MOST_EXPLAINED },
-    );
-  }
+  expectFew({ context, of: 'explanations', more: questions.length, maximum: MOST_EXPLAINED });
   return Promise.all(questions.map(answer));
 }

@@ -4,8 +4,12 @@ import { FINDING_SENTENCES } from './domain/finding-sentences.js';
 /** Every reason for which a step of a model's life is refused. */
 export const MODEL_REFUSALS = {
   CASES_NOT_PASSED: {
-    en: 'No complete pass of the cases is known for this content ({failed} failed at best); run the cases with it first.',
-    zh: '该内容尚未通过全部案例（最好结果：{failed} 个未通过），请先运行案例。',
+    en: 'The cases have not passed with this content (failing the last time: {failed}); run the cases with it first.',
+    zh: '该内容尚未通过全部案例（最近一次 {failed} 个未通过），请先运行案例。',
+  },
+  DATE_TOO_FAR: {
+    en: '{date} is too far ahead; a version can be decided to hold from {last} at the latest.',
+    zh: '生效日期 {date} 过远，最晚为 {last}。',
   },
   DAY_ALREADY_JUDGED: {
     en: 'Results of today are published already: it can hold from tomorrow.',
@@ -55,9 +59,17 @@ export const MODEL_REFUSALS = {
     en: 'Whoever wrote or submitted a model does not review it.',
     zh: '编写或提交模型的人不得复核该模型。',
   },
+  SIMULATION_EMPTY: {
+    en: 'The simulation {simulation} compared nobody, although results are published: simulate a day on which there are some.',
+    zh: '模拟 {simulation} 未比对任何主体，而系统已有评价结果，请选择有结果的日期重新模拟。',
+  },
   SIMULATION_MISSING: {
     en: 'There is no finished simulation {simulation} of this model.',
     zh: '该模型没有已完成的模拟 {simulation}。',
+  },
+  SIMULATION_OLD: {
+    en: 'The simulation is about {date}: it says nothing of what would change now. Simulate a day of the last {days} days.',
+    zh: '模拟日期为 {date}，不能反映当前影响，请选择最近 {days} 天内的日期重新模拟。',
   },
   SIMULATION_OF_OTHER_CONTENT: {
     en: 'The simulation {simulation} was of another content of this model.',

@@ -3,6 +3,10 @@ import type { ModelRefusalCode } from './refusals.js';
 
 /** Every reason for which a simulation is refused, besides those of models themselves. */
 export const SIMULATION_REFUSALS = {
+  SIMULATION_AHEAD: {
+    en: 'A simulation is about today, {today}, at the latest: beside published results a later day would show what time changes.',
+    zh: '模拟日期不得晚于今日（{today}），否则结果会混入时间因素。',
+  },
   SIMULATION_NOTHING_KNOWN: {
     en: 'Nothing was known yet at {knownAt}.',
     zh: '截至 {knownAt}，系统中尚无任何数据。',

@@ -56,7 +56,8 @@ function codesOf(outcome: Result<unknown>): readonly string[] {
 async function simulated(version: string, contentHash: string): Promise<number> {
   const { rows } = await sql<{ no: number }>`INSERT INTO evaluation.simulation
       (model_no, content_hash, as_of, known_at, state, outcome, outcome_hash, asked_by)
-    SELECT model_no, ${contentHash}, '2026-06-30', now(), 'DONE', '{}', ${'a'.repeat(64)}, 'author'
+    SELECT model_no, ${contentHash}, current_date, now(), 'DONE',
+           '{"migration": {"change": {"subjects": 1}}}', ${'a'.repeat(64)}, 'author'
       FROM evaluation.model WHERE code = ${DEFAULT_MODEL} AND version = ${version}
     RETURNING simulation_no AS no`.execute(db.read());
   return rows[0]?.no ?? 0;

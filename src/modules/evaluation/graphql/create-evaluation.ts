@@ -59,7 +59,10 @@ export function createEvaluation(ground: EvaluationGround): Evaluation {
   const explanations = new Explanations({ db, engine, records, reference });
   const loaders = new EvaluationLoaders({ db, engine, models, explanations });
   const shownTo = viewsShowingInFull(resultPermissions, 'Evaluation', 'grade');
-  const reading = new EvaluationReading({ db, loaders, models, reference, shownTo });
+  const explainedTo = viewsShowingInFull(resultPermissions, 'Evaluation', 'indicators');
+  const reading = new EvaluationReading({
+    ...{ db, loaders, models, reference, shownTo, explainedTo },
+  });
   const entities = new Entities({ subjects, records });
   const modelsOn: Models['modelsOn'] = (code, day) => models.modelsOn(code, day);
   const { jobs, schedules, reactions } = evaluationJobs({ db, runs, modelsOn });

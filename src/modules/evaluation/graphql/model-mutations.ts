@@ -9,6 +9,7 @@ import type { CheckedModel, Models } from '../service/models.js';
 import type { Simulations } from '../service/simulations.js';
 import * as inputs from './model-inputs.js';
 import * as payloads from './model-payloads.js';
+import { cityOf } from './city.js';
 import { type CheckedAnswer, isFinding, said, showFindings } from './show-findings.js';
 import { showModel } from './show-model.js';
 import { showSimulation } from './show-simulation.js';
@@ -72,7 +73,7 @@ export class ModelMutations {
     const found = await this.models.check(named);
     if (!found.ok) return { simulation: null, refusals: said(found.refusals) };
     const wanted = { model: found.value.model, ...(asOf && { asOf }) };
-    const started = await this.simulations.start(wanted, identityOf(context));
+    const started = await this.simulations.start(wanted, cityOf(context));
     if (!started.ok) return { simulation: null, refusals: said(started.refusals) };
     const simulation = await this.simulations.find(started.value);
     return { simulation: simulation && showSimulation(simulation), refusals: [] };

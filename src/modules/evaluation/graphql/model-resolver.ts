@@ -9,6 +9,7 @@ import type { Models } from '../service/models.js';
 import type { EvaluationReading } from '../service/reading.js';
 import type { Simulations } from '../service/simulations.js';
 import { IndicatorArgs } from './args.js';
+import { cityOf } from './city.js';
 import { IndicatorType } from './indicator-types.js';
 import { EvaluationModelType } from './model-types.js';
 import { showIndicatorOf } from './show-indicator.js';
@@ -84,7 +85,10 @@ export class ModelResolver {
   })
   async simulation(
     @Arg('id', () => Int, { description: 'Its number (编号).' }) id: number,
+    @Ctx() context: RequestContext,
   ): Promise<SimulationType | null> {
+    // It names subjects of the whole city.
+    cityOf(context);
     const simulation = await this.around.simulations.find(id);
     return simulation === null ? null : showSimulation(simulation);
   }

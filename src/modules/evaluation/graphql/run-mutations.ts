@@ -4,7 +4,6 @@ import { type CivilDate, dateInShanghai } from '../../../kernel/civil-date.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import type { Refusal } from '../../../platform/graphql/refusal.js';
-import { districtOf, type Identity, identityOf } from '../../access/index.js';
 import { DEFAULT_MODEL, type StoredModel } from '../domain/stored-model.js';
 import { runRefusal } from '../run-refusals.js';
 import type { Models } from '../service/models.js';
@@ -15,6 +14,7 @@ import {
   EvaluationRunStartInput,
   EvaluationRunStartPayload,
 } from './run-types.js';
+import { cityOf } from './city.js';
 import { said } from './show-findings.js';
 import { type RunShown, showRun } from './show-run.js';
 
@@ -76,11 +76,4 @@ export class RunMutations {
       argument: 'input.model',
     });
   }
-}
-
-/** A run is about the whole city. @throws FORBIDDEN for a district. */
-function cityOf(context: RequestContext): Identity {
-  const identity = identityOf(context);
-  if (districtOf(identity) === null) return identity;
-  throw requestFault('FORBIDDEN', 'This is for the administration of the whole city');
 }

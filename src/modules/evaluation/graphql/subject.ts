@@ -1,5 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 
+import {
+  addMonths,
+  type CivilDate,
+  civilDate,
+  dateInShanghai,
+} from '../../../kernel/civil-date.js';
 import type { CursorKey } from '../../../kernel/page.js';
 import {
   type Connection,
@@ -80,6 +86,7 @@ export class SubjectEvaluation {
       knownAt: args.knownAt ?? of.knownAt ?? null,
       model: args.model ?? null,
     };
+    expectDay(asked.asOf, context);
     await this.expectModel(asked, context);
     const found = await this.reading.find(uscc, asked, context);
     return found === null ? null : showFound(found);
@@ -90,4 +97,17 @@ export class SubjectEvaluation {
     if (model === null || (await this.reading.modelFor(model, asOf, context)) !== null) return;
     throw requestFault('BAD_USER_INPUT', 'no such model holds on that day', { argument: 'model' });
   }
+}
+
+/** Decades that somebody may want to look back or ahead. */
+const FIRST_DAY = civilDate('1949-10-01');
+const MONTHS_AHEAD = 50 * 12;
+
+/** @throws BAD_USER_INPUT for a day that nobody can mean. */
+function expectDay(asOf: CivilDate | null, { now }: RequestContext): void {
+  const lastDay = addMonths(dateInShanghai(now), MONTHS_AHEAD);
+  if (asOf === null || (asOf >= FIRST_DAY && asOf <= lastDay)) return;
+  throw requestFault('BAD_USER_INPUT', `asOf lies between ${FIRST_DAY} and ${lastDay}`, {
+    argument: 'asOf',
+  });
 }

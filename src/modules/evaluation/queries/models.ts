@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { CivilDate } from '../../../kernel/civil-date.js';
+import { type CivilDate, civilDate } from '../../../kernel/civil-date.js';
 import type { DoneBy } from '../domain/model-life.js';
 import type { ModelState } from '../domain/stored-model.js';
 import type { EvaluationTables } from '../tables.js';
@@ -105,6 +105,9 @@ export async function listEvents(db: Sql, modelNo: number): Promise<readonly Don
 export interface FinishedSimulation {
   readonly contentHash: string;
   readonly outcomeHash: string;
+  readonly asOf: CivilDate;
+  /** Subjects that had a result before. */
+  readonly compared: number;
 }
 
 /** A simulation of the model that has ended well. */
@@ -114,7 +117,9 @@ export async function findFinished(
   modelNo: number,
 ): Promise<FinishedSimulation | null> {
   const { rows } = await sql<FinishedSimulation>`/* evaluation.finishedSimulation */
-    SELECT content_hash AS "contentHash", outcome_hash AS "outcomeHash" FROM evaluation.simulation
+    SELECT content_hash AS "contentHash", outcome_hash AS "outcomeHash", as_of AS "asOf",
+           coalesce((outcome #>> '{migration,change,subjects}')::int, 0) AS compared
+      FROM evaluation.simulation
      WHERE simulation_no = ${simulationNo}::int AND model_no = ${modelNo}::int
        AND state = 'DONE'`.execute(db);
   return rows[0] ?? null;
@@ -125,12 +130,17 @@ export interface CasePass {
   readonly untouched: readonly string[];
 }
 
-/** The best that the cases have said of a content; null when they were never run with it. */
-export async function findBestPass(db: Sql, contentHash: string): Promise<CasePass | null> {
-  const { rows } = await sql<CasePass>`/* evaluation.bestCasePass */
+/** What the cases said last of a content; null when they were never run with it. */
+export async function findLastPass(db: Sql, contentHash: string): Promise<CasePass | null> {
+  const { rows } = await sql<CasePass>`/* evaluation.lastCasePass */
     SELECT failed, untouched FROM evaluation.case_pass WHERE content_hash = ${contentHash}
-     ORDER BY failed, cardinality(untouched), tried_at DESC LIMIT 1`.execute(db);
+     ORDER BY tried_at DESC LIMIT 1`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Whether any results of the model that goes by that code are published. */
+export async function hasResults(db: Sql, code: string): Promise<boolean> {
+  return isJudged(db, code, civilDate('0001-01-01'));
 }
 
 /** Whether results for a day or a later one are published of the model that goes by that code. */

@@ -9,7 +9,7 @@ import { ownSections, readModel } from '../domain/read-model.js';
 import { modelRefusal, type ModelRefusal } from '../refusals.js';
 import { insertModel, lockModel, lockModels, type ModelUnit } from '../store/models.js';
 import type { EvaluationTables } from '../tables.js';
-import { noteStep } from './model-steps.js';
+import { isForCity, noteStep } from './model-steps.js';
 import { parseModelText } from './model-text.js';
 
 /** A document that can be kept. */
@@ -42,7 +42,8 @@ export function readDraft(text: string): Result<ReadDraft, Finding> {
 
 /** Keeps a document as a new draft of its author. */
 export async function loadDraft(db: Database, text: string, identity: Identity): Outcome {
-  if (!mayAct(identity.role, 'LOAD')) return refused(notAllowed(identity, 'LOAD'));
+  if (!isForCity(identity) || !mayAct(identity.role, 'LOAD'))
+    return refused(notAllowed(identity, 'LOAD'));
   const read = readDraft(text);
   if (!read.ok) return read;
   const { model, content, contentHash, warnings } = read.value;
@@ -74,7 +75,8 @@ export async function reviseDraft(
   { code, version, document }: Revision,
   identity: Identity,
 ): Outcome {
-  if (!mayAct(identity.role, 'REVISE')) return refused(notAllowed(identity, 'REVISE'));
+  if (!isForCity(identity) || !mayAct(identity.role, 'REVISE'))
+    return refused(notAllowed(identity, 'REVISE'));
   const read = readDraft(document);
   if (!read.ok) return read;
   const { model, content, contentHash, warnings } = read.value;

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../kernel/civil-date.js';
+import { addDays, addMonths, type CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
 import type { Identity } from '../../access/index.js';
@@ -6,12 +6,19 @@ import type { Finding } from '../domain/finding.js';
 import type { Model } from '../domain/model.js';
 import { isSamePerson, mayAct, type ModelMove, stateAfter } from '../domain/model-life.js';
 import { readModel } from '../domain/read-model.js';
-import { findBestPass, findFinished, holdsFrom, isJudged, listEvents } from '../queries/models.js';
+import {
+  findFinished,
+  findLastPass,
+  hasResults,
+  holdsFrom,
+  isJudged,
+  listEvents,
+} from '../queries/models.js';
 import { modelRefusal, type ModelRefusal } from '../refusals.js';
 import { insertActivation, lockModel, type ModelUnit } from '../store/models.js';
 import type { EvaluationModelRow, EvaluationTables } from '../tables.js';
 import { notAllowed } from './model-drafts.js';
-import { noteStep, type Step } from './model-steps.js';
+import { isForCity, noteStep, type Step } from './model-steps.js';
 
 /** Which version is meant. */
 export interface NamedModel {
@@ -61,8 +68,20 @@ export class ModelMoves {
         const finished = await findFinished(sql, simulation, row.modelNo);
         const isOther = finished !== null && finished.contentHash !== row.contentHash;
         const at = ['simulation'];
+        const isEmpty = finished?.compared === 0 && (await hasResults(sql, row.code));
+        const today = await todayInShanghai(sql);
+        const isOld = finished !== null && finished.asOf < addDays(today, -SIMULATED_WITHIN_DAYS);
         return [
           ...(finished === null ? [modelRefusal('SIMULATION_MISSING', at, { simulation })] : []),
+          ...(isEmpty ? [modelRefusal('SIMULATION_EMPTY', at, { simulation })] : []),
+          ...(isOld
+            ? [
+                modelRefusal('SIMULATION_OLD', at, {
+                  date: finished.asOf,
+                  days: SIMULATED_WITHIN_DAYS,
+                }),
+              ]
+            : []),
           ...(isOther ? [modelRefusal('SIMULATION_OF_OTHER_CONTENT', at, { simulation })] : []),
           ...(await this.errors(row)),
         ];
@@ -148,7 +167,9 @@ export class ModelMoves {
       }
       const state = stateAfter(row.state, action);
       const [first, ...more] = [
-        ...(mayAct(identity.role, action) ? [] : [notAllowed(identity, action)]),
+        ...(isForCity(identity) && mayAct(identity.role, action)
+          ? []
+          : [notAllowed(identity, action)]),
         ...(state === null
           ? [modelRefusal('MODEL_STATE', ['version'], { state: row.state, action })]
           : await hindrances(unit, row)),
@@ -183,6 +204,12 @@ export class ModelMoves {
   }
 }
 
+/** A simulation says what a model would change now. Basis: DESIGN. */
+const SIMULATED_WITHIN_DAYS = 31;
+
+/** What holds later is decided later: a day that was mistyped cannot be taken back. Basis: DESIGN. */
+const DECIDED_AHEAD_MONTHS = 12;
+
 type Sql = ModelUnit['sql'];
 
 /** The outcome to which a step is bound. */
@@ -210,12 +237,14 @@ async function dayHindrances(
 ): Reasons {
   const today = await todayInShanghai(sql);
   if (from < today) return [modelRefusal('PAST_DATE', ['from'], { date: from })];
+  const last = addMonths(today, DECIDED_AHEAD_MONTHS);
+  if (from > last) return [modelRefusal('DATE_TOO_FAR', ['from'], { date: from, last })];
   if (from > today || !(await isJudged(sql, code, today))) return [];
   return [modelRefusal('DAY_ALREADY_JUDGED', ['from'])];
 }
 
 async function caseHindrances({ sql }: ModelUnit, { contentHash }: EvaluationModelRow): Reasons {
-  const best = await findBestPass(sql, contentHash);
+  const best = await findLastPass(sql, contentHash);
   if (best === null || best.failed > 0) {
     return [modelRefusal('CASES_NOT_PASSED', ['version'], { failed: best?.failed ?? '–' })];
   }

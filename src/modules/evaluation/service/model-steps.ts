@@ -1,4 +1,4 @@
-import type { Identity } from '../../access/index.js';
+import { districtOf, type Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import type { ModelAction } from '../domain/model-life.js';
 import { appendModelEvent, type ModelUnit } from '../store/models.js';
@@ -35,4 +35,9 @@ export async function noteStep(
       afterHash: row.contentHash,
     },
   ]);
+}
+
+/** A model is the whole city's: a district decides nothing about it. */
+export function isForCity(identity: Identity): boolean {
+  return districtOf(identity) === null;
 }

@@ -73,7 +73,8 @@ export class Models {
    * one or a challenger. Results of a draft would be seen as grades.
    */
   async toRun(named: string, day: CivilDate): Promise<StoredModel | null> {
-    const [code = '', version] = named.split('@');
+    const [code = '', version, more] = named.split('@');
+    if (more !== undefined) return null;
     const holding = await this.activeOn(code, day);
     if (version === undefined || version === holding?.version) return holding;
     const model = await this.get(code, version);

@@ -46,6 +46,8 @@ export class EvaluationReading {
       readonly reference: Pick<Reference, 'industries'>;
       /** The views that show anything of a result. */
       readonly shownTo: ReadonlySet<View>;
+      /** The views that may ask for any day: from a curve of scores the records behind it could be read. */
+      readonly explainedTo: ReadonlySet<View>;
     },
   ) {}
 
@@ -55,7 +57,8 @@ export class EvaluationReading {
     asOf: CivilDate | null,
     context: RequestContext,
   ): Promise<StoredModel | null> {
-    const [code = DEFAULT_MODEL, version] = named?.split('@') ?? [];
+    const [code = DEFAULT_MODEL, version, more] = named?.split('@') ?? [];
+    if (more !== undefined) return null;
     if (version !== undefined) {
       const model = await this.needs.models.get(code, version);
       return model !== null && wasPublished(model) ? model : null;
@@ -90,7 +93,8 @@ export class EvaluationReading {
     ]);
     if (view === null || model === null) return null;
     const isOfNow = asked.model === null && asked.asOf === null && asked.knownAt === null;
-    const isShown = this.needs.shownTo.has(view);
+    const { shownTo, explainedTo } = this.needs;
+    const isShown = shownTo.has(view) && (isOfNow || explainedTo.has(view));
     if (isOfNow && isShown) {
       const key = { uscc, modelNo: model.modelNo };
       const kept = await context.loaders.of(loaders.latest, context).load(key);

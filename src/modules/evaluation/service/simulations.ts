@@ -89,6 +89,10 @@ export class Simulations {
       const first = `${error.at.join('.')} (${error.code})`;
       return refused(refusal('MODEL_HAS_ERRORS', ['version'], { errors: errors.length, first }));
     }
+    const today = await todayInShanghai(db.read());
+    if (asOf !== undefined && asOf > today) {
+      return refused(simulationRefusal('SIMULATION_AHEAD', ['asOf'], { today }));
+    }
     const at = await this.clocks(asOf, knownAt);
     if (!at.ok) return at;
     const { subject: actor, role, organisation } = identity;

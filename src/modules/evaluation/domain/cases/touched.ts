@@ -6,6 +6,8 @@ import { type Indicator, type Model, TREATMENTS } from '../model.js';
 export interface TouchingCase {
   readonly evaluated: Evaluated;
   readonly contributions: readonly Contribution[];
+  /** What the case states, by paths: a rule that it says nothing about is not touched by it. */
+  readonly one: { readonly expected: ReadonlyMap<string, unknown> };
 }
 
 /**
@@ -58,22 +60,42 @@ function decayFactors({ compute }: Indicator, model: Model): readonly string[] {
   return [...new Set(factors.map(({ factor }) => factor))];
 }
 
-function rulesTouchedBy(model: Model, { evaluated, contributions }: TouchingCase) {
+function rulesTouchedBy(model: Model, { evaluated, contributions, one }: TouchingCase) {
   const { reason, grade, vetoes, indicators } = evaluated;
-  if (reason !== null) return [`exclusion ${reason}`];
+  const states = statementsOf(one.expected);
+  if (reason !== null) return states.isStated('reason') ? [`exclusion ${reason}`] : [];
   const byCode = new Map(model.indicators.map((indicator) => [indicator.code, indicator]));
   return [
-    `grade ${grade ?? ''}`,
-    ...vetoes.map((code) => `veto ${code}`),
-    ...contributions.map(({ treatment }) => `treatment ${treatment}`),
+    ...(states.isStated('grade') ? [`grade ${grade ?? ''}`] : []),
+    ...(states.isStated('vetoes') ? vetoes.map((code) => `veto ${code}`) : []),
+    ...(states.isStated('recordTreatment')
+      ? contributions.map(({ treatment }) => `treatment ${treatment}`)
+      : []),
     ...contributions.flatMap(({ counted }) =>
-      counted.map(({ indicator, factor }) => `${indicator} factor ${factor ?? ''}`),
+      counted
+        .filter(({ indicator }) => states.isScored(indicator))
+        .map(({ indicator, factor }) => `${indicator} factor ${factor ?? ''}`),
     ),
     ...indicators.flatMap((result) => {
       const indicator = byCode.get(result.code);
-      return indicator === undefined ? [] : [mappedBy(indicator, result)];
+      const isScored = indicator !== undefined && states.isScored(result.code);
+      return isScored ? [mappedBy(indicator, result)] : [];
     }),
   ];
+}
+
+/** A total speaks of everything that is added up in it. */
+const TOTALS = ['rawScore', 'finalScore'] as const;
+
+function statementsOf(expected: ReadonlyMap<string, unknown>) {
+  const paths = [...expected.keys()];
+  const hasTotal = TOTALS.some((total) => expected.has(total));
+  const isStated = (part: string): boolean =>
+    hasTotal || paths.some((path) => path === part || path.startsWith(`${part}.`));
+  const isScored = (code: string): boolean =>
+    hasTotal ||
+    ['score', 'points', 'value'].some((figure) => expected.has(`indicators.${code}.${figure}`));
+  return { isStated, isScored };
 }
 
 const EXACT = 6;
