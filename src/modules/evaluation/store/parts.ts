@@ -105,13 +105,14 @@ export async function findIncidents(
   run: number,
   { modelNo, isShadow }: { readonly modelNo: number; readonly isShadow: boolean },
 ): Promise<readonly RunIncident[]> {
+  const earlier = await listPublished(db, { modelNo, isShadow });
+  if (earlier.length === 0) return [];
   const { rows } = await sql<RunIncident>`/* evaluation.findIncidents */
     SELECT e.uscc, before.shown AS before, after.shown AS after
       FROM evaluation.result e
       JOIN LATERAL (
         SELECT p.* FROM evaluation.result p
-          JOIN evaluation.run r ON r.run_no = p.run_no AND r.state = 'PUBLISHED' AND r.is_shadow = ${isShadow}
-         WHERE p.model_no = e.model_no AND p.uscc = e.uscc AND p.run_no < e.run_no
+         WHERE p.model_no = e.model_no AND p.uscc = e.uscc AND p.run_no = ANY (${[...earlier]}::int[])
          ORDER BY p.run_no DESC LIMIT 1) p ON p.input_key = e.input_key AND e.as_of < p.stable_until
      CROSS JOIN LATERAL (SELECT concat_ws(' ', p.reason, p.grade, p.final_score)) AS before (shown)
      CROSS JOIN LATERAL (SELECT concat_ws(' ', e.reason, e.grade, e.final_score)) AS after (shown)
@@ -120,6 +121,20 @@ export async function findIncidents(
            IS DISTINCT FROM (p.reason, p.grade, p.final_score, p.vetoes, p.points, p.treatments)
      LIMIT ${MOST_INCIDENTS}`.execute(db);
   return rows;
+}
+
+/** The published runs in which everybody's result before this one lies: from the last about everybody on. */
+async function listPublished(
+  db: Db,
+  { modelNo, isShadow }: { readonly modelNo: number; readonly isShadow: boolean },
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ runNo: number }>`/* evaluation.publishedRuns */
+    SELECT run_no AS "runNo" FROM evaluation.run
+     WHERE model_no = ${modelNo} AND is_shadow = ${isShadow} AND state = 'PUBLISHED'
+       AND run_no >= (SELECT max(run_no) FROM evaluation.run
+                       WHERE model_no = ${modelNo} AND is_shadow = ${isShadow} AND state = 'PUBLISHED'
+                         AND kind = 'FULL')`.execute(db);
+  return rows.map(({ runNo }) => runNo);
 }
 
 /** Lets the results of a halted run be seen, after somebody has answered for them; false when it is not halted. */
