@@ -15,7 +15,7 @@ import { makeSmallDisk } from '../support/small-disk.js';
 jest.setTimeout(300_000);
 
 const SUBJECTS = { seed: 7, count: 5_000 };
-const ROWS = 60_000;
+const ROWS = 30_000;
 
 let folder: string;
 let subjects: string;

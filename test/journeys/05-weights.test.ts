@@ -65,7 +65,7 @@ async function writeDraft(): Promise<string> {
 
 const TOTALS = new Set(['rawScore', 'finalScore', 'grade', 'dimensions']);
 
-/** The cases of the release without what they say of totals, which other weights change. */
+/** The cases of the release without what they say of totals where other weights of penalties change them. */
 async function restateCases(): Promise<string> {
   const target = path.join(folder, 'cases');
   await mkdir(target);
@@ -76,7 +76,8 @@ async function restateCases(): Promise<string> {
         readonly expect: Readonly<Record<string, unknown>>;
       }[];
       const restated = cases.map(({ expect: stated, ...one }) => {
-        const kept = Object.entries(stated).filter(([part]) => !TOTALS.has(part));
+        const hasPenalty = JSON.stringify(one).includes('ADMIN_PENALTY');
+        const kept = Object.entries(stated).filter(([part]) => !hasPenalty || !TOTALS.has(part));
         return { ...one, expect: { status: 'EVALUATED', ...Object.fromEntries(kept) } };
       });
       await writeFile(path.join(target, name), stringify(restated));
