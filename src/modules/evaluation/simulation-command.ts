@@ -25,12 +25,9 @@ export async function compareCommand({
   asOf,
   nameOf,
 }: Omit<SimulateCommand, 'identity'>): Promise<Result<string, SimulationRefusal>> {
-  const [code = '', version = ''] = named.split('@');
-  const model = await models.get(code, version);
-  if (model === null) {
-    return refused(refusal('MODEL_UNKNOWN', ['model'], { model: code, version }));
-  }
-  const compared = await simulations.compareShadow(model, asOf);
+  const found = await namedModel(models, named);
+  if (!found.ok) return found;
+  const compared = await simulations.compareShadow(found.value, asOf);
   return compared.ok ? accepted(renderMigration(compared.value, nameOf)) : compared;
 }
 
@@ -39,13 +36,9 @@ export async function simulateCommand(
   command: SimulateCommand,
 ): Promise<Result<string, SimulationRefusal>> {
   const { simulations, models, named, asOf, identity, nameOf } = command;
-  const [code = '', version = ''] = named.split('@');
-  const model = await models.get(code, version);
-  if (model === null) {
-    const params = { model: code, version };
-    return refused(refusal('MODEL_UNKNOWN', ['model'], params));
-  }
-  const wanted = { model, ...(asOf === undefined ? {} : { asOf }) };
+  const found = await namedModel(models, named);
+  if (!found.ok) return found;
+  const wanted = { model: found.value, ...(asOf === undefined ? {} : { asOf }) };
   const started = await simulations.start(wanted, identity);
   if (!started.ok) return started;
   await simulations.run(started.value);
@@ -58,4 +51,14 @@ export async function simulateCommand(
       `模拟 Simulation ${String(simulationNo)}: SHA-256 ${outcomeHash ?? ''}`,
     ].join('\n\n'),
   );
+}
+
+async function namedModel(
+  models: SimulateCommand['models'],
+  named: string,
+): Promise<Result<StoredModel, SimulationRefusal>> {
+  const [code = '', version = ''] = named.split('@');
+  const model = await models.get(code, version);
+  if (model !== null) return accepted(model);
+  return refused(refusal('MODEL_UNKNOWN', ['model'], { model: code, version }));
 }
