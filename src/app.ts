@@ -4,11 +4,13 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
+import { createInspection } from './modules/inspection/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
 import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
 import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
+import { createSupervision } from './modules/supervision/index.js';
 import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
 import type { Database, EmbeddedServer } from './platform/database/index.js';
 import { createJobs, installJobs, type Jobs } from './platform/jobs/index.js';
@@ -57,15 +59,35 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ db, reference, catalogue, subjects, records, outbox },
     profile: settings.profile ?? 'demo',
   });
-  reactions.push(...records.reactions, ...evaluation.reactions);
+  const supervision = createSupervision({
+    ...{ db, reference, access, catalogue, subjects, records, evaluation, outbox },
+  });
+  const inspection = createInspection({
+    ...{
+      db,
+      reference,
+      access,
+      catalogue,
+      intake,
+      subjects,
+      records,
+      evaluation,
+      supervision,
+      outbox,
+    },
+  });
+  const working = [intake, quality, evaluation, supervision, inspection];
+  reactions.push(
+    ...[records, evaluation, supervision, inspection].flatMap((module) => module.reactions),
+  );
   const background = {
     reactions,
-    jobs: [...intake.jobs, ...quality.jobs, ...evaluation.jobs],
-    schedules: [...intake.schedules, ...quality.schedules, ...evaluation.schedules],
+    jobs: working.flatMap(({ jobs }) => jobs),
+    schedules: working.flatMap(({ schedules }) => schedules),
   };
   return {
     ...{ reference, audit, access, catalogue, intake, subjects, records, quality },
-    ...{ evaluation, background },
+    ...{ evaluation, supervision, inspection, background },
   };
 }
 

@@ -87,9 +87,9 @@ function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
 
 function resolversOf(modules: Modules): object[] {
   const { reference, audit, access, catalogue, intake, subjects, records, quality } = modules;
-  const { evaluation } = modules;
-  const all = [reference, audit, access, catalogue, intake, subjects, records, quality, evaluation];
-  return all.flatMap(({ resolvers }) => resolvers);
+  const { evaluation, supervision, inspection } = modules;
+  const ground = [reference, audit, access, catalogue, intake, subjects, records, quality];
+  return [...ground, evaluation, supervision, inspection].flatMap(({ resolvers }) => resolvers);
 }
 
 /** The module with entities that can be loaded over the database, where it has entities. */

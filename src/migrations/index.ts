@@ -16,6 +16,10 @@ import { Quality0013 } from './0013-quality.js';
 import { Catalogue0014 } from './0014-catalogue.js';
 import { Scoring0015 } from './0015-scoring.js';
 import { Evaluation0016 } from './0016-evaluation.js';
+import { Schemes0017 } from './0017-schemes.js';
+import { Measures0018 } from './0018-measures.js';
+import { Supervision0019 } from './0019-supervision.js';
+import { Inspection0020 } from './0020-inspection.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -35,4 +39,8 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0014-catalogue', class: Catalogue0014 },
   { name: '0015-scoring', class: Scoring0015 },
   { name: '0016-evaluation', class: Evaluation0016 },
+  { name: '0017-schemes', class: Schemes0017 },
+  { name: '0018-measures', class: Measures0018 },
+  { name: '0019-supervision', class: Supervision0019 },
+  { name: '0020-inspection', class: Inspection0020 },
 ];

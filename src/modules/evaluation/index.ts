@@ -3,7 +3,7 @@ export { readCaseFiles } from './case-files.js';
 export type { Model } from './domain/model.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { DEFAULT_MODEL } from './domain/stored-model.js';
-export { createEvaluation } from './graphql/create-evaluation.js';
+export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
 export { evaluationGraphql } from './graphql/module.js';
 export { sayRunRefusals } from './run-refusals.js';
 export { evaluationEntities } from './tables.js';

@@ -1,0 +1,36 @@
+import type { Database } from '../../../platform/database/index.js';
+import type { Job, Schedule } from '../../../platform/jobs/index.js';
+import type { Outbox, Reaction } from '../../../platform/outbox/index.js';
+import type { Access } from '../../access/index.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import type { Evaluation } from '../../evaluation/index.js';
+import type { Intake } from '../../intake/index.js';
+import type { Records } from '../../records/index.js';
+import type { Reference } from '../../reference/index.js';
+import type { Subjects } from '../../subjects/index.js';
+import type { Supervision } from '../../supervision/index.js';
+
+export interface Inspection {
+  readonly resolvers: readonly object[];
+  readonly jobs: readonly Job[];
+  readonly schedules: readonly Schedule[];
+  readonly reactions: readonly Reaction[];
+}
+
+/** What inspection stands on. */
+export interface InspectionGround {
+  readonly db: Database;
+  readonly reference: Reference;
+  readonly access: Access;
+  readonly catalogue: Catalogue;
+  readonly subjects: Subjects;
+  readonly records: Records;
+  readonly evaluation: Evaluation;
+  readonly intake: Intake;
+  readonly supervision: Supervision;
+  readonly outbox: Outbox;
+}
+
+export function createInspection(_ground: InspectionGround): Inspection {
+  return { resolvers: [], jobs: [], schedules: [], reactions: [] };
+}

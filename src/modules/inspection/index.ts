@@ -1,0 +1,1 @@
+export { createInspection, type Inspection } from './graphql/create-inspection.js';

@@ -1,0 +1,1 @@
+export { createSupervision, type Supervision } from './graphql/create-supervision.js';
