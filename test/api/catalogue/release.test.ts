@@ -58,6 +58,7 @@ const READ: readonly (readonly [string, string])[] = [
   ['INDUSTRY_RATING', 'date scheme grade removedOn'],
   ['ENVIRONMENT_RATING', 'date grade'],
   ['INDUSTRY_EVENT', 'date scheme eventCode pointsCount validTo'],
+  ['INDUSTRY_ROSTER', 'date scheme validTo removedOn'],
   ['ENFORCEMENT_CASE', 'date documentNo settledOn'],
   ['JUDGMENT_DEFAULTER', 'date documentNo removedOn'],
   ['SERIOUS_DISHONESTY', 'date documentNo removedOn'],
@@ -87,11 +88,15 @@ const VALUES: readonly (readonly [string, string, string])[] = [
   ['SAFETY_ACCIDENT', 'level', 'ORDINARY LARGER MAJOR EXTRAORDINARY'],
   ['HONOR', 'level', 'NATIONAL PROVINCIAL MUNICIPAL COUNTY'],
   ['QUALITY_SAMPLING', 'result', 'PASS FAIL'],
-  ['INDUSTRY_EVENT', 'scheme', 'TRANSPORT HEALTH ENVIRONMENT CONSTRUCTION FOOD_DRUG'],
+  [
+    'INDUSTRY_EVENT',
+    'scheme',
+    'TRANSPORT HEALTH ENVIRONMENT CONSTRUCTION FOOD_DRUG TAX MARKET_RISK',
+  ],
   [
     'INDUSTRY_EVENT',
     'eventCode',
-    'TR1 TR2 TR3 TR4 TR5 TR6 TR7 TR8 TR_OVERLOAD_LIST TR_MAJOR_ACCIDENT HL1 HL2 HL3 HL4 HL5 HL6 HL7 HL8 HL_INSURANCE_FRAUD HL_ILLEGAL_PRACTICE EN1 EN2 EN3 EN4 EN5 EN6 EN7 EN8 EN_CRIME_OR_FALSIFIED EN_LARGE_INCIDENT CN1 CN2 CN3 CN4 CN5 CN6 CN7 CN8 CN_BID_RIGGING CN_MAJOR_ACCIDENT FD1 FD2 FD3 FD4 FD5 FD6 FD7 FD8 FD_NON_FOOD FD_INCIDENT',
+    'TR1 TR2 TR3 TR4 TR5 TR6 TR7 TR8 TR_OVERLOAD_LIST TR_MAJOR_ACCIDENT HL1 HL2 HL3 HL4 HL5 HL6 HL7 HL8 HL_INSURANCE_FRAUD HL_ILLEGAL_PRACTICE EN1 EN2 EN3 EN4 EN5 EN6 EN7 EN8 EN_CRIME_OR_FALSIFIED EN_LARGE_INCIDENT CN1 CN2 CN3 CN4 CN5 CN6 CN7 CN8 CN_BID_RIGGING CN_MAJOR_ACCIDENT FD1 FD2 FD3 FD4 FD5 FD6 FD7 FD8 FD_NON_FOOD FD_INCIDENT TX1 TX2 TX3 TX4 TX5 TAX_NO_INCOME TAX_DIRECT_D MR1 MR2 MR3 MR4 MR5 MR6 MR_SERIOUS_LIST MR_UNREACHABLE',
   ],
 ];
 
@@ -128,7 +133,21 @@ describe('the catalogue of the release', () => {
   it('counts by points only the events that have points', () => {
     expect(fieldOf('INDUSTRY_EVENT', 'pointsCount')?.requiredWhen).toEqual({
       field: 'eventCode',
-      anyOf: ['HL1', 'CN5'],
+      anyOf: ['HL1', 'CN5', 'TX5'],
+    });
+  });
+
+  it('lets the result of an inspection follow from its coded outcome', () => {
+    const results = fieldOf('INSPECTION_RESULT', 'result')?.codeSet ?? [];
+    const following = fieldOf('INSPECTION_RESULT', 'outcome')?.codeSet.map(({ code, nameZh }) => [
+      code,
+      ...results.filter(({ aliases }) => aliases.includes(nameZh)).map((result) => result.code),
+    ]);
+    expect(Object.fromEntries(following ?? [])).toEqual({
+      ...{ NO_PROBLEM: 'PASS', NOT_DISCLOSED: 'FAIL', CONCEALED: 'FAIL', RECTIFIED: 'FAIL' },
+      ...{ TO_BE_HANDLED: 'FAIL', OBSTRUCTED: 'FAIL', UNREACHABLE: 'NOT_CHECKED' },
+      ...{ NO_SUCH_ACTIVITY: 'NOT_CHECKED', CLOSED: 'NOT_CHECKED', CANCELLED: 'NOT_CHECKED' },
+      ...{ REVOKED: 'NOT_CHECKED', WITHDRAWN: 'NOT_CHECKED', MOVED_OUT: 'NOT_CHECKED' },
     });
   });
 

@@ -43,7 +43,7 @@ const FAMILIES: readonly (readonly string[])[] = [
     'ENVIRONMENT_RATING',
   ],
   // Read by the schemes of an industry only.
-  ['INDUSTRY_EVENT'],
+  ['INDUSTRY_EVENT', 'INDUSTRY_ROSTER'],
 ];
 
 /** What no model of the release reads, and types that come later. */

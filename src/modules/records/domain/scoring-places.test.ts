@@ -91,4 +91,8 @@ describe('the family of a record type', () => {
     );
     expect(families).toEqual([1, 2, 6, 7]);
   });
+
+  it('is one for all that only the schemes of an industry read', () => {
+    expect(familyOf('INDUSTRY_ROSTER')).toBe(familyOf('INDUSTRY_EVENT'));
+  });
 });
