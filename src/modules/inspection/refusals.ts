@@ -1,0 +1,148 @@
+import { type Refusal, refusal } from '../../kernel/result.js';
+
+/** Every reason for which registers, plans and draws are refused. */
+export const INSPECTION_REFUSALS = {
+  DRAW_INSPECTORS_SHORT: {
+    en: '{uscc} cannot be visited: {free} of the {needed} inspectors that are needed remain after avoidance, qualification and workload.',
+    zh: '{uscc} 无法安排检查：经回避、资格和工作量筛选后，仅剩 {free} 名执法人员，需 {needed} 名。',
+  },
+  DRAW_NOT_OF_SCHEME: {
+    en: 'You regulate the scheme {own}; this is about {scheme}.',
+    zh: '您负责的行业方案为 {own}，而该事项属于 {scheme}。',
+  },
+  DRAW_OUTSIDE_DIVISION: {
+    en: 'Your scope is the division {own}; this is about {division}.',
+    zh: '您的权限区划为 {own}，而该事项属于 {division}。',
+  },
+  DRAW_ROLE_UNFIT: {
+    en: 'The role {role} plans and draws no inspections.',
+    zh: '角色 {role} 无权制定抽查计划或进行抽取。',
+  },
+  EXTENSION_BEYOND_FRAME: {
+    en: 'The stratum {stratum} has {frame} targets that can be drawn, not {to}.',
+    zh: '层 {stratum} 可抽取对象仅 {frame} 个，不足 {to} 个。',
+  },
+  EXTENSION_NOT_LONGER: {
+    en: 'Of the stratum {stratum} {drawn} are drawn already; an extension goes beyond that.',
+    zh: '层 {stratum} 已抽取 {drawn} 个，扩展数量须大于此数。',
+  },
+  FIELD_MISSING: {
+    en: 'It is not said: {field}.',
+    zh: '缺少必填项：{field}。',
+  },
+  FIELD_UNFIT: {
+    en: '{field} cannot be “{value}”: {wanted}.',
+    zh: '{field} 不能为“{value}”：{wanted}。',
+  },
+  FIELD_UNKNOWN: {
+    en: 'There is no such field: {field}; known are {known}.',
+    zh: '没有该字段：{field}；可用字段：{known}。',
+  },
+  FILE_UNFIT: {
+    en: 'The file cannot be read as a list of rows: {reason}.',
+    zh: '文件无法读取为行列表：{reason}。',
+  },
+  FRAME_EMPTY: {
+    en: 'Nobody can be drawn: of {pool} in the pool {excluded} are excluded.',
+    zh: '无可抽取对象：对象库共 {pool} 个，已排除 {excluded} 个。',
+  },
+  INSPECTOR_DEPARTMENT_FOREIGN: {
+    en: 'You keep the inspectors of {own}, not those of {department}.',
+    zh: '您只能维护部门 {own} 的执法人员，不能维护 {department} 的。',
+  },
+  INSPECTORS_TOO_FEW: {
+    en: 'A visit takes at least {least} inspectors, not {number}.',
+    zh: '每次检查至少 {least} 名执法人员，不能为 {number} 名。',
+  },
+  MATTER_NOT_IN_FORCE: {
+    en: 'The list has no matter {matter} in force on {date}.',
+    zh: '{date} 抽查事项清单中没有生效的事项“{matter}”。',
+  },
+  MATTER_NOT_OF_PLAN: {
+    en: 'The plan does not name the matter {matter}.',
+    zh: '计划未列入事项“{matter}”。',
+  },
+  PLAN_GRADE_MISSING: {
+    en: 'The plan does not say how much of the stratum {stratum} is drawn.',
+    zh: '计划未规定层 {stratum} 的抽查比例。',
+  },
+  PLAN_GRADE_UNKNOWN: {
+    en: 'There is no stratum {stratum}; known are {known}.',
+    zh: '没有层 {stratum}；可用：{known}。',
+  },
+  PLAN_DEPARTMENT_UNFIT: {
+    en: 'The plan names departments ({departments}) that are not those of its matters ({matters}).',
+    zh: '计划所列部门（{departments}）与事项所属部门（{matters}）不一致。',
+  },
+  PLAN_NOT_PUBLISHED: {
+    en: 'The plan {plan} is not published; tasks are made under a published plan.',
+    zh: '计划 {plan} 尚未发布，不能据此建立任务。',
+  },
+  PLAN_PUBLISHED: {
+    en: 'Version {version} of the plan {plan} is published already.',
+    zh: '计划 {plan} 第 {version} 版已发布。',
+  },
+  PLAN_RATIO_OUTSIDE: {
+    en: 'The scheme allows {least} to {most} of the grade {stratum}, not {ratio}.',
+    zh: '方案规定等级 {stratum} 的抽查比例为 {least} 至 {most}，不能为 {ratio}。',
+  },
+  PLAN_UNKNOWN: {
+    en: 'There is no plan {plan}.',
+    zh: '没有计划 {plan}。',
+  },
+  PLAN_VISITS_OUTSIDE: {
+    en: 'The scheme allows {least} to {most} visits a year of the grade {stratum}, not {visits}.',
+    zh: '方案规定等级 {stratum} 每年检查 {least} 至 {most} 次，不能为 {visits} 次。',
+  },
+  PLAN_YEAR_OVER: {
+    en: 'The plan is about {year}, the task about {date}.',
+    zh: '计划年度为 {year}，任务日期为 {date}。',
+  },
+  RATIO_BEYOND_SCHEME: {
+    en: '{to} of {frame} are more than {most} of the grade {stratum}, which is as much as the scheme allows: confirm it with the reason.',
+    zh: '{frame} 中抽取 {to} 个，超过方案规定的等级 {stratum} 上限 {most}，须说明理由并确认。',
+  },
+  REASON_MISSING: {
+    en: 'This needs a reason.',
+    zh: '须说明理由。',
+  },
+  ROUND_NOT_VOID: {
+    en: 'Round {round} of the task {task} stands ({state}); a new one begins only when it is void.',
+    zh: '任务 {task} 第 {round} 轮仍有效（{state}），作废后方可开始新一轮。',
+  },
+  ROUND_UNKNOWN: {
+    en: 'The task {task} has no round {round}.',
+    zh: '任务 {task} 没有第 {round} 轮。',
+  },
+  ROUND_WRONG_STATE: {
+    en: 'The round is {state}; this step is taken when it is {wanted}.',
+    zh: '该轮状态为 {state}；本步骤仅适用于 {wanted}。',
+  },
+  SCHEME_UNKNOWN: {
+    en: 'No scheme {scheme} is in force on {date}.',
+    zh: '{date} 没有生效的行业方案“{scheme}”。',
+  },
+  SEED_REUSED: {
+    en: 'Round {round} of the task {task} was drawn by this seed: chance is fresh in every round.',
+    zh: '任务 {task} 第 {round} 轮已使用该随机种子，每轮须使用新的随机数。',
+  },
+  TASK_UNKNOWN: {
+    en: 'There is no task {task}.',
+    zh: '没有任务 {task}。',
+  },
+  VOID_BY_SAME_PERSON: {
+    en: 'You took part in this draw; another person declares it void.',
+    zh: '您参与了本次抽取，须由他人作废。',
+  },
+} as const;
+
+export type InspectionRefusalCode = keyof typeof INSPECTION_REFUSALS;
+export type InspectionRefusal = Refusal<InspectionRefusalCode>;
+
+export function inspectionRefusal(
+  code: InspectionRefusalCode,
+  at: readonly (string | number)[] = [],
+  params: Readonly<Record<string, string | number>> = {},
+): InspectionRefusal {
+  return refusal(code, at, params);
+}

@@ -1,0 +1,65 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { Generated } from 'kysely';
+
+import type { CivilDate } from '../../kernel/civil-date.js';
+import type { PlanState } from './domain/plan.js';
+import type { RoundState } from './domain/task.js';
+
+export interface InspectionTables {
+  'inspection.plan': {
+    plan_no: number;
+    version: number;
+    state: PlanState;
+    year: number;
+    scheme: string | null;
+    division: string;
+  };
+  'inspection.task': {
+    task_no: Generated<string>;
+    plan_no: number;
+    plan_version: number;
+  };
+  'inspection.round': {
+    task_no: string;
+    round: number;
+    state: RoundState;
+  };
+  'inspection.target': {
+    task_no: string;
+    round: number;
+    uscc: string;
+    stratum: string;
+    reasons: string[] | null;
+    last_inspectors: string[] | null;
+  };
+  'inspection.drawn': {
+    task_no: string;
+    round: number;
+    uscc: string;
+    stratum: string;
+    place: number;
+    ticket: string;
+    inspectors: string[] | null;
+  };
+  'inspection.outcome': {
+    task_no: string;
+    round: number;
+    uscc: string;
+    version: number;
+    result: string;
+    found: string | null;
+    rectification: string | null;
+    checked_on: CivilDate;
+    record_no: string | null;
+    document_no: string;
+    published_on: CivilDate | null;
+    reason: string | null;
+    recorded_by: string;
+    recorded_at: Generated<Date>;
+    /** Null: the version that holds. */
+    replaced_at: Date | null;
+  };
+}
+
+/** Everything here is written in sets or as one statement; no entity is needed. */
+export const inspectionEntities: readonly EntitySchema[] = [];
