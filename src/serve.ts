@@ -15,6 +15,7 @@ import {
   type Trust,
 } from './modules/access/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
+import { evaluationGraphql } from './modules/evaluation/index.js';
 import { recordsGraphql } from './modules/records/index.js';
 import { submissionRoutes } from './modules/intake/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
@@ -94,11 +95,12 @@ function resolversOf(modules: Modules): object[] {
 
 /** The module with entities that can be loaded over the database, where it has entities. */
 function bound(module: GraphqlModule, modules: Modules): GraphqlModule {
-  const { reference, catalogue, subjects, records } = modules;
+  const { reference, catalogue, subjects, records, evaluation } = modules;
   if (module === referenceGraphql) return reference.graphql;
   if (module === catalogueGraphql) return catalogue.graphql;
   if (module === subjectsGraphql) return subjects.graphql;
-  return module === recordsGraphql ? records.graphql : module;
+  if (module === recordsGraphql) return records.graphql;
+  return module === evaluationGraphql ? evaluation.graphql : module;
 }
 
 /** The HTTP server over the hub; it does not listen yet. */

@@ -1,10 +1,14 @@
+import type { GraphqlModule } from '../../platform/graphql/module.js';
+import { evaluationModule } from './graphql/module.js';
+
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
 export type { Model } from './domain/model.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { DEFAULT_MODEL } from './domain/stored-model.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
-export { evaluationGraphql } from './graphql/module.js';
+export { seesSimulations } from './graphql/model-permissions.js';
+export { SimulationType as SimulationObject } from './graphql/simulation-types.js';
 export { sayRunRefusals } from './run-refusals.js';
 export { evaluationEntities } from './tables.js';
 export type { Run } from './domain/run.js';
@@ -25,3 +29,6 @@ export {
   stepCommand,
 } from './model-command.js';
 export { compareCommand, simulateCommand } from './simulation-command.js';
+
+/** The module's classes, known without a database: enough to print the schema. */
+export const evaluationGraphql: GraphqlModule = evaluationModule();

@@ -1,4 +1,5 @@
 import type { Database } from '../../../platform/database/index.js';
+import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { Outbox } from '../../../platform/outbox/index.js';
 import { viewsShowingInFull } from '../../access/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
@@ -21,6 +22,7 @@ import { IndicatorResultFields } from './indicator-fields.js';
 import { ModelMoveMutations } from './model-move-mutations.js';
 import { ModelMutations } from './model-mutations.js';
 import { ModelFields, ModelResolver } from './model-resolver.js';
+import { evaluationModule } from './module.js';
 import { resultPermissions } from './permissions.js';
 import { EvaluationConnectionFields, EvaluationResolver } from './resolver.js';
 import { RunMutations } from './run-mutations.js';
@@ -28,6 +30,7 @@ import { RunResolver } from './run-resolver.js';
 import { SubjectEvaluation } from './subject.js';
 
 export interface Evaluation extends EvaluationJobs {
+  readonly graphql: GraphqlModule;
   readonly resolvers: readonly object[];
   readonly engine: Engine;
   readonly models: Models;
@@ -67,6 +70,7 @@ export function createEvaluation(ground: EvaluationGround): Evaluation {
   const modelsOn: Models['modelsOn'] = (code, day) => models.modelsOn(code, day);
   const { jobs, schedules, reactions } = evaluationJobs({ db, runs, modelsOn });
   return {
+    graphql: evaluationModule(simulations),
     resolvers: [
       new SubjectEvaluation(reading),
       new EvaluationFields(loaders, entities),

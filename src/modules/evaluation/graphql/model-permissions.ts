@@ -1,13 +1,14 @@
 import type { PermissionRow, PermissionTable } from '../../../platform/graphql/permissions.js';
+import { districtOf, type Identity } from '../../access/index.js';
 import { open } from './permissions.js';
 
 /** Who makes, judges or audits models. */
-const MODEL_ROLES: PermissionRow = {
+const MODEL_ROLES = {
   CITY_ADMIN: 'full',
   MODEL_ADMIN: 'full',
   REVIEWER: 'full',
   AUDITOR: 'full',
-};
+} as const satisfies PermissionRow;
 
 /** Who writes a model, and who judges it: never the same person, to which the service sees. */
 const MAKING: PermissionRow = { CITY_ADMIN: 'full', MODEL_ADMIN: 'full' };
@@ -108,3 +109,8 @@ export const modelPermissions: PermissionTable = {
   ),
   MovedIndicator: open('indicator', 'before', 'after', 'difference'),
 };
+
+/** A simulation names subjects of the whole city: not for a district, however it is reached. */
+export function seesSimulations(identity: Identity): boolean {
+  return identity.role in MODEL_ROLES && districtOf(identity) === null;
+}

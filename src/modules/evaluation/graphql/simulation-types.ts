@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import {
@@ -167,6 +167,7 @@ export class SimulationOutcomeType {
   moversDown!: readonly MoverType[];
 }
 
+@Directive('@key(fields: "id")')
 @ObjectType('Simulation', {
   description: 'A draft held against the model that holds, over everybody; poll it (模型模拟).',
 })
