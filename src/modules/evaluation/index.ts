@@ -7,6 +7,7 @@ export type { Model } from './domain/model.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { DEFAULT_MODEL } from './domain/stored-model.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
+export { Entities } from './graphql/entities.js';
 export { seesSimulations } from './graphql/model-permissions.js';
 export { SimulationType as SimulationObject } from './graphql/simulation-types.js';
 export { sayRunRefusals } from './run-refusals.js';

@@ -62,6 +62,7 @@ export const sampleIdentities: readonly SampleIdentity[] = [
     role: 'INDUSTRY_REGULATOR',
     organisation: 'guancheng-market',
     division: '410104',
+    scheme: 'FOOD_DRUG',
   }),
   sample('双随机抽查工具', 'Inspection tool of the city', {
     role: 'INSPECTION_TOOL',
