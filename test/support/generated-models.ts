@@ -141,6 +141,7 @@ function mappingLike(mapping: Mapping): fc.Arbitrary<Mapping> {
         .constantFrom(['100', '0', '100'], ['99.995', '5', '95.5'], ['66.67', '0', '60'])
         .map(([factor = '', min = '', max = '']) => ({ ...mapping, factor, min, max }));
     case 'LOOKUP':
+    case 'POINTS':
       return fc.constant(mapping);
   }
 }

@@ -36,6 +36,8 @@ export function computeIndicator(indicator: Indicator, situation: Situation): Co
       return { value: subject.registrationStatus, counted: [] };
     case 'FULL_YEARS_SINCE':
       return { value: fullYears(subject.registeredOn, asOf), counted: [] };
+    case 'PUBLIC_SCORE':
+      throw new Error('a scheme is judged by its own rules');
     default:
       return computeOnRecords(compute, indicator, situation);
   }

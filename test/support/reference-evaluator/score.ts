@@ -28,6 +28,8 @@ function mapped(mapping: Mapping, value: Fraction | string | boolean): Fraction 
       );
     case 'PROPORTION':
       return between(Fraction.decimal(mapping.factor).times(value), mapping);
+    case 'POINTS':
+      throw new Error('a scheme is judged by its own rules');
   }
 }
 
