@@ -46,10 +46,6 @@ export const INSPECTION_REFUSALS = {
     en: 'Nobody can be drawn: of {pool} in the pool {excluded} are excluded.',
     zh: '无可抽取对象：对象库共 {pool} 个，已排除 {excluded} 个。',
   },
-  INSPECTOR_DEPARTMENT_FOREIGN: {
-    en: 'You keep the inspectors of {own}, not those of {department}.',
-    zh: '您只能维护部门 {own} 的执法人员，不能维护 {department} 的。',
-  },
   INSPECTORS_TOO_FEW: {
     en: 'A visit takes at least {least} inspectors, not {number}.',
     zh: '每次检查至少 {least} 名执法人员，不能为 {number} 名。',
@@ -106,6 +102,10 @@ export const INSPECTION_REFUSALS = {
     en: 'This needs a reason.',
     zh: '须说明理由。',
   },
+  REGISTER_DEPARTMENT_FOREIGN: {
+    en: 'You keep the registers of {own}, not those of {department}.',
+    zh: '您只能维护部门 {own} 的名录，不能维护 {department} 的。',
+  },
   ROUND_NOT_VOID: {
     en: 'Round {round} of the task {task} stands ({state}); a new one begins only when it is void.',
     zh: '任务 {task} 第 {round} 轮仍有效（{state}），作废后方可开始新一轮。',
@@ -117,6 +117,10 @@ export const INSPECTION_REFUSALS = {
   ROUND_WRONG_STATE: {
     en: 'The round is {state}; this step is taken when it is {wanted}.',
     zh: '该轮状态为 {state}；本步骤仅适用于 {wanted}。',
+  },
+  ROW_REPEATED: {
+    en: '{key} stands in the file already, in line {earlier}.',
+    zh: '{key} 已在文件第 {earlier} 行出现。',
   },
   SCHEME_UNKNOWN: {
     en: 'No scheme {scheme} is in force on {date}.',

@@ -11,5 +11,6 @@ export { importCommand } from './import-command.js';
 export type { Intake } from './service.js';
 export type { ImportRequest } from './import-request.js';
 export { readMapping } from './read-mapping.js';
+export { readRows, type TableRow } from './read-rows.js';
 export type { Summary } from './domain/summary.js';
 export { intakeEntities } from './tables.js';
