@@ -61,8 +61,7 @@ export class ScoredCity {
       STAMPS.second,
     ]);
     const subjects = scoredSubjects({ seed: SEED, size });
-    const usccs = subjects.map(({ uscc }) => uscc);
-    const city = { seed: SEED, vocabulary, stamps: STAMPS, usccs, day: DAY };
+    const city = { seed: SEED, vocabulary, stamps: STAMPS, subjects, day: DAY };
     await hub.db.bulk((unit) =>
       withoutIndexes(unit.sql, 'subjects.subject', () =>
         copy(unit.client, 'subjects.subject', {

@@ -4,14 +4,16 @@
  * ratings, annual reports, inspections and commitments are common.
  */
 
+import { industryEvent, industryWords, rosterEntry } from './industry-types.mjs';
+
 /**
  * @typedef {(below: number) => number} Chance
  * @typedef {Readonly<Record<string, string | number>>} Fields words as text, amounts in millionths, days as
  *   numbers behind the day `0` of the city
  * @typedef {{ eventOn: number, until?: number, publicityEnd?: number, repairedOn?: number, severity?: number,
  *   hasDocument?: boolean, fields?: Fields }} Written
- * @typedef {{ type: string, often: readonly number[], write: (chance: Chance, nth: number) => Written }} Kind
- *   `often`: of a thousand subjects, how many have at least one, two, three …
+ * @typedef {{ type: string, often: readonly number[], write: (chance: Chance, nth: number, industry: string) => Written }} Kind
+ *   `often`: of a thousand subjects, how many have at least one, two, three …; `industry`: the subject's code
  */
 
 const YEAR = 365;
@@ -200,6 +202,16 @@ export const scoredKinds = [
   happening('ENVIRONMENT_RATING', [60, 30], (chance) => ({
     grade: word(chance, ['BLUE', 'GREEN', 'YELLOW', 'RED']),
   })),
+  {
+    type: 'INDUSTRY_ROSTER',
+    often: [600, 120],
+    write: (chance, _nth, industry) => rosterEntry(chance, industry),
+  },
+  {
+    type: 'INDUSTRY_EVENT',
+    often: [380, 200, 110, 50, 20],
+    write: (chance, _nth, industry) => industryEvent(chance, industry),
+  },
 ];
 
 /** Every word that such a record may say. */
@@ -211,5 +223,5 @@ export const scoredWords = [
   ...['ORDINARY', 'LARGER', 'MAJOR', 'EXTRAORDINARY'],
   ...['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY'],
   ...['QUALIFICATION', 'MARKET_OPERATION', 'CONTRACT_PERFORMANCE', 'PUBLIC_WELFARE'],
-  ...['FOOD_DRUG', 'CONSTRUCTION', 'TRANSPORT'],
+  ...industryWords,
 ];

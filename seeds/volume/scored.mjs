@@ -10,7 +10,7 @@ import { generateRegistrations } from './subjects.mjs';
 /**
  * @typedef {{ readonly typeNo: number, readonly family: number, readonly places: ReadonlyMap<string, string> }} ScoringType
  * @typedef {{ readonly types: ReadonlyMap<string, ScoringType>, readonly words: ReadonlyMap<string, number> }} Vocabulary
- * @typedef {{ seed: number, vocabulary: Vocabulary, stamps: Stamps, usccs: readonly string[], day: string }} City
+ * @typedef {{ seed: number, vocabulary: Vocabulary, stamps: Stamps, subjects: ReturnType<typeof scoredSubjects>, day: string }} City
  *   `day`: the city's today, to which all dates are relative
  * @typedef {{ first: string, second: string }} Stamps when it was learnt first, and when a few per cent were corrected
  */
@@ -61,17 +61,14 @@ export function* rowText(city, family) {
     return type.family === family ? [{ ...kind, at, ...type }] : [];
   });
   const writer = new Writer(city);
-  yield* chunks(city.usccs, (uscc, index) => {
+  yield* chunks(city.subjects, ({ uscc, industry }, index) => {
     const chance = chanceFrom(city.seed * 7_919 + index * 64 + family);
     let text = '';
     for (const kind of kinds) {
       const draw = chance(1_000);
       for (let nth = 0; draw < (kind.often[nth] ?? 0); nth += 1) {
         text += writer.versions({
-          kind,
-          uscc,
-          chance,
-          nth,
+          ...{ kind, uscc, industry, chance, nth },
           recordNo: (index * 8 + nth) * 40 + kind.at + 1,
         });
       }
@@ -102,8 +99,8 @@ class Writer {
     this.days = new Days(day);
   }
 
-  versions({ kind, uscc, chance, nth, recordNo }) {
-    const written = kind.write(chance, nth);
+  versions({ kind, uscc, industry, chance, nth, recordNo }) {
+    const written = kind.write(chance, nth, industry);
     const isCorrected = chance(33) === 0;
     const standing = {
       isValid: chance(100) > 0,
