@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { canonicalHash } from './canonical-hash.js';
-import { canonicalJson } from './domain/canonical-json.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
 
 describe('the canonical text of a value', () => {
   it('does not depend on the order in which keys were written', () => {

@@ -1,5 +1,5 @@
 export { canonicalHash } from './canonical-hash.js';
-export type { Hashable } from './domain/canonical-json.js';
+export type { Hashable } from '../../kernel/canonical-json.js';
 export type { AuditEntry } from './domain/entry.js';
 export { createAudit } from './graphql/create-audit.js';
 export { auditGraphql } from './graphql/module.js';
