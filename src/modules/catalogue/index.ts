@@ -4,21 +4,25 @@ import type { GraphqlModule } from '../../platform/graphql/module.js';
 import type { Reference } from '../reference/index.js';
 import { DepartmentService } from './department-service.js';
 import { DepartmentFields, RecordTypeFields } from './graphql/fields.js';
+import { MeasureResolver } from './graphql/measure-resolver.js';
 import { catalogueModule } from './graphql/module.js';
 import { CatalogueMutations } from './graphql/mutations.js';
 import { CatalogueResolver } from './graphql/resolver.js';
 import { loadDepartmentFile } from './load/department-file.js';
+import { MeasureList } from './measure-list.js';
 import { PublishedVersions } from './published-versions.js';
 import { CatalogueReads } from './reads.js';
 import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
 export { FORBIDDEN_MATTER } from './domain/forbidden-matter.js';
+export { type Measure, MEASURE_TYPES, type MeasureType, measuresOn } from './domain/measure.js';
 export type { RecordField } from './domain/record-type.js';
+export { MeasureTypeEnum } from './graphql/enums.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
 export { loadCatalogue } from './load/load-catalogue.js';
 export { payloadPermissions } from './payload-permissions.js';
-export type { KeptDepartment, RecordTypeVersion } from './queries.js';
+export type { KeptDepartment, KeptMeasure, RecordTypeVersion } from './queries.js';
 export { catalogueEntities } from './tables.js';
 
 /** The module's classes, known without a database: enough to print the schema. */
@@ -32,6 +36,7 @@ export interface Catalogue {
   /** Adds the departments of a YAML list that are missing; answers their codes. */
   loadDepartments(path: string): Promise<readonly string[]>;
   readonly recordTypes: RecordTypeService;
+  readonly measures: MeasureList;
   readonly departmentByCode: LoaderDefinition<string, KeptDepartment | null>;
   readonly versionsByCode: LoaderDefinition<string, readonly RecordTypeVersion[]>;
 }
@@ -47,17 +52,20 @@ export function createCatalogue({
   const reads = new CatalogueReads(db, published);
   const departments = new DepartmentService(db, reference);
   const recordTypes = new RecordTypeService(db, published);
+  const measures = new MeasureList(db);
   return {
     graphql: catalogueModule(reads),
     resolvers: [
       new CatalogueResolver(reads),
       new CatalogueMutations(departments, recordTypes),
+      new MeasureResolver(measures),
       new DepartmentFields(reference),
       new RecordTypeFields(reads),
     ],
     departments,
     loadDepartments: (path) => loadDepartmentFile(departments, path),
     recordTypes,
+    measures,
     departmentByCode: reads.departmentByCode,
     versionsByCode: reads.versionsByCode,
   };

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Basis } from '../reference/index.js';
 import type { Department } from './domain/department.js';
 import { handlingOf, type RecordHandling } from './domain/handling.js';
+import type { Measure } from './domain/measure.js';
 import type { CodeValue, RecordField, RecordTypeDraft } from './domain/record-type.js';
 import type { CatalogueTables } from './tables.js';
 
@@ -126,4 +127,19 @@ export async function publishedHashes(db: Sql): Promise<ReadonlyMap<string, stri
     SELECT code || ' ' || version AS key, content_hash AS hash
       FROM catalogue.record_type_version`.execute(db);
   return new Map(rows.map(({ key, hash }) => [key, hash]));
+}
+
+/** A published entry of the measure list. */
+export interface KeptMeasure extends Measure<Basis> {
+  readonly contentHash: string;
+}
+
+/** The whole measure list, some dozens of entries, by code and first day. */
+export async function listMeasures(db: Sql): Promise<readonly KeptMeasure[]> {
+  const { rows } = await sql<KeptMeasure>`/* catalogue.measures */
+    SELECT code, type, name_zh AS "nameZh", name_en AS "nameEn", class, executor, basis,
+           valid_from AS "validFrom", valid_to AS "validTo", content_hash AS "contentHash"
+      FROM catalogue.measure
+     ORDER BY code, valid_from`.execute(db);
+  return rows;
 }

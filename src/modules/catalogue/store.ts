@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import { statedHandling } from './domain/handling.js';
-import type { RecordTypeVersion } from './queries.js';
+import type { KeptMeasure, RecordTypeVersion } from './queries.js';
 import type { CatalogueTables } from './tables.js';
 
 /**
@@ -30,4 +30,18 @@ export async function insertVersions(
                   "publicityScope" text, departments text[], basis jsonb, fields jsonb,
                   handling jsonb, "changeNote" text, "effectiveFrom" date, "effectiveTo" date, "contentHash" text,
                   "publishedAt" timestamptz, "publishedBy" text)`.execute(db);
+}
+
+/** Newly published entries of the measure list, as one set. */
+export async function insertMeasures(
+  db: Kysely<CatalogueTables>,
+  measures: readonly KeptMeasure[],
+): Promise<void> {
+  await sql`/* catalogue.insertMeasures */
+    INSERT INTO catalogue.measure
+      (code, type, name_zh, name_en, class, executor, basis, valid_from, valid_to, content_hash)
+    SELECT code, type, "nameZh", "nameEn", class, executor, basis, "validFrom", "validTo", "contentHash"
+      FROM jsonb_to_recordset(${JSON.stringify(measures)}::jsonb)
+        AS given (code text, type text, "nameZh" text, "nameEn" text, class text, executor text,
+                  basis jsonb, "validFrom" date, "validTo" date, "contentHash" text)`.execute(db);
 }

@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 
 import { DEPARTMENT_KINDS } from '../domain/department.js';
 import { PUBLICITY_RULES } from '../domain/handling.js';
+import { MEASURE_CLASSES, MEASURE_TYPES } from '../domain/measure.js';
 import {
   FIELD_DATA_TYPES,
   FIELD_MASKS,
@@ -121,5 +122,36 @@ export const FieldNeedEnum = enumOf(FIELD_NEEDS, {
     REQUIRED: 'Always required (必填).',
     CONDITIONAL: 'Required under a condition (条件必填).',
     OPTIONAL: 'May be left out (选填).',
+  },
+});
+
+export const MeasureTypeEnum = enumOf(MEASURE_TYPES, {
+  name: 'MeasureType',
+  description: 'What a measure does to whom it concerns (措施类型).',
+  values: {
+    REWARD: 'It makes something easier (激励).',
+    ROUTINE: 'Supervision of more or less intensity (日常监管).',
+    RESTRICT: 'It takes something away; never by a grade alone (限制).',
+  },
+});
+
+export const MeasureClassEnum = enumOf(MEASURE_CLASSES, {
+  name: 'MeasureClass',
+  description: 'Class in the national basic list of punitive measures (失信惩戒措施类别).',
+  values: {
+    MARKET_ACCESS: 'Barred from a market or an industry (限制市场准入、行业禁入).',
+    OFFICE_HOLDING: 'Barred from offices (限制任职).',
+    CONSUMPTION: 'Certain consumption is limited (限制相关消费).',
+    EXIT_BAN: 'May not leave the country (不准出境).',
+    EDUCATION: 'Certain schools are limited (限制升学复学).',
+    FISCAL_PROJECTS: 'Projects paid by the treasury are limited (限制申请财政性资金项目).',
+    AWARDS: 'Barred from awards (限制参加评先评优).',
+    PREFERENCES: 'Preferences and easements are limited (限制享受优惠政策和便利措施).',
+    PUBLIC_TRADING: 'Barred from public resource trading (限制公共资源交易).',
+    DISHONESTY_LIST: 'Entered in a list of dishonesty (纳入失信主体名单).',
+    PUBLICATION: 'Dishonesty is published and shared (共享公示失信信息).',
+    KEY_SUPERVISION: 'Supervised with priority (纳入重点监管范围).',
+    GOVERNMENT_REFERENCE: 'Told to departments for reference (推送政府部门自主参考).',
+    MARKET_REFERENCE: 'Told to market subjects for reference (推送市场主体自主参考).',
   },
 });

@@ -2,6 +2,7 @@ import { invariant } from '../../../kernel/invariant.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { CatalogueReads } from '../reads.js';
 import { DepartmentFields, RecordTypeFields } from './fields.js';
+import { MeasureResolver } from './measure-resolver.js';
 import { CatalogueMutations } from './mutations.js';
 import { cataloguePermissions } from './permissions.js';
 import { CatalogueResolver } from './resolver.js';
@@ -9,7 +10,13 @@ import { CatalogueResolver } from './resolver.js';
 /** What the module shows; without reads it can be printed, not executed. */
 export function catalogueModule(reads?: CatalogueReads): GraphqlModule {
   return {
-    resolvers: [CatalogueResolver, CatalogueMutations, DepartmentFields, RecordTypeFields],
+    resolvers: [
+      CatalogueResolver,
+      MeasureResolver,
+      CatalogueMutations,
+      DepartmentFields,
+      RecordTypeFields,
+    ],
     orphanedTypes: [],
     permissions: cataloguePermissions,
     references: {

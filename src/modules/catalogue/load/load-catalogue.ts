@@ -9,6 +9,7 @@ import { judgeRecordType } from '../domain/judge-record-type.js';
 import { publishedHashes, type RecordTypeVersion } from '../queries.js';
 import { insertVersions, lockCatalogue } from '../store.js';
 import type { CatalogueTables } from '../tables.js';
+import { loadMeasures } from './load-measures.js';
 import { parseRecordTypeFile, type ReleasedVersion } from './record-type-file.js';
 import { SharedParts } from './shared-parts.js';
 
@@ -26,16 +27,21 @@ export interface LoadedCatalogue {
 }
 
 /**
- * Publishes the record types that the release brings and the catalogue lacks. A version that is
- * there with other content is a broken release: a change is a new version.
+ * Publishes the record types and the measures that the release brings and the catalogue lacks. A
+ * version that is there with other content is a broken release: a change is a new version.
  */
 export async function loadCatalogue(
   db: Database,
   folder: URL = RELEASED,
 ): Promise<LoadedCatalogue> {
+  await loadMeasures(db);
+  return { published: await loadRecordTypes(db, folder) };
+}
+
+async function loadRecordTypes(db: Database, folder: URL): Promise<readonly string[]> {
   const released = await readReleased(folder);
   const isMissing = lacking(await publishedHashes(db.read<CatalogueTables>()));
-  if (!released.some(isMissing)) return { published: [] };
+  if (!released.some(isMissing)) return [];
   return db.write(async ({ sql }: WriteUnit<CatalogueTables>) => {
     await lockCatalogue(sql);
     const missing = released.filter(lacking(await publishedHashes(sql)));
@@ -50,7 +56,7 @@ export async function loadCatalogue(
         afterHash: contentHash,
       })),
     );
-    return { published: missing.map(({ code, version }) => `${code}@${version}`) };
+    return missing.map(({ code, version }) => `${code}@${version}`);
   });
 }
 
