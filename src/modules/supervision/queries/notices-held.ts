@@ -1,0 +1,79 @@
+import { type RawBuilder, sql } from 'kysely';
+
+import type { CivilDate } from '../../../kernel/civil-date.js';
+
+/** Whose grades of which scheme are looked at, and on what day. */
+export interface TiersAsked {
+  readonly scheme: string;
+  /** Significant digits; all below it too. */
+  readonly division: string;
+  /** Results about later days are left out. */
+  readonly until: CivilDate;
+  /** Ledgers of this quarter and later are left out; null: none is. */
+  readonly before: string | null;
+  readonly today: CivilDate;
+  /** Working days between notice and publication; where there are none, no notice is needed. */
+  readonly noticeDays: number;
+}
+
+/**
+ * The graded subjects with the grade that was published of them last, and what holds the new one: a
+ * grade is published when it was before, or when its notice stands. A notice that was set aside waits
+ * for a later judgment. The states are those of `domain/notice.ts`, over a set.
+ *
+ * @returns `uscc, name, division_code, model_no, version, run_no, grade, score, published, held_by`.
+ */
+export function tiersHeld(asked: TiersAsked): RawBuilder<unknown> {
+  const { noticeDays, today } = asked;
+  return sql`SELECT t.*, p.grade AS published, CASE
+      WHEN o.uscc IS NOT NULL THEN 'OPEN_APPEAL'
+      WHEN n.grade = t.grade AND n.is_aside AND t.run_no <= n.run_no THEN 'SET_ASIDE'
+      WHEN n.grade = t.grade AND NOT n.is_aside
+        THEN CASE WHEN ${today}::date <= n.until THEN 'OPEN_WINDOW' END
+      WHEN ${noticeDays}::int > 0 AND p.grade IS DISTINCT FROM t.grade THEN 'NOT_NOTICED'
+      END AS held_by
+    FROM (${tiers(asked)}) t
+    LEFT JOIN (${published(asked)}) p ON p.uscc = t.uscc
+    LEFT JOIN (${lastNotices(asked)}) n ON n.uscc = t.uscc
+    LEFT JOIN (${openAppeals(asked)}) o ON o.uscc = t.uscc
+   WHERE t.grade IS NOT NULL`;
+}
+
+function tiers({ scheme, division, until }: TiersAsked): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (e.uscc) e.uscc, s.name, s.division_code, e.model_no, e.version, e.run_no,
+        e.grade, e.final_score AS score
+      FROM evaluation.result_view e
+      JOIN subjects.subject_view s
+        ON s.uscc = e.uscc AND s.known_to = 'infinity' AND s.alias_of IS NULL
+     WHERE e.code = ${scheme} AND NOT e.is_shadow AND e.as_of <= ${until}::date
+       AND s.division_code >= ${division} AND s.division_code < ${`${division}:`}
+     ORDER BY e.uscc, e.run_no DESC`;
+}
+
+/** The grade that stands by the last ledger accepted. */
+function published({ scheme, before }: TiersAsked): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (r.uscc) r.uscc, coalesce(r.grade, r.previous_grade) AS grade
+      FROM supervision.ledger_accepted l
+      JOIN supervision.ledger_row r ON r.ledger_no = l.ledger_no AND r.edition = l.edition
+     WHERE l.scheme = ${scheme} AND (${before}::text IS NULL OR l.quarter < ${before})
+     ORDER BY r.uscc, l.quarter DESC, l.ledger_no DESC`;
+}
+
+function lastNotices({ scheme }: TiersAsked): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (n.uscc) n.uscc, n.grade, n.run_no,
+        greatest(n.notice_until, n.appeal_until) AS until,
+        coalesce(d.outcome IN ('UPHELD', 'PARTIAL'), false) AS is_aside
+      FROM supervision.notice n
+      LEFT JOIN supervision.appeal_decision d ON d.uscc = n.uscc AND d.notice_no = n.notice_no
+     WHERE n.scheme = ${scheme}
+     ORDER BY n.uscc, n.notice_no DESC`;
+}
+
+function openAppeals({ scheme }: TiersAsked): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT a.uscc
+      FROM supervision.appeal a
+      JOIN supervision.notice n ON n.uscc = a.uscc AND n.notice_no = a.notice_no
+     WHERE n.scheme = ${scheme} AND NOT EXISTS (
+       SELECT FROM supervision.appeal_decision d
+        WHERE d.uscc = a.uscc AND d.notice_no = a.notice_no)`;
+}
