@@ -95,13 +95,14 @@ function industryOf(chance, industry) {
 /** @param {Chance} chance @param {readonly string[]} words the first ones are the likeliest */
 const word = (chance, words) => words[Math.min(chance(words.length), chance(words.length))] ?? '';
 
-/** On a roster since some years; some were struck off again. @param {Chance} chance @param {string} industry @returns {Written} */
-export function rosterEntry(chance, industry) {
+/** On the rosters of everybody since some years, then on one of an industry; some were struck off again. @param {Chance} chance @param {number} nth @param {string} industry @returns {Written} */
+export function rosterEntry(chance, nth, industry) {
+  const { scheme } = OF_ALL[nth] ?? industryOf(chance, industry);
   const eventOn = -30 - chance(4 * YEAR);
   return {
     eventOn,
     ...(chance(12) === 0 ? { until: eventOn + 30 + chance(2 * YEAR) } : {}),
-    fields: { scheme: industryOf(chance, industry).scheme },
+    fields: { scheme },
   };
 }
 

@@ -204,8 +204,8 @@ export const scoredKinds = [
   })),
   {
     type: 'INDUSTRY_ROSTER',
-    often: [600, 120],
-    write: (chance, _nth, industry) => rosterEntry(chance, industry),
+    often: [800, 700, 250],
+    write: (chance, nth, industry) => rosterEntry(chance, nth, industry),
   },
   {
     type: 'INDUSTRY_EVENT',
