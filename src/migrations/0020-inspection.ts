@@ -215,6 +215,8 @@ export class Inspection0020 extends Migration {
       'what each department found at a drawn target; departments that come together find each their own'`);
     this.addSql(`COMMENT ON COLUMN inspection.outcome.due_on IS
       'last day for its publication; provisional while a calendar of holidays is not out'`);
+    this.addSql(`COMMENT ON COLUMN inspection.outcome.code IS
+      'what came out, of a closed list; result: what that says to an evaluation'`);
     this.addSql(`COMMENT ON COLUMN inspection.outcome.document_no IS
       'number of the record that is written back through the door of records'`);
     this.addSql(`COMMENT ON COLUMN inspection.outcome.hindrances IS

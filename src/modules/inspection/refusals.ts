@@ -2,10 +2,6 @@ import { type Refusal, refusal } from '../../kernel/result.js';
 
 /** Every reason for which registers, plans and draws are refused. */
 export const INSPECTION_REFUSALS = {
-  DRAW_INSPECTORS_SHORT: {
-    en: '{uscc} cannot be visited: {free} of the {needed} inspectors that are needed remain after avoidance, qualification and workload.',
-    zh: '{uscc} 无法安排检查：经回避、资格和工作量筛选后，仅剩 {free} 名执法人员，需 {needed} 名。',
-  },
   DRAW_NOT_OF_SCHEME: {
     en: 'You regulate the scheme {own}; this is about {scheme}.',
     zh: '您负责的行业方案为 {own}，而该事项属于 {scheme}。',
@@ -17,14 +13,6 @@ export const INSPECTION_REFUSALS = {
   DRAW_ROLE_UNFIT: {
     en: 'The role {role} plans and draws no inspections.',
     zh: '角色 {role} 无权制定抽查计划或进行抽取。',
-  },
-  EXTENSION_BEYOND_FRAME: {
-    en: 'The stratum {stratum} has {frame} targets that can be drawn, not {to}.',
-    zh: '层 {stratum} 可抽取对象仅 {frame} 个，不足 {to} 个。',
-  },
-  EXTENSION_NOT_LONGER: {
-    en: 'Of the stratum {stratum} {drawn} are drawn already; an extension goes beyond that.',
-    zh: '层 {stratum} 已抽取 {drawn} 个，扩展数量须大于此数。',
   },
   FIELD_MISSING: {
     en: 'It is not said: {field}.',
@@ -46,10 +34,6 @@ export const INSPECTION_REFUSALS = {
     en: 'Nobody can be drawn: of {pool} in the pool {excluded} are excluded.',
     zh: '无可抽取对象：对象库共 {pool} 个，已排除 {excluded} 个。',
   },
-  INSPECTORS_TOO_FEW: {
-    en: 'A visit takes at least {least} inspectors, not {number}.',
-    zh: '每次检查至少 {least} 名执法人员，不能为 {number} 名。',
-  },
   MATTER_NOT_IN_FORCE: {
     en: 'The list has no matter {matter} in force on {date}.',
     zh: '{date} 抽查事项清单中没有生效的事项“{matter}”。',
@@ -58,17 +42,13 @@ export const INSPECTION_REFUSALS = {
     en: 'The plan does not name the matter {matter}.',
     zh: '计划未列入事项“{matter}”。',
   },
-  PLAN_GRADE_MISSING: {
-    en: 'The plan does not say how much of the stratum {stratum} is drawn.',
-    zh: '计划未规定层 {stratum} 的抽查比例。',
+  MATTER_OF_OTHER_SCHEME: {
+    en: 'The matter {matter} belongs to the scheme {scheme}.',
+    zh: '事项“{matter}”属于行业方案 {scheme}。',
   },
   PLAN_GRADE_UNKNOWN: {
     en: 'There is no stratum {stratum}; known are {known}.',
     zh: '没有层 {stratum}；可用：{known}。',
-  },
-  PLAN_DEPARTMENT_UNFIT: {
-    en: 'The plan names departments ({departments}) that are not those of its matters ({matters}).',
-    zh: '计划所列部门（{departments}）与事项所属部门（{matters}）不一致。',
   },
   PLAN_NOT_PUBLISHED: {
     en: 'The plan {plan} is not published; tasks are made under a published plan.',
@@ -91,8 +71,8 @@ export const INSPECTION_REFUSALS = {
     zh: '方案规定等级 {stratum} 每年检查 {least} 至 {most} 次，不能为 {visits} 次。',
   },
   PLAN_YEAR_OVER: {
-    en: 'The plan is about {year}, the task about {date}.',
-    zh: '计划年度为 {year}，任务日期为 {date}。',
+    en: 'The plan is about {year}; today is {date}.',
+    zh: '计划年度为 {year}，今日为 {date}。',
   },
   RATIO_BEYOND_SCHEME: {
     en: '{to} of {frame} are more than {most} of the grade {stratum}, which is as much as the scheme allows: confirm it with the reason.',
@@ -105,6 +85,10 @@ export const INSPECTION_REFUSALS = {
   REGISTER_DEPARTMENT_FOREIGN: {
     en: 'You keep the registers of {own}, not those of {department}.',
     zh: '您只能维护部门 {own} 的名录，不能维护 {department} 的。',
+  },
+  ROUND_INSPECTED: {
+    en: 'Results of {count} inspections follow from this draw; it cannot be declared void any more.',
+    zh: '该抽取已有 {count} 项检查结果，不能再作废。',
   },
   ROUND_NOT_VOID: {
     en: 'Round {round} of the task {task} stands ({state}); a new one begins only when it is void.',
@@ -126,8 +110,12 @@ export const INSPECTION_REFUSALS = {
     en: 'No scheme {scheme} is in force on {date}.',
     zh: '{date} 没有生效的行业方案“{scheme}”。',
   },
-  SEED_REUSED: {
-    en: 'Round {round} of the task {task} was drawn by this seed: chance is fresh in every round.',
+  SEED_SOURCE_SPENT: {
+    en: 'Round {round} of the task {task} names this share or this beacon round already: chance is fresh in every round.',
+    zh: '任务 {task} 第 {round} 轮已使用该份额或信标轮次，每轮须使用新的随机来源。',
+  },
+  SEED_SPENT: {
+    en: 'Round {round} of the task {task} was drawn by this seed already: chance is fresh in every round.',
     zh: '任务 {task} 第 {round} 轮已使用该随机种子，每轮须使用新的随机数。',
   },
   TASK_UNKNOWN: {

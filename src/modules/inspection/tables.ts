@@ -46,7 +46,8 @@ export interface InspectionTables {
     round: number;
     uscc: string;
     version: number;
-    result: string;
+    code: string;
+    result: 'PASS' | 'FAIL' | 'NOT_CHECKED';
     found: string | null;
     rectification: string | null;
     checked_on: CivilDate;

@@ -1,10 +1,7 @@
-import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Commitment, SeedRevealed } from './draw.js';
 
 /** Whom the pool is made of and who may go: frozen with the task, and what each round commits to. */
 export interface TaskWanted {
-  /** The day as of which grades, registrations and earlier visits are read. */
-  readonly asOf: CivilDate;
   /** Of the plan's. */
   readonly matters: readonly string[];
   /** Departments of the matters: who answers for the visit. */
