@@ -139,20 +139,17 @@ function chosen(
   available: readonly Inspector[],
   { rules, seed }: Assignment,
 ): readonly string[] {
-  const byTicket = (some: readonly Inspector[], take: number): readonly string[] =>
-    smallestTickets(
-      some.map(({ id }) => `${uscc}|${id}`),
-      seed,
-      take,
-    ).map(({ id }) => id.slice(uscc.length + 1));
+  const byTicket = (some: readonly Inspector[], take: number): readonly Inspector[] => {
+    const known = new Map(some.map((inspector) => [`${uscc}|${inspector.id}`, inspector]));
+    return smallestTickets(known.keys(), seed, take).flatMap(({ id }) => known.get(id) ?? []);
+  };
   const size = visitSize(rules);
-  const all = byTicket(available, available.length);
-  const firsts = new Set(
-    rules.departments.map((of) => {
-      const own = new Set(available.filter((i) => i.department === of).map(({ id }) => id));
-      return all.find((id) => own.has(id));
-    }),
+  const firsts = rules.departments.flatMap((of) =>
+    byTicket(
+      available.filter(({ department }) => department === of),
+      1,
+    ),
   );
-  const others = all.filter((id) => !firsts.has(id)).slice(0, size - firsts.size);
-  return all.filter((id) => firsts.has(id) || others.includes(id));
+  const others = byTicket(available, size).filter((inspector) => !firsts.includes(inspector));
+  return byTicket([...firsts, ...others.slice(0, size - firsts.length)], size).map(({ id }) => id);
 }

@@ -30,7 +30,7 @@ const BACKWARDS = Int32Array.from(
 interface Kept {
   readonly id: string;
   readonly leading: number;
-  readonly digits: string;
+  readonly hash: Int32Array;
 }
 
 /**
@@ -47,26 +47,27 @@ export function smallestTickets(
   take: number,
 ): readonly Ticket[] {
   if (take < 1) return [];
-  const hash = sha256After(createHash('sha256').update(String(seed)).digest('hex'));
+  const hashOf = sha256After(createHash('sha256').update(String(seed)).digest('hex'));
   let kept: Kept[] = [];
   let worst = MODULUS;
   for (const id of ids) {
-    const words = hash(id);
+    const words = hashOf(id);
     const leading = leadingOf(words);
     if (leading > worst) continue;
-    kept.push({ id, leading, digits: digitsOf(words) });
+    kept.push({ id, leading, hash: words.slice() });
     // Sorting once per `take` newcomers costs less than keeping a heap for each of them.
     if (kept.length >= 2 * take + HASH_DIGITS) {
       kept = smallest(kept, take);
       worst = kept.at(-1)?.leading ?? worst;
     }
   }
-  return smallest(kept, take).map(({ id, digits }) => ({ id, ticket: shown(digits) }));
+  return smallest(kept, take).map(({ id, hash }) => ({ id, ticket: shown(digitsOf(hash)) }));
 }
 
 function smallest(kept: Kept[], take: number): Kept[] {
+  // All digits are worked out only for the few that the leading ones do not tell apart.
   return kept
-    .sort((a, b) => a.leading - b.leading || (a.digits < b.digits ? -1 : 1))
+    .sort((a, b) => a.leading - b.leading || (digitsOf(a.hash) < digitsOf(b.hash) ? -1 : 1))
     .slice(0, take);
 }
 
@@ -84,8 +85,8 @@ function leadingOf(words: Int32Array): number {
   return units * 1_000_000 + thousands * 1000 + millions;
 }
 
-function digitsOf(words: Int32Array): string {
-  const hex = Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+function digitsOf(hash: Int32Array): string {
+  const hex = Array.from(hash, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
   return [...BigInt(`0x${hex}`).toString().padStart(HASH_DIGITS, '0')].reverse().join('');
 }
 
