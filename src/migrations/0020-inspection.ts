@@ -199,53 +199,31 @@ export class Inspection0020 extends Migration {
       published_on date CHECK (published_on >= checked_on),
       published_by text COLLATE "C",
       document_no text NOT NULL,
+      submission_id bigint,
+      hindrances jsonb,
+      written_at timestamptz,
       reason text,
       recorded_by text COLLATE "C" NOT NULL,
       recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
       replaced_at timestamptz,
-      submission_id bigint,
-      hindrances jsonb,
-      written_at timestamptz,
       CHECK (version = 1 OR reason IS NOT NULL),
       CHECK ((published_on IS NULL) = (published_by IS NULL)),
       FOREIGN KEY (task_no, round, uscc) REFERENCES inspection.drawn,
       PRIMARY KEY (task_no, round, uscc, department, version)
     )`);
-    this.addSql(`COMMENT ON TABLE inspection.outcome IS
-      'what each department found at a drawn target; departments that come together find each their own'`);
-    this.addSql(`COMMENT ON COLUMN inspection.outcome.due_on IS
-      'last day for its publication; provisional while a calendar of holidays is not out'`);
     this.addSql(`COMMENT ON COLUMN inspection.outcome.code IS
       'what came out, of a closed list; result: what that says to an evaluation'`);
     this.addSql(`COMMENT ON COLUMN inspection.outcome.document_no IS
-      'number of the record that is written back through the door of records'`);
-    this.addSql(`COMMENT ON COLUMN inspection.outcome.hindrances IS
-      'why the door of records did not take it; it waits while written_at is null'`);
-    this.addSql(`CREATE UNIQUE INDEX outcome_that_counts ON inspection.outcome
+      'number of the record that is written back through the door of records; written_at: it is there'`);
+    this.addSql(`COMMENT ON COLUMN inspection.outcome.replaced_at IS
+      'when a later version took its place; null: it is the one that holds'`);
+    this.addSql(`CREATE UNIQUE INDEX outcome_that_holds ON inspection.outcome
       (task_no, round, uscc, department) WHERE replaced_at IS NULL`);
     this.addSql(`CREATE INDEX outcome_by_day ON inspection.outcome (checked_on)
       WHERE replaced_at IS NULL`);
-    this.addSql(`CREATE INDEX outcome_waiting ON inspection.outcome (task_no, round)
-      WHERE replaced_at IS NULL AND written_at IS NULL`);
-    this.addSql(`COMMENT ON COLUMN inspection.outcome.replaced_at IS
-      'when a later version took its place; null: it is the one that holds'`);
-    this.addSql(`CREATE UNIQUE INDEX outcome_that_holds ON inspection.outcome (task_no, round, uscc)
-      WHERE replaced_at IS NULL`);
-    this.addSql(`CREATE INDEX outcome_by_day ON inspection.outcome (checked_on)
-      WHERE replaced_at IS NULL`);
+    this.addSql(`CREATE INDEX outcome_unpublished ON inspection.outcome (due_on)
+      WHERE replaced_at IS NULL AND published_on IS NULL`);
     this.addSql('CREATE INDEX outcome_by_subject ON inspection.outcome (uscc)');
-    this.addSql(`CREATE TABLE inspection.overdue (
-      kind text COLLATE "C" NOT NULL CHECK (kind IN ('CHECK', 'PUBLICATION')),
-      task_no bigint NOT NULL,
-      round integer NOT NULL,
-      uscc text COLLATE "C" NOT NULL,
-      department text COLLATE "C" NOT NULL,
-      due_on date NOT NULL,
-      noted_on date NOT NULL CHECK (noted_on > due_on),
-      PRIMARY KEY (kind, task_no, round, uscc, department)
-    )`);
-    this.addSql(`COMMENT ON TABLE inspection.overdue IS
-      'what was once found overdue and when; whether it is still open follows from the outcomes'`);
   }
 
   override down(): void {

@@ -45,18 +45,13 @@ export interface InspectionTables {
     task_no: string;
     round: number;
     uscc: string;
+    department: string;
     version: number;
     code: string;
     result: 'PASS' | 'FAIL' | 'NOT_CHECKED';
-    found: string | null;
-    rectification: string | null;
     checked_on: CivilDate;
-    record_no: string | null;
-    document_no: string;
+    due_on: CivilDate;
     published_on: CivilDate | null;
-    reason: string | null;
-    recorded_by: string;
-    recorded_at: Generated<Date>;
     /** Null: the version that holds. */
     replaced_at: Date | null;
   };
