@@ -7,6 +7,7 @@ import { qualityGraphql } from './modules/quality/index.js';
 import { recordsGraphql } from './modules/records/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
+import { supervisionGraphql } from './modules/supervision/index.js';
 import type { GraphqlModule } from './platform/graphql/module.js';
 import { sharedTypesGraphql } from './platform/graphql/shared-types.js';
 
@@ -32,4 +33,5 @@ export const subgraphs: readonly Subgraph[] = [
   },
   { name: 'records', modules: [recordsGraphql, qualityGraphql] },
   { name: 'evaluation', modules: [evaluationGraphql] },
+  { name: 'supervision', modules: [supervisionGraphql] },
 ];

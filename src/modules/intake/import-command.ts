@@ -1,6 +1,5 @@
-import { access, constants, stat } from 'node:fs/promises';
-
 import { type Refusal, type Result, refused } from '../../kernel/result.js';
+import { isReadableFile } from './open-column.js';
 import { ProgressView, type Terminal } from './progress.js';
 import { intakeRefusal } from './refusals.js';
 import type { Speaker } from './sentences.js';
@@ -57,16 +56,6 @@ async function run(
       view.show(progress);
     },
   });
-}
-
-/** A folder or a pipe is no file: a submission is read twice, first to know it again. */
-async function isReadableFile(file: string): Promise<boolean> {
-  try {
-    await access(file, constants.R_OK);
-    return (await stat(file)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function said(refusals: readonly Refusal[], speaker: Speaker) {

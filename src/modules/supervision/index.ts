@@ -1,2 +1,3 @@
 export { createSupervision, type Supervision } from './graphql/create-supervision.js';
+export { supervisionGraphql } from './graphql/module.js';
 export type { Scheme, SchemeGrade } from './domain/scheme.js';

@@ -18,6 +18,9 @@ export interface HeaderRows {
   readonly examples: readonly number[];
 }
 
+/** Finds a table's header among its first rows; null when they hold none. */
+export type HeaderFinder = (opening: readonly OpeningRow[]) => HeaderRows | null;
+
 /** Rows that must be at hand: the header may be the last of those in which it is looked for. */
 export const OPENING_ROWS = HEADER_ROWS + 5;
 

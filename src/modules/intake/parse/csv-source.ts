@@ -1,7 +1,12 @@
 import { type Result, accepted, refused } from '../../../kernel/result.js';
 import type { ColumnSpec } from '../domain/row.js';
 import { headerNotFound } from '../domain/header.js';
-import { type HeaderRows, OPENING_ROWS, findHeaderRows } from '../domain/header-rows.js';
+import {
+  type HeaderFinder,
+  type HeaderRows,
+  OPENING_ROWS,
+  findHeaderRows,
+} from '../domain/header-rows.js';
 import { CsvScanner } from './csv-scanner.js';
 import type { Inspected } from './inspect.js';
 import type { RawRow } from './raw-row.js';
@@ -28,11 +33,12 @@ interface Layout extends Place {
 export async function openCsv(
   file: Inspected,
   columns: readonly ColumnSpec[],
+  find: HeaderFinder = (opening) => findHeaderRows(opening, columns),
 ): Promise<Result<RowSource>> {
   const opening = await sniff(file);
   const carriage = !opening.text.includes('\n') && opening.text.includes('\r');
   const text = carriage ? opening.text.replaceAll('\r', '\n') : opening.text;
-  const found = findHeader(text, opening.whole, columns);
+  const found = findHeader(text, opening.whole, find);
   if (found === null) return refused(headerNotFound(columns));
   const layout = { ...found, carriage };
   return accepted({
@@ -55,13 +61,13 @@ async function sniff(file: Inspected): Promise<{ text: string; whole: boolean }>
   return { text, whole: true };
 }
 
-function findHeader(text: string, whole: boolean, columns: readonly ColumnSpec[]): Place | null {
+function findHeader(text: string, whole: boolean, find: HeaderFinder): Place | null {
   let best: Place | null = null;
   for (const delimiter of DELIMITERS) {
     const scanner = new CsvScanner(delimiter);
     const rows = scanner.push(text);
     if (whole) rows.push(...scanner.end());
-    const found = findHeaderRows(rows.slice(0, OPENING_ROWS), columns);
+    const found = find(rows.slice(0, OPENING_ROWS));
     if (found !== null && found.known > (best?.known ?? 0)) best = { ...found, delimiter };
   }
   return best;

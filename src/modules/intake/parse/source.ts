@@ -51,7 +51,10 @@ export async function refusalOf(
   return null;
 }
 
-async function undecodable(file: Inspected): Promise<Result<never> & { readonly ok: false }> {
+/** Where the text stops being what it seemed to be. */
+export async function undecodable(
+  file: Inspected,
+): Promise<Result<never> & { readonly ok: false }> {
   const place = await findBrokenPlace(file, file.damaged ? 'utf-8' : file.encoding);
   return refused(intakeRefusal('TEXT_UNDECODABLE', { ...place }));
 }

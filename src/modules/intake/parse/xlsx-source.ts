@@ -3,6 +3,7 @@ import type { ColumnSpec } from '../domain/row.js';
 import { csvLine } from '../domain/csv-line.js';
 import { headerNotFound } from '../domain/header.js';
 import {
+  type HeaderFinder,
   type HeaderRows,
   OPENING_ROWS,
   type OpeningRow,
@@ -21,10 +22,11 @@ import { parseXml } from './xlsx/xml.js';
 export async function openXlsx(
   file: Inspected,
   columns: readonly ColumnSpec[],
+  find: HeaderFinder = (opening) => findHeaderRows(opening, columns),
 ): Promise<Result<RowSource>> {
   const archive = await Archive.open(file.path, file.expansion);
   const workbook = await readWorkbook(archive);
-  const table = await findTable({ archive, workbook, columns }, workbook.sheetParts);
+  const table = await findTable({ archive, workbook, find }, workbook.sheetParts);
   if (table === null) return refused(headerNotFound(columns));
   return accepted({
     format: 'XLSX',
@@ -40,7 +42,7 @@ export async function openXlsx(
 interface Book {
   readonly archive: Archive;
   readonly workbook: Workbook;
-  readonly columns: readonly ColumnSpec[];
+  readonly find: HeaderFinder;
 }
 
 /** A sheet that can be read from its first row, as often as wanted. */
@@ -57,7 +59,7 @@ async function findTable(book: Book, parts: readonly string[]): Promise<Table | 
   const [part, ...others] = parts;
   if (part === undefined) return null;
   const sheet = { ...book, part };
-  const header = findHeaderRows(await openingRows(sheet), book.columns);
+  const header = book.find(await openingRows(sheet));
   return header === null ? findTable(book, others) : { ...sheet, header };
 }
 

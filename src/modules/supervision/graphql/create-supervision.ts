@@ -3,16 +3,32 @@ import type { Job, Schedule } from '../../../platform/jobs/index.js';
 import type { Outbox, Reaction } from '../../../platform/outbox/index.js';
 import type { Access } from '../../access/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
-import type { Evaluation } from '../../evaluation/index.js';
+import { Entities, type Evaluation } from '../../evaluation/index.js';
 import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
+import { Schemes } from '../service/schemes.js';
+import { SupervisionLoaders } from '../loaders.js';
+import { Codes } from '../service/codes.js';
+import { Schemes } from '../service/schemes.js';
+import { Tiers } from '../service/tiers.js';
+import { SubjectsByUscc } from './by-uscc.js';
+import { TierChangeFields } from './change-fields.js';
+import { ReportedTiers } from './reported.js';
+import { SchemeResolver } from './scheme-resolver.js';
+import { SubjectTiers } from './subject-tiers.js';
+import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
+import { TierConnectionFields, TierResolver } from './tier-resolver.js';
 
 export interface Supervision {
+  readonly schemes: Schemes;
   readonly resolvers: readonly object[];
   readonly jobs: readonly Job[];
   readonly schedules: readonly Schedule[];
   readonly reactions: readonly Reaction[];
+  readonly schemes: Schemes;
+  readonly tiers: Tiers;
+  readonly codes: Codes;
 }
 
 /** What supervision stands on. */
@@ -27,6 +43,26 @@ export interface SupervisionGround {
   readonly outbox: Outbox;
 }
 
-export function createSupervision(_ground: SupervisionGround): Supervision {
-  return { resolvers: [], jobs: [], schedules: [], reactions: [] };
+export function createSupervision(ground: SupervisionGround): Supervision {
+  const { db, reference, catalogue, subjects, records, evaluation } = ground;
+  const schemes = new Schemes({ db, evaluation, catalogue });
+  const loaders = new SupervisionLoaders({ db, evaluation });
+  const entities = new Entities({ subjects, records });
+  const tiers = new Tiers({ db, loaders, schemes, evaluation, reference });
+  const codes = new Codes(loaders);
+  return {
+    resolvers: [
+      new SchemeResolver(schemes),
+      new SubjectTiers(tiers, new ReportedTiers({ loaders, entities, catalogue })),
+      new TierFields(loaders, entities),
+      new TierLineFields(loaders, entities),
+      new TierVetoFields(loaders, entities),
+      new TierResolver({ tiers, reference }),
+      new TierConnectionFields(tiers),
+      new TierChangeFields(entities),
+      new SubjectsByUscc(codes, entities),
+    ],
+    ...{ schemes, tiers, codes },
+    ...{ jobs: [], schedules: [], reactions: [] },
+  };
 }

@@ -1,0 +1,25 @@
+import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { SubjectsByUscc } from './by-uscc.js';
+import { TierChangeFields } from './change-fields.js';
+import { SchemeResolver } from './scheme-resolver.js';
+import { SubjectTiers } from './subject-tiers.js';
+import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
+import { tierPermissions } from './tier-permissions.js';
+import { TierConnectionFields, TierResolver } from './tier-resolver.js';
+
+export const supervisionGraphql: GraphqlModule = {
+  resolvers: [
+    SchemeResolver,
+    SubjectTiers,
+    TierFields,
+    TierLineFields,
+    TierVetoFields,
+    TierResolver,
+    TierConnectionFields,
+    TierChangeFields,
+    SubjectsByUscc,
+  ],
+  orphanedTypes: [],
+  permissions: tierPermissions,
+  foreignTypes: ['Subject', 'Record'],
+};

@@ -1,0 +1,40 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { SubjectObject } from '../../subjects/index.js';
+import type { ReportedTiers } from './reported.js';
+import type { Tiers } from '../service/tiers.js';
+import { showTier, type TierShown } from './show-tier.js';
+import { SubjectTiersArgs } from './tier-args.js';
+import { noScheme } from './tier-listing.js';
+import { TierType } from './tier-types.js';
+
+/** What this module adds to a subject, of which it knows the code alone. */
+@Resolver(() => SubjectObject)
+export class SubjectTiers {
+  constructor(
+    private readonly service: Tiers,
+    private readonly reported: ReportedTiers,
+  ) {}
+
+  @FieldResolver(() => [TierType], {
+    description:
+      'Its grades in industries that whoever asks may see, by scheme; those that departments reported last (行业等级).',
+  })
+  async tiers(
+    @Root() { uscc }: SubjectObject,
+    @Args(() => SubjectTiersArgs) { schemes = null }: SubjectTiersArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly TierShown[]> {
+    const [own, reported] = await Promise.all([
+      this.service.ofSubject(uscc, schemes, context),
+      this.reported.of(uscc, context, info),
+    ]);
+    if (own === null) throw noScheme('schemes');
+    const isMeant = ({ schemeCode }: TierShown): boolean =>
+      schemes === null || (schemeCode !== null && schemes.includes(schemeCode));
+    return [...own.map(showTier), ...reported.filter(isMeant)];
+  }
+}
