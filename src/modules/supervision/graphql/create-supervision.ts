@@ -7,7 +7,6 @@ import { Entities, type Evaluation } from '../../evaluation/index.js';
 import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
-import { Schemes } from '../service/schemes.js';
 import { SupervisionLoaders } from '../loaders.js';
 import { Codes } from '../service/codes.js';
 import { Schemes } from '../service/schemes.js';
@@ -21,7 +20,6 @@ import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
 import { TierConnectionFields, TierResolver } from './tier-resolver.js';
 
 export interface Supervision {
-  readonly schemes: Schemes;
   readonly resolvers: readonly object[];
   readonly jobs: readonly Job[];
   readonly schedules: readonly Schedule[];
