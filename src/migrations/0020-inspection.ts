@@ -13,6 +13,7 @@ export class Inspection0020 extends Migration {
     this.frozen();
     this.drawn();
     this.outcomes();
+    this.overdue();
   }
 
   private registers(): void {
@@ -223,7 +224,24 @@ export class Inspection0020 extends Migration {
       WHERE replaced_at IS NULL`);
     this.addSql(`CREATE INDEX outcome_unpublished ON inspection.outcome (due_on)
       WHERE replaced_at IS NULL AND published_on IS NULL`);
+    this.addSql(`CREATE INDEX outcome_waiting ON inspection.outcome (task_no, round)
+      WHERE replaced_at IS NULL AND written_at IS NULL`);
     this.addSql('CREATE INDEX outcome_by_subject ON inspection.outcome (uscc)');
+  }
+
+  private overdue(): void {
+    this.addSql(`CREATE TABLE inspection.overdue (
+      kind text COLLATE "C" NOT NULL CHECK (kind IN ('CHECK', 'PUBLICATION')),
+      task_no bigint NOT NULL,
+      round integer NOT NULL,
+      uscc text COLLATE "C" NOT NULL,
+      department text COLLATE "C" NOT NULL,
+      due_on date NOT NULL,
+      noted_on date NOT NULL CHECK (noted_on > due_on),
+      PRIMARY KEY (kind, task_no, round, uscc, department)
+    )`);
+    this.addSql(`COMMENT ON TABLE inspection.overdue IS
+      'what was once found overdue and when; whether it is still open follows from the outcomes'`);
   }
 
   override down(): void {

@@ -8,7 +8,7 @@ const INSPECTORS = ['I-1', 'I-2'];
 
 const FACTS: OutcomeFacts = {
   ...{ today: civilDate('2026-11-20'), drawnOn: civilDate('2026-11-02') },
-  ...{ departments: ['ZJJ'], own: null, leastInspectors: 2 },
+  ...{ departments: ['ZJJ'], own: null },
   drawn: new Map([[USCC, { inspectors: INSPECTORS, standing: [] }]]),
 };
 

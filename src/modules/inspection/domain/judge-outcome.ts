@@ -1,5 +1,6 @@
 import { type CivilDate, parseCivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result as Answer } from '../../../kernel/result.js';
+import { LEAST_PER_VISIT } from './commitment.js';
 import { findOutcome, OUTCOME_CODES, type OutcomeCode, OUTCOMES, type Result } from './outcome.js';
 import { outcomeRefusal, type OutcomeRefusal } from './outcome-refusals.js';
 
@@ -53,7 +54,6 @@ export interface OutcomeFacts {
   readonly departments: readonly string[];
   /** The sender's department, which answers for its own outcomes only; null: an administration. */
   readonly own: string | null;
-  readonly leastInspectors: number;
   /** Of the targets named. */
   readonly drawn: ReadonlyMap<
     string,
@@ -81,9 +81,7 @@ export function judgeOutcome(
       ? [outcomeRefusal('OUTCOME_FOUND_MISSING', ['found'], wordsOf(code))]
       : []),
     ...dayFaults(given.checkedOn, checkedOn, facts),
-    ...(drawn === undefined
-      ? []
-      : inspectorFaults(inspectors ?? [], drawn.inspectors, facts.leastInspectors)),
+    ...(drawn === undefined ? [] : inspectorFaults(inspectors ?? [], drawn.inspectors)),
   ];
   const content = { code, checkedOn, inspectors, found, rectification };
   const isSame = standing !== null && saysTheSame(standing, content);
@@ -156,11 +154,10 @@ function dayFaults(
 function inspectorFaults(
   went: readonly string[],
   assigned: readonly string[],
-  least: number,
 ): readonly OutcomeRefusal[] {
   const at = ['inspectors'];
   const strangers = went.filter((id) => !assigned.includes(id));
-  const number = new Set(went).size;
+  const [number, least] = [new Set(went).size, LEAST_PER_VISIT];
   return [
     ...(strangers.length === 0
       ? []

@@ -46,6 +46,10 @@ export const OUTCOME_REFUSALS = {
     en: 'An outcome of {date} is recorded already ({outcome}); a correction needs its reason.',
     zh: '该对象已录入 {date} 的检查结果“{outcomeZh}”，更正须说明理由。',
   },
+  OUTCOME_RECORD_HELD: {
+    en: 'The hub does not know the subject; the record is held until it does.',
+    zh: '信用主体尚未登记，检查结果记录待匹配。',
+  },
   OUTCOME_TWICE: {
     en: 'Rows {first} and {second} say different things of {uscc}.',
     zh: '第 {first} 行与第 {second} 行对 {uscc} 的检查结果不一致。',

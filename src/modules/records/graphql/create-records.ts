@@ -39,6 +39,8 @@ export interface Records {
   readonly objections: ObjectionService;
   /** What evaluations read of records. */
   readonly scoring: Scoring;
+  /** Records that come in one call, through the same door as a file's. */
+  readonly batches: BatchService;
   /** The door for files of records; intake takes it. */
   door(options: DoorOptions): Promise<Result<RowDoor>>;
 }
@@ -62,6 +64,7 @@ export function createRecords(ground: RecordsGround): Records {
   const objections = new ObjectionService({ db, outbox, reference }, corrections);
   const objectionLoaders = new ObjectionLoaders(db);
   const objectionReading = new ObjectionReading(db, objectionLoaders);
+  const batches = new BatchService(intake, ground);
   return {
     graphql: recordsModule(reading),
     resolvers: [
@@ -75,12 +78,13 @@ export function createRecords(ground: RecordsGround): Records {
       new ObjectionFields(reading),
       new ObjectionMutations(objections, objectionReading),
       new HeldRecordResolver(new HeldReading(db), intake),
-      new SubmitMutations(new BatchService(intake, ground), intake),
+      new SubmitMutations(batches, intake),
     ],
     reactions: recordReactions(db),
     reading,
     standing,
     objections,
+    batches,
     scoring: new RecordScoring(db, catalogue),
     door: (options) => recordsDoor(ground, options),
   };
