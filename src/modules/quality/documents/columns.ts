@@ -1,7 +1,6 @@
+import { type Cell, type Words, words } from '../../../platform/spreadsheet/index.js';
 import type { Figures } from '../domain/figures.js';
 import type { Rate } from '../domain/rate.js';
-import type { Cell, Words } from './draft.js';
-import { words } from './draft.js';
 
 /** `38/40 95.00`: what a rate was made of, and the rate. */
 function rateCell({ numerator, denominator, percent }: Rate): Cell {

@@ -1,4 +1,9 @@
-import { beside, type Cell, type Draft, type DraftTable } from './draft.js';
+import {
+  beside,
+  type Cell,
+  type Draft,
+  type DraftTable,
+} from '../../../platform/spreadsheet/index.js';
 
 /** What is not known or has nothing to divide by. */
 const NOTHING = '—';

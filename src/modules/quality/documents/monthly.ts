@@ -1,10 +1,15 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import {
+  type Draft,
+  type DraftTable,
+  type Words,
+  words,
+} from '../../../platform/spreadsheet/index.js';
 import { ranksOf } from '../domain/assessment.js';
 import type { Figures } from '../domain/figures.js';
 import type { Period } from '../domain/period.js';
 import type { DepartmentQuality, RuleFailures } from '../service/reading.js';
 import { DEFECT_COLUMNS, defectCells, RATE_COLUMNS, rateCells } from './columns.js';
-import { type Draft, type DraftTable, type Words, words } from './draft.js';
 
 export interface Bulletin {
   readonly period: Period;

@@ -1,8 +1,8 @@
+import { type Draft, words } from '../../../platform/spreadsheet/index.js';
 import type { Weights } from '../domain/assessment.js';
 import type { Bulletin } from './monthly.js';
 import { DEPARTMENT, ruleTable } from './monthly.js';
 import { DEFECT_COLUMNS, defectCells, RATE_COLUMNS, rateCells } from './columns.js';
-import { type Draft, words } from './draft.js';
 
 /** 季评估: the weighted score of each department of a quarter, and what it was made of. */
 export function quarterlyAssessment(bulletin: Bulletin, weights: Weights): Draft {

@@ -1,8 +1,13 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import {
+  type Draft,
+  type DraftTable,
+  type Words,
+  words,
+} from '../../../platform/spreadsheet/index.js';
 import type { Period } from '../domain/period.js';
 import type { PendingDecision } from '../queries/defects.js';
 import type { ReportingDepartment } from '../queries/ledger.js';
-import { type Draft, type DraftTable, type Words, words } from './draft.js';
 
 export interface Reminder {
   readonly department: ReportingDepartment;

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Page } from '../../../kernel/page.js';
+import { type Draft, workbookOf, type Words } from '../../../platform/spreadsheet/index.js';
 import { addWorkingDays } from '../../reference/index.js';
-import type { Draft, Words } from '../documents/draft.js';
 import { markdownOf } from '../documents/markdown.js';
 import { type Bulletin, monthlyBulletin } from '../documents/monthly.js';
 import { quarterlyAssessment } from '../documents/quarterly.js';
 import { weeklyReminder } from '../documents/weekly.js';
-import { workbookOf } from '../documents/workbook.js';
 import { type DocumentKind, periodOf } from '../domain/period.js';
 import { listPending, type PendingDecision } from '../queries/defects.js';
 import {

@@ -31,14 +31,20 @@ function bold(value: string): SheetCell {
   return { value, type: String, fontWeight: 'bold' };
 }
 
-/** A percentage stays the text it is: as a number its last zeros would be lost. */
+/**
+ * A percentage stays the text it is: as a number its last zeros would be lost. A text is never read as
+ * a formula, whatever it begins with.
+ */
 function cellOf(cell: Cell): SheetCell {
   if (cell === null) return null;
   return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String };
 }
 
 function widthOf({ columns, rows }: DraftTable, at: number): number {
-  const texts = [columns[at]?.zh ?? '', ...rows.map((row) => String(row[at] ?? ''))];
-  const longest = Math.max(...texts.map((text) => [...text].length));
+  const heading = [...(columns[at]?.zh ?? '')].length;
+  const longest = rows.reduce(
+    (most, row) => Math.max(most, [...String(row[at] ?? '')].length),
+    heading,
+  );
   return Math.min(WIDEST_COLUMN, 4 + 2 * longest);
 }
