@@ -46,16 +46,18 @@ function rowsOfYaml(
   const document = parsed(text);
   if (!document.ok) return document;
   if (!Array.isArray(document.value)) return unfit('it is no list');
+  return accepted(document.value.map((row: unknown, at) => rowOf(row, at + 1, columns)));
+}
+
+/** An entry as a row of a file: whatever way it comes, it is judged by the same rules. */
+export function rowOf(entry: unknown, line: number, columns: readonly RegisterColumn[]): TableRow {
   const known = columns.map(({ field }) => field);
-  const rows = document.value.map((row: unknown, at): TableRow => {
-    const given = new Map(flattened(row));
-    const values = Object.fromEntries(known.map((field) => [field, given.get(field) ?? '']));
-    const strange = [...given.keys()].find((field) => !known.includes(field));
-    const params = { field: strange ?? '', known: known.join(', ') };
-    const fault = strange === undefined ? null : inspectionRefusal('FIELD_UNKNOWN', [], params);
-    return { line: at + 1, values, fault };
-  });
-  return accepted(rows);
+  const given = new Map(flattened(entry));
+  const values = Object.fromEntries(known.map((field) => [field, given.get(field) ?? '']));
+  const strange = [...given.keys()].find((field) => !known.includes(field));
+  const params = { field: strange ?? '', known: known.join(', ') };
+  const fault = strange === undefined ? null : inspectionRefusal('FIELD_UNKNOWN', [], params);
+  return { line, values, fault };
 }
 
 function parsed(text: string): Result<unknown> {

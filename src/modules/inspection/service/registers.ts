@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
 import type { Page } from '../../../kernel/page.js';
 import { accepted, type Refusal, refused, type Result } from '../../../kernel/result.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
@@ -21,7 +22,8 @@ import {
 import { inspectionRefusal, type InspectionRefusal } from '../refusals.js';
 import { keepInspectors, keepMatters, lockRegisters } from '../store/registers.js';
 import type { InspectionTables } from '../tables.js';
-import { readRegister, type RegisterColumn } from './register-file.js';
+import { declareInterests, type InterestsDeclared } from './interests.js';
+import { readRegister, type RegisterColumn, rowOf } from './register-file.js';
 import {
   INSPECTOR_COLUMNS,
   judgeInspector,
@@ -86,6 +88,30 @@ export class Registers {
     return this.load(INSPECTORS, path, identity);
   }
 
+  /** One matter that a call brings, by the rules of a file's rows. */
+  async addMatter(matter: Matter, identity: Identity): Promise<Result<KeptMatter>> {
+    const added = await this.add(MATTERS, matter, identity);
+    if (!added.ok) return added;
+    const kept = (await this.matters(null)).find(({ code }) => code === matter.code);
+    invariant(kept !== undefined, 'what was added is in the list');
+    return accepted(kept);
+  }
+
+  /** One inspector whom a call brings, by the rules of a file's rows. */
+  async addInspector(entry: InspectorEntry, identity: Identity): Promise<Result<KeptInspector>> {
+    const added = await this.add(INSPECTORS, entry, identity);
+    return added.ok ? this.kept(entry.id, identity) : added;
+  }
+
+  /** Adds to the subjects in which an inspector has an interest. */
+  async declareInterests(
+    declared: InterestsDeclared,
+    identity: Identity,
+  ): Promise<Result<KeptInspector>> {
+    const done = await declareInterests(this.needs.db, declared, identity);
+    return done.ok ? this.kept(done.value, identity) : done;
+  }
+
   /** By code; in force on that day, or of every day. */
   matters(on: CivilDate | null): Promise<readonly KeptMatter[]> {
     return listMatters(this.needs.db.read<InspectionTables>(), on);
@@ -105,14 +131,37 @@ export class Registers {
     return rows.map((row) => seenBy(identity, row));
   }
 
+  private async kept(id: string, identity: Identity): Promise<Result<KeptInspector>> {
+    const [kept] = await this.inspectorsById([id], identity);
+    invariant(kept !== undefined, 'who was kept is in the directory');
+    return accepted(kept);
+  }
+
   private async load<T extends { readonly department: string }>(
     register: Register<T>,
     path: string,
     identity: Identity,
   ): Promise<Result<Loaded>> {
     const read = await readRegister(path, register.columns);
-    if (!read.ok) return read;
-    const judged = await this.judged(register, read.value, identity);
+    return read.ok ? accepted(await this.take(register, read.value, identity)) : read;
+  }
+
+  private async add<T extends { readonly department: string }>(
+    register: Register<T>,
+    entry: T,
+    identity: Identity,
+  ): Promise<Result<Loaded>> {
+    const loaded = await this.take(register, [rowOf(entry, 1, register.columns)], identity);
+    const [first, ...more] = loaded.faults.flatMap(({ reasons }) => reasons);
+    return first === undefined ? accepted(loaded) : refused(first, ...more);
+  }
+
+  private async take<T extends { readonly department: string }>(
+    register: Register<T>,
+    rows: readonly TableRow[],
+    identity: Identity,
+  ): Promise<Loaded> {
+    const judged = await this.judged(register, rows, identity);
     const good = judged.flatMap(({ verdict }) => (verdict.ok ? [verdict.value] : []));
     const { subject: actor, role, organisation } = identity;
     const kept = await this.needs.db.write<InspectionTables, readonly string[]>(async ({ sql }) => {
@@ -128,7 +177,7 @@ export class Registers {
     const faults = judged.flatMap(({ line, verdict }) =>
       verdict.ok ? [] : [{ line, reasons: verdict.refusals }],
     );
-    return accepted({ kept, unchanged: good.length - kept.length, faults });
+    return { kept, unchanged: good.length - kept.length, faults };
   }
 
   private async judged<T extends { readonly department: string }>(
