@@ -9,11 +9,11 @@ import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
 import { SupervisionLoaders } from '../loaders.js';
 import { Codes } from '../service/codes.js';
+import { ReportedTiers } from '../service/reported.js';
 import { Schemes } from '../service/schemes.js';
 import { Tiers } from '../service/tiers.js';
 import { SubjectsByUscc } from './by-uscc.js';
 import { TierChangeFields } from './change-fields.js';
-import { ReportedTiers } from './reported.js';
 import { SchemeResolver } from './scheme-resolver.js';
 import { SubjectTiers } from './subject-tiers.js';
 import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
@@ -51,7 +51,7 @@ export function createSupervision(ground: SupervisionGround): Supervision {
   return {
     resolvers: [
       new SchemeResolver(schemes),
-      new SubjectTiers(tiers, new ReportedTiers({ loaders, entities, catalogue })),
+      new SubjectTiers(tiers, new ReportedTiers(loaders, records)),
       new TierFields(loaders, entities),
       new TierLineFields(loaders, entities),
       new TierVetoFields(loaders, entities),

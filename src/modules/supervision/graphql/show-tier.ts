@@ -1,7 +1,7 @@
 import { formatScaled } from '../../../kernel/decimal.js';
 import type { View } from '../../access/index.js';
 import { entailedBy, type KeptTier } from '../domain/tier.js';
-import type { ReportedTier } from '../queries/reported-tiers.js';
+import type { SeenReport } from '../service/reported.js';
 import type { FoundTier } from '../service/tiers.js';
 import { showGrade, showScheme } from './show-scheme.js';
 import type { TierType } from './tier-types.js';
@@ -42,10 +42,8 @@ const SCHEME_OF_TYPE: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** A grade that a department made: from it the hub draws no consequence. */
-export function showReported(
-  { uscc, recordNo, recordType, decidedOn, ...reported }: ReportedTier,
-  view: View,
-): TierShown {
+export function showReported({ view, tier }: SeenReport): TierShown {
+  const { uscc, recordNo, recordType, decidedOn, ...reported } = tier;
   const { scheme, grade, nativeLabel } = reported;
   return {
     ...{ view, uscc, kept: null, recordId: `${uscc}-${recordNo}`, origin: 'REPORTED' },

@@ -1,11 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { SubjectObject } from '../../subjects/index.js';
-import type { ReportedTiers } from './reported.js';
+import type { ReportedTiers } from '../service/reported.js';
 import type { Tiers } from '../service/tiers.js';
-import { showTier, type TierShown } from './show-tier.js';
+import { showReported, showTier, type TierShown } from './show-tier.js';
 import { SubjectTiersArgs } from './tier-args.js';
 import { noScheme } from './tier-listing.js';
 import { TierType } from './tier-types.js';
@@ -26,15 +25,14 @@ export class SubjectTiers {
     @Root() { uscc }: SubjectObject,
     @Args(() => SubjectTiersArgs) { schemes = null }: SubjectTiersArgs,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<readonly TierShown[]> {
     const [own, reported] = await Promise.all([
       this.service.ofSubject(uscc, schemes, context),
-      this.reported.of(uscc, context, info),
+      this.reported.of(uscc, context),
     ]);
     if (own === null) throw noScheme('schemes');
     const isMeant = ({ schemeCode }: TierShown): boolean =>
       schemes === null || (schemeCode !== null && schemes.includes(schemeCode));
-    return [...own.map(showTier), ...reported.filter(isMeant)];
+    return [...own.map(showTier), ...reported.map(showReported).filter(isMeant)];
   }
 }
