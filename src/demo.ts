@@ -60,10 +60,15 @@ export async function evaluateDemoCity({ evaluation }: Modules): Promise<void> {
   const asOf = dateInShanghai(new Date());
   const model = await evaluation.models.activeOn(DEFAULT_MODEL, asOf);
   if (model === null) return;
-  const wanted = { model, kind: 'CHANGED', asOf, trigger: 'BATCH' } as const;
-  const started = await evaluation.runs.start(wanted, SYSTEM);
-  // One that was broken off on another day is worked off by the jobs; the night brings the next.
-  if (started.ok) await evaluation.runs.workHere(started.value);
+  // The schemes of industries read what the public run says.
+  const models = [model, ...(await evaluation.models.schemesOn(asOf))];
+  await models.reduce(async (before, each) => {
+    await before;
+    const wanted = { model: each, kind: 'CHANGED', asOf, trigger: 'BATCH' } as const;
+    const started = await evaluation.runs.start(wanted, SYSTEM);
+    // One that was broken off on another day is worked off by the jobs; the night brings the next.
+    if (started.ok) await evaluation.runs.workHere(started.value);
+  }, Promise.resolve());
 }
 
 function refusedDemo(refusals: readonly Refusal[]): Error {

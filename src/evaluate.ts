@@ -12,8 +12,8 @@ import {
 } from './modules/evaluation/index.js';
 
 export const EVALUATE_USAGE = `  evaluate [--full] [--as-of YYYY-MM-DD] [--model CODE[@VERSION]]
-      Evaluates whom something changed for, or everybody, and publishes the results; a run that was broken
-      off goes on. 开展公共信用综合评价（默认仅评价有变化的主体；--full 全量评价）
+      Evaluates whom something changed for, or everybody, then by the schemes of industries, and publishes
+      the results; a run that was broken off goes on. 开展公共信用综合评价（默认仅评价有变化的主体；--full 全量评价）
   evaluate release RUN --reason TEXT
       Publishes a run that was halted because grades changed without an explanation. 放行已中止的评价批次`;
 
@@ -64,12 +64,43 @@ export async function evaluate(
   const kind = values.full ? 'FULL' : 'CHANGED';
   const wanted = { model, kind, asOf, trigger: 'BATCH' } as const;
   const run = await workOff(hub, await begun(hub, wanted, identity));
-  const text = summary(run, await runs.count(run.runNo));
-  return { text, exitCode: run.state === 'PUBLISHED' ? 0 : 1 };
+  const isPublic = run.state === 'PUBLISHED' && model.code === DEFAULT_MODEL && !model.isShadow;
+  const followed = isPublic ? await schemesAfter(hub, { run, wanted }, identity) : [];
+  const all = [{ named: model, run }, ...followed];
+  const texts = await Promise.all(
+    all.map(async (each) => summary(each, await runs.count(each.run.runNo))),
+  );
+  const isDone = all.every((each) => each.run.state === 'PUBLISHED');
+  return { text: texts.join('\n'), exitCode: isDone ? 0 : 1 };
+}
+
+interface NamedRun {
+  readonly named: WantedRun['model'];
+  readonly run: Run;
+}
+
+/** The schemes of the day after the public run that they read; what followed it already is not done twice. */
+async function schemesAfter(
+  hub: Hub,
+  { run, wanted }: { readonly run: Run; readonly wanted: WantedRun },
+  identity: Identity,
+): Promise<readonly NamedRun[]> {
+  const { models, runs } = hub.evaluation;
+  const schemes = await models.schemesOn(wanted.asOf);
+  return schemes.reduce<Promise<readonly NamedRun[]>>(async (before, model) => {
+    const all = await before;
+    const last = await runs.lastPublished(model);
+    const isFollowing = last !== null && last.askedAt > run.askedAt && last.asOf === run.asOf;
+    const isEnough = isFollowing && (last.kind === 'FULL' || wanted.kind === 'CHANGED');
+    const done = isEnough
+      ? last
+      : await workOff(hub, await begun(hub, { ...wanted, model }, identity));
+    return [...all, { named: model, run: done }];
+  }, Promise.resolve([]));
 }
 
 async function release(
-  { evaluation: { runs } }: Hub,
+  { evaluation: { runs, models } }: Hub,
   { positionals, values }: EvaluateArguments,
   identity: Identity,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
@@ -80,7 +111,9 @@ async function release(
   }
   const released = await runs.release({ runNo: Number(number), reason }, identity);
   if (!released.ok) throw new UsageFault(sayRunRefusals(released.refusals));
-  return { text: summary(released.value, await runs.count(Number(number))), exitCode: 0 };
+  const named = await models.byNo(released.value.modelNo);
+  const run = released.value;
+  return { text: summary({ named, run }, await runs.count(Number(number))), exitCode: 0 };
 }
 
 /** The run that was asked for; another of the model that is under way, perhaps broken off, is ended first. */
@@ -158,10 +191,13 @@ const STATES = {
   HALTED: 'was halted: grades changed that nothing explains 已中止：等级变化无法解释',
 } as const;
 
-function summary(run: Run, counts: readonly { readonly of: string; readonly n: number }[]): string {
+function summary(
+  { named, run }: { readonly named: WantedRun['model'] | null; readonly run: Run },
+  counts: readonly { readonly of: string; readonly n: number }[],
+): string {
   const known = run.knownAt.toISOString();
   return [
-    `Run ${String(run.runNo)} (${run.kind}) of ${run.asOf}, known at ${known}, ${STATES[run.state]}: ${String(run.subjects)} subjects.`,
+    `Run ${String(run.runNo)} (${run.kind}) of ${run.asOf} by ${named?.code ?? 'a model'}, known at ${known}, ${STATES[run.state]}: ${String(run.subjects)} subjects.`,
     ...counts.map(({ of, n }) => `  ${of}: ${String(n)}`),
     ...run.incidents.map(({ uscc, before, after }) => `  ! ${uscc}: ${before} → ${after}`),
   ].join('\n');

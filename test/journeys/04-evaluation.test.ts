@@ -66,6 +66,7 @@ async function openBegunCity(asOf = TODAY): Promise<string> {
   const runs = new Runs({
     ...{ db, engine, records, outbox: createOutbox(() => []), subjectsAtOnce: SUBJECTS_AT_ONCE },
     modelByNo: (modelNo) => models.byNo(modelNo),
+    modelOn: (code, day) => models.activeOn(code, day),
   });
   const model = await models.activeOn(DEFAULT_MODEL, asOf);
   if (model === null) throw new Error('the model of the release holds');

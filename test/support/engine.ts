@@ -27,6 +27,9 @@ export function releasedModel(): Model {
   return model.value;
 }
 
+/** Schemes read it on any day: it need not be in force. */
+const RELEASED = { model: releasedModel() };
+
 /** The engine over a database with a catalogue and nobody in it. */
 export interface TestEngine {
   readonly engine: Engine;
@@ -44,7 +47,7 @@ export async function openTestEngine(): Promise<TestEngine> {
   const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const { records } = createModules(db);
-  const engine = new Engine(db, records);
+  const engine = new Engine(db, records, () => Promise.resolve(RELEASED));
   return {
     engine,
     evaluateGiven: (model, asOf, subjects) => engine.evaluateGiven(model, asOf, subjects),

@@ -3,11 +3,12 @@ import { evaluationModule } from './graphql/module.js';
 
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
-export type { Model } from './domain/model.js';
+export { INDUSTRY_EVENT, type Model, ROSTER } from './domain/model.js';
+export { type SchemeLines, schemeLines } from './domain/scheme-lines.js';
 export { untouchedRules } from './domain/cases/touched.js';
-export { DEFAULT_MODEL } from './domain/stored-model.js';
+export { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
-export { Entities } from './graphql/entities.js';
+export { Entities, type WithRecord } from './graphql/entities.js';
 export { seesSimulations } from './graphql/model-permissions.js';
 export { SimulationType as SimulationObject } from './graphql/simulation-types.js';
 export { sayRunRefusals } from './run-refusals.js';

@@ -6,7 +6,7 @@ import type { Identity } from '../access/index.js';
 import { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
 import { sayRunRefusals } from './run-refusals.js';
 import { hasNews, standpointOf } from './queries/runs.js';
-import type { Runs } from './service/runs.js';
+import type { Runs, WantedRun } from './service/runs.js';
 import { PART_JOB } from './store/runs.js';
 
 export interface EvaluationJobs {
@@ -20,6 +20,7 @@ interface Worked {
   readonly runs: Runs;
   /** The model that holds on a day and its challengers. */
   readonly modelsOn: (code: string, day: CivilDate) => Promise<readonly StoredModel[]>;
+  readonly schemesOn: (day: CivilDate) => Promise<readonly StoredModel[]>;
 }
 
 const NIGHTLY = 'evaluation.nightly';
@@ -42,7 +43,7 @@ const NEWS = [
 const HUB: Identity = { role: 'CITY_ADMIN', subject: 'hub' };
 
 /** What runs without anybody asking: the parts of runs, the night's run, and what follows news at once. */
-export function evaluationJobs({ db, runs, modelsOn }: Worked): EvaluationJobs {
+export function evaluationJobs({ db, runs, modelsOn, schemesOn }: Worked): EvaluationJobs {
   const evaluate = async (trigger: 'BATCH' | 'EVENT'): Promise<void> => {
     const asOf = await todayInShanghai(db.read());
     const models = await modelsOn(DEFAULT_MODEL, asOf);
@@ -57,6 +58,30 @@ export function evaluationJobs({ db, runs, modelsOn }: Worked): EvaluationJobs {
         const started = await runs.start({ model, kind: 'CHANGED', asOf, trigger }, HUB);
         // What is under way announces its end, and news follows up then; the night is tried again.
         if (!started.ok && trigger === 'BATCH') throw new Error(sayRunRefusals(started.refusals));
+      }),
+    );
+    const [champion] = models;
+    if (champion !== undefined) await followWithSchemes(champion, { asOf, trigger });
+  };
+  /** Schemes follow the public run of the day: their first run its first, and each later one its news. */
+  const followWithSchemes = async (
+    champion: StoredModel,
+    { asOf, trigger }: Pick<WantedRun, 'asOf' | 'trigger'>,
+  ): Promise<void> => {
+    const base = await standpointOf(db.read<unknown>(), champion);
+    if (base?.asOf !== asOf) return;
+    const schemes = await schemesOn(asOf);
+    await Promise.all(
+      schemes.map(async (model) => {
+        const own = await standpointOf(db.read<unknown>(), model);
+        const isDue =
+          own === null ||
+          own.asOf < asOf ||
+          ((model.model.scheme?.publicModel ?? null) === null
+            ? await hasNews(db.read<unknown>(), own.knownAt)
+            : own.baseRunNo !== base.runNo);
+        // One that is under way announces its end, and this is asked again.
+        if (isDue) await runs.start({ model, kind: 'CHANGED', asOf, trigger }, HUB);
       }),
     );
   };

@@ -23,6 +23,10 @@ export const RUN_REFUSALS = {
     en: 'Another run of the model is under way: {run}.',
     zh: '该模型已有正在进行的评价批次：{run}。',
   },
+  RUN_WITHOUT_PUBLIC: {
+    en: 'The scheme reads public scores of the same day, and no run of {model} is published for it.',
+    zh: '行业方案须采用同日公共信用评价结果，但 {model} 当日尚无已发布的批次。',
+  },
 } as const;
 
 export type RunRefusalCode = keyof typeof RUN_REFUSALS;

@@ -74,6 +74,7 @@ beforeAll(async () => {
     ...{ outbox: createOutbox(() => []), subjectsAtOnce: SUBJECTS_AT_ONCE },
     modelByNo: (wanted) =>
       Promise.resolve(models.find(({ modelNo }) => modelNo === wanted) ?? null),
+    modelOn: () => Promise.resolve(null),
   });
   evenings = await live();
 }, 60_000);

@@ -98,7 +98,7 @@ beforeAll(async () => {
   const [stamp] = await lastStampsUntil(hub.db.read(), [new Date()]);
   knownAt = stamp ?? new Date();
   const { db, records, reference } = hub;
-  engine = new Engine(db, records);
+  engine = new Engine(db, records, () => Promise.resolve(null));
   explanations = new Explanations({ db, engine, records, reference });
 });
 

@@ -39,7 +39,7 @@ let findings: readonly Finding[] = [];
 
 beforeAll(async () => {
   hub = await openTestHub(() => Promise.resolve());
-  engine = new Engine(hub.db, hub.records);
+  engine = new Engine(hub.db, hub.records, () => Promise.resolve(null));
   const db = hub.db.read();
   await sql`INSERT INTO subjects.subject (uscc, version, known_from, name, name_folded, name_grams, subject_type,
       registration_status, registered_on, division_code, industry_code, scale, is_personal, alias_of)
@@ -72,6 +72,7 @@ beforeEach(() => {
 function simulationsOf(settings: { readonly subjectsAtOnce?: number }): Simulations {
   return new Simulations({
     ...{ db: hub.db, engine, ...settings },
+    announce: () => Promise.resolve(),
     models: {
       activeOn: () => Promise.resolve(CHAMPION),
       byNo: (modelNo) => Promise.resolve(models.get(modelNo) ?? null),

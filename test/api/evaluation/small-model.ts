@@ -69,6 +69,7 @@ export function smallModel({ status, years, penalties }: Weights): Model {
     ],
     vetoes: [],
     bases: {},
+    scheme: null,
   };
 }
 

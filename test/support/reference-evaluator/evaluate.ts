@@ -15,7 +15,7 @@ import { firing } from './veto.js';
 
 /** What the rules say of a subject; until when it holds is found by asking again day by day. */
 export interface Judged {
-  readonly evaluated: Omit<Evaluated, 'stableUntil' | 'inputKey'>;
+  readonly evaluated: Omit<Evaluated, 'stableUntil' | 'inputKey' | 'vetoBits'>;
   readonly contributions: readonly Contribution[];
 }
 

@@ -80,9 +80,10 @@ const NOT_JUDGED = {
   publicCaps: [],
 } as const;
 
-/** The scheme's own exclusions, then whom it is about, then why there is no public score. */
+/** Whom the scheme is not about, then its own exclusions, then why there is no public score. */
 function whyNot(question: SchemeQuestion): string | null {
   const { scheme, subject, publicResult } = question;
+  if (!isMember(question)) return 'NOT_IN_SCHEME';
   const excluded = scheme.excluded?.find(({ when }) => applies(when, subject));
   if (excluded !== undefined) return excluded.reason;
   const { subjectType } = subject;
@@ -90,7 +91,6 @@ function whyNot(question: SchemeQuestion): string | null {
     return 'SUBJECT_TYPE_NOT_APPLICABLE';
   }
   if (subject.registrationStatus === null) return 'STATUS_UNKNOWN';
-  if (!isMember(question)) return 'NOT_IN_SCHEME';
   return scheme.publicWeight === 0 ? null : publicResult.reason;
 }
 

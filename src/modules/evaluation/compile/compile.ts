@@ -6,6 +6,13 @@ import { Families } from './families.js';
 import { hundredths, type Sql } from './literal.js';
 import { population } from './population.js';
 import type { Circumstances } from './reading.js';
+import {
+  type CompiledScheme,
+  compileScheme,
+  publicCaps,
+  schemeGrade,
+  schemeScore,
+} from './scheme.js';
 import { scoreOf, scoreOfYears } from './score.js';
 import { treatmentOf } from './treatment.js';
 import { valueOf, type Value, type ValueColumns } from './value.js';
@@ -15,6 +22,8 @@ import { capped, fires } from './vetoes.js';
 export interface CompiledModel {
   readonly model: Model;
   readonly asOf: CivilDate;
+  /** Null for a comprehensive model. */
+  readonly scheme: CompiledScheme | null;
   /** Why a subject `s` is not evaluated, or null. */
   readonly reason: Sql;
   readonly families: readonly CompiledFamily[];
@@ -75,6 +84,9 @@ export function compileModel(
     'array_agg(r.record_no * 16 + r.treatment) FILTER (WHERE r.treatment <> 0)',
   );
   const keys = gathered(families, 'bit_xor(hashint8extended(r.record_no, r.version::bigint))');
+  const { scheme } = model;
+  const capsOfPublic = scheme === null ? [] : publicCaps(scheme);
+  const besides = scheme === null ? NONE : OF_SCHEME;
   const values = [
     's.uscc',
     's.registered_on',
@@ -83,17 +95,22 @@ export function compileModel(
       ...(typeof value.denominator === 'string' ? [`${value.denominator} AS ${columns.d}`] : []),
     ]),
     ...vetoes.map(({ condition, fired }) => `${condition} AS ${fired}`),
+    ...capsOfPublic.map((condition, place) => `${condition} AS c${String(place)}`),
     `${['NULL::bigint[]', ...treatments].join(' || ')} AS treatments`,
-    `${['hashint8extended(s.version::bigint, 0)', ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
-    `coalesce(${next}, 'infinity') AS stable_until`,
+    `${[INPUT_KEY, ...besides.keys, ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
+    `coalesce(least(${[next, ...besides.ends].join(', ')}), 'infinity') AS stable_until`,
   ];
   return {
     model,
     asOf,
+    scheme: scheme === null ? null : compileScheme(at, scheme),
     reason: population(model),
     families: compiledFamilies(families, at),
     values,
-    ...stages(model, indicators, vetoes),
+    ...stages(model, indicators, {
+      vetoes,
+      publicFired: capsOfPublic.map((_, at) => `c${String(at)}`),
+    }),
     shown: shownOf(indicators),
     codes: indicators.map(({ value }) => value.codes),
   };
@@ -139,9 +156,23 @@ function columnsIn(expressions: readonly Sql[]): readonly Sql[] {
   return [...new Set(['r.uscc', ...named])].filter((column) => column !== 'r.treatment').sort();
 }
 
-type Fired = Parameters<typeof capped>[1][number];
+/** What a subject's result rests on besides its rows: its own version and, in a scheme, the roster and the public result. */
+const INPUT_KEY = 'hashint8extended(s.version::bigint, 0)';
+const NONE = { keys: [], ends: [] } as const;
+const OF_SCHEME = {
+  keys: ['s.scheme_key'],
+  ends: ['s.scheme_until'],
+} as const;
 
-function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly Fired[]) {
+interface Fired {
+  readonly vetoes: Parameters<typeof capped>[1];
+  /** Columns of the caps by the public grade. */
+  readonly publicFired: readonly Sql[];
+}
+
+function stages(model: Model, indicators: readonly Compiled[], { vetoes, publicFired }: Fired) {
+  const { scheme } = model;
+  const fired = [...vetoes.map((veto) => veto.fired), ...publicFired];
   const flags = (bits: readonly Sql[]): Sql => {
     const set = bits.flatMap((bit, place) =>
       bit === 'false' ? [] : [`CASE WHEN ${bit} THEN ${String(1n << BigInt(place))} ELSE 0 END`],
@@ -158,7 +189,7 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
   return {
     scores: [
       ...kept,
-      ...vetoes.map(({ fired }) => fired),
+      ...fired,
       ...indicators.map(
         ({ indicator, score }, place) =>
           `${score} * ${String(indicator.weight)} AS p${String(place)}`,
@@ -168,12 +199,12 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
     ],
     totals: [
       ...kept,
-      ...vetoes.map(({ fired }) => fired),
       'neutral',
       'coverage',
       `ARRAY[${points.join(', ')}] AS points`,
-      `(${points.join(' + ')} + 50) / 100 AS raw_score`,
-      `${flags(vetoes.map(({ fired }) => fired))} AS vetoes`,
+      `${scheme === null ? `(${points.join(' + ')} + 50) / 100` : schemeScore(model, scheme)} AS raw_score`,
+      `${flags(fired)} AS vetoes`,
+      ...(scheme === null ? vetoes.map((veto) => veto.fired) : []),
     ],
     results: [
       ...kept,
@@ -182,7 +213,7 @@ function stages(model: Model, indicators: readonly Compiled[], vetoes: readonly 
       'points',
       'raw_score',
       'vetoes',
-      `${capped('raw_score', vetoes)} AS final_score`,
+      `${scheme === null ? capped('raw_score', vetoes) : 'raw_score'} AS final_score`,
     ],
   };
 }
@@ -202,8 +233,9 @@ function shownOf(indicators: readonly Compiled[]): readonly Sql[] {
   ];
 }
 
-/** The grade of a final score in hundredths. */
+/** The grade of a final score in hundredths, in a scheme under its caps. */
 export function gradeOf(model: Model): Sql {
+  if (model.scheme !== null) return schemeGrade(model, model.scheme);
   const bands = model.grades.map(
     ({ grade, min }) => `WHEN final_score >= ${String(hundredths(min))} THEN '${grade}'`,
   );

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { ScoringVocabulary } from '../../records/index.js';
-import type { Compute, Model, Veto } from '../domain/model.js';
+import type { Compute, Model, OfRecords, Veto } from '../domain/model.js';
 import type { CompiledModel } from './compile.js';
 import { Factors } from './decayed.js';
 import type { Sql } from './literal.js';
@@ -25,7 +25,7 @@ export function contributions(
   const at = { model, vocabulary, asOf };
   const reading = (recordType: string): TypeReading => new TypeReading(at, recordType);
   const weights = model.indicators.map(({ compute, mapping }, place) => {
-    if (compute.kind === 'SUBJECT_FIELD' || compute.kind === 'FULL_YEARS_SINCE') return 'NULL';
+    if (!('recordType' in compute)) return 'NULL';
     if (compute.kind === 'REOFFENCE_COUNT') {
       return repeatsRepaired(compute, reading(compute.recordType), repairsOf(place));
     }
@@ -50,10 +50,7 @@ export function contributions(
      ORDER BY r.uscc, r.record_no, r.version`;
 }
 
-type OfRows = Exclude<
-  Compute,
-  { readonly kind: 'SUBJECT_FIELD' | 'FULL_YEARS_SINCE' | 'REOFFENCE_COUNT' }
->;
+type OfRows = Exclude<OfRecords, { readonly kind: 'REOFFENCE_COUNT' }>;
 
 /** Over one subject's rows, those that fulfil a condition. */
 function extreme(aggregate: Sql, condition: Sql): Sql {

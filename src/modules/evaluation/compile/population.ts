@@ -1,6 +1,7 @@
 import type { Model } from '../domain/model.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { quoted, type Sql } from './literal.js';
+import { schemeReasons } from './scheme.js';
 
 const COLUMN = {
   subjectType: 's.subject_type',
@@ -14,11 +15,17 @@ export function population(model: Model): Sql {
     (exclusion) =>
       `WHEN ${COLUMN[exclusion.field]} IN ${inList(exclusion.in)} THEN ${quoted(exclusion.reason)}`,
   );
-  return `CASE WHEN s.alias_of IS NOT NULL THEN 'SUBJECT_MERGED' ${excluded.join(' ')}
+  const isUnknown = 's.registration_status IS NULL';
+  const statuses = model.scheme === null ? [inList(knownStatuses(model))] : [];
+  const unknown = [isUnknown, ...statuses.map((known) => `s.registration_status NOT IN ${known}`)];
+  const [outside, unjudged] =
+    model.scheme === null
+      ? [[], []]
+      : [[`WHEN NOT s.is_member THEN 'NOT_IN_SCHEME'`], schemeReasons(model.scheme)];
+  return `CASE WHEN s.alias_of IS NOT NULL THEN 'SUBJECT_MERGED' ${[...outside, ...excluded].join(' ')}
     WHEN s.subject_type IS NULL OR s.subject_type NOT IN ${inList(model.subjectTypes)}
       THEN 'SUBJECT_TYPE_NOT_APPLICABLE'
-    WHEN s.registration_status IS NULL OR s.registration_status NOT IN ${inList(knownStatuses(model))}
-      THEN 'STATUS_UNKNOWN' END`;
+    WHEN ${unknown.join(' OR ')} THEN 'STATUS_UNKNOWN' ${unjudged.join(' ')} END`;
 }
 
 function knownStatuses(model: Model): readonly string[] {

@@ -1,4 +1,10 @@
-import { type Model, type Selection, type Treatment, TREATMENTS } from '../domain/model.js';
+import {
+  type Model,
+  type Selection,
+  selectionsOf,
+  type Treatment,
+  TREATMENTS,
+} from '../domain/model.js';
 import { tablesOf } from './decayed.js';
 import type { Families } from './families.js';
 import { allOf, day, floorTimes, type Sql } from './literal.js';
@@ -58,12 +64,8 @@ function daysAfter(months: number): Sql {
 
 /** The ends of rows of which something counts only while they have effect. */
 function activeEnds(family: number, families: Families, { model, asOf }: Circumstances): Sql[] {
-  const selections = [
-    ...model.indicators.map(({ compute }) => compute),
-    ...model.vetoes.map(({ when }) => when),
-  ];
-  const types = selections.flatMap((one) => {
-    if (!('isActive' in one) || !one.isActive) return [];
+  const types = selectionsOf(model).flatMap((one) => {
+    if (!one.isActive) return [];
     const { type } = families.reading(one.recordType);
     return type.family === family ? [type.typeNo] : [];
   });
@@ -128,6 +130,7 @@ function agingSelections({ indicators, vetoes, ...model }: Model): readonly Agin
     switch (compute.kind) {
       case 'SUBJECT_FIELD':
       case 'FULL_YEARS_SINCE':
+      case 'PUBLIC_SCORE':
       // A re-offence is bound to the day of a repair, not to today.
       case 'REOFFENCE_COUNT':
         return [];

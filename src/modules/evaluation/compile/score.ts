@@ -40,7 +40,31 @@ function mapped(mapping: Mapping, value: Value, columns: ValueColumns): Sql {
       return linear(mapping, value, columns);
     case 'PROPORTION':
       return linear({ ...mapping, base: '0', slope: mapping.factor }, value, columns);
+    case 'POINTS':
+      return pointsOf(mapping, value, columns);
   }
+}
+
+/** Digits after the point of a scheme's points, as of all points of results. */
+export const POINT_PLACES = 4;
+
+/** `each × n / d` in ten-thousandths, a half away from zero, within the most that it may come to. */
+function pointsOf(
+  { each, maxTotal }: Extract<Mapping, { readonly kind: 'POINTS' }>,
+  { denominator, isNumeric }: Value,
+  { n }: ValueColumns,
+): Sql {
+  invariant(typeof denominator === 'bigint', 'points are given for what is counted or summed');
+  const [sign, size] = each.startsWith('-') ? ['-', each.slice(1)] : ['', each];
+  const places = placesOf(size);
+  const times = 2n * scaled(size, places) * 10n ** BigInt(POINT_PLACES);
+  const over = denominator * 10n ** BigInt(places);
+  const [above, below] = [`(${String(times)} * ${n} + ${String(over)})`, String(2n * over)];
+  const total = isNumeric ? `div(${above}, ${below})` : `(${above} / ${below})`;
+  const most = maxTotal?.replace('-', '');
+  const within =
+    most === undefined ? total : `least(${total}, ${String(scaled(most, POINT_PLACES))})`;
+  return `${sign}(${within})::int`;
 }
 
 type Stepped = Extract<Mapping, { readonly kind: 'STEP' }>;

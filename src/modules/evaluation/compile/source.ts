@@ -48,7 +48,7 @@ export function given(subjects: string, rows: string): Source {
   return {
     prelude: sql`/* evaluation.given */ WITH given_subject AS MATERIALIZED (
         SELECT * FROM json_to_recordset(${subjects}::json) AS s (uscc text COLLATE "C", version int,
-          subject_type text, registration_status text, registered_on date, alias_of text)),
+          subject_type text, registration_status text, registered_on date, alias_of text, industry_code text)),
       given_row AS MATERIALIZED (
         SELECT * FROM json_to_recordset(${rows}::json) AS r (uscc text COLLATE "C", record_no bigint,
           version int, event_on date, until date, publicity_end date, expired_on date, repaired_on date, family smallint,

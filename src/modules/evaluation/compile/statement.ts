@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { invariant } from '../../../kernel/invariant.js';
 import { type CompiledFamily, type CompiledModel, gradeOf } from './compile.js';
 import type { Sql } from './literal.js';
+import type { CompiledRoster, CompiledScheme } from './scheme.js';
 
 /** Where subjects and their rows come from. */
 export interface Source {
@@ -16,6 +18,10 @@ export interface Source {
    * one subject after the other up, which is cheaper for up to some per cent of all subjects.
    */
   readonly shape: 'SET' | 'EACH';
+  /** Public results of the subjects (`SELECT uscc, reason, final_score, grade, stable_until`), where a scheme reads them. */
+  readonly publicResults?: RawBuilder<unknown>;
+  /** Which subjects `s` outside a scheme are told so; all, unless it says otherwise. */
+  readonly isToldOutside?: RawBuilder<unknown>;
 }
 
 /** Columns of a result in the order in which they are stored. */
@@ -49,6 +55,15 @@ const SHOWN_COLUMNS = {
 export function evaluation(
   compiled: CompiledModel,
   source: Source,
+  options: { readonly isShown?: boolean } = {},
+): RawBuilder<unknown> {
+  return sql`${source.prelude} ${judgement(compiled, source, options)}`;
+}
+
+/** The statement without the named queries before it: it can be read like a table. */
+export function judgement(
+  compiled: CompiledModel,
+  source: Source,
   { isShown = false }: { readonly isShown?: boolean } = {},
 ): RawBuilder<unknown> {
   const shown = isShown ? Object.keys(SHOWN_COLUMNS) : [];
@@ -65,11 +80,10 @@ export function evaluation(
   const scored = stage([...scores, ...(isShown ? compiled.shown : [])], values);
   const summed = stage([...totals, ...shown], scored);
   const judged = stage([...results, ...shown], summed);
-  return sql`${source.prelude}
-    SELECT ${list([...JUDGED, ...shown])}, ${sql.raw(gradeOf(compiled.model))} AS grade
+  return sql`SELECT ${list([...JUDGED, ...shown])}, ${sql.raw(gradeOf(compiled.model))} AS grade
       FROM (${judged}) v
     UNION ALL
-    SELECT ${list([...NOT_EVALUATED, ...unshown])}, NULL
+    SELECT ${list([...notEvaluated(compiled), ...unshown])}, NULL
       FROM (${population(compiled, source)}) s WHERE s.reason IS NOT NULL`;
 }
 
@@ -90,24 +104,60 @@ const JUDGED: readonly Sql[] = [
   SORTED,
 ];
 
-const NOT_EVALUATED: readonly Sql[] = [
-  's.uscc',
-  's.reason',
-  'NULL::int',
-  'NULL::int',
-  'NULL::smallint',
-  `'infinity'::date`,
-  'hashint8extended(s.version::bigint, 0)',
-  'NULL::bigint',
-  'NULL::bigint',
-  'NULL::int[]',
-  'NULL::bigint[]',
-];
+function notEvaluated({ scheme }: CompiledModel): readonly Sql[] {
+  const own = 'hashint8extended(s.version::bigint, 0)';
+  return [
+    ...['s.uscc', 's.reason', 'NULL::int', 'NULL::int', 'NULL::smallint'],
+    ...(scheme === null
+      ? [`'infinity'::date`, own]
+      : [`coalesce(s.scheme_until, 'infinity')`, `${own} # s.scheme_key`]),
+    ...['NULL::bigint', 'NULL::bigint', 'NULL::int[]', 'NULL::bigint[]'],
+  ];
+}
 
 function population(compiled: CompiledModel, source: Source): RawBuilder<unknown> {
   const order = source.shape === 'SET' ? sql`ORDER BY s.uscc OFFSET 0` : NOTHING;
-  return sql`SELECT s.uscc, s.version, s.subject_type, s.registration_status, s.registered_on,
-                    ${sql.raw(compiled.reason)} AS reason ${source.subjects} ${order}`;
+  const [columns, subjects] =
+    compiled.scheme === null
+      ? [NOTHING, source.subjects]
+      : [sql`${SCHEME_COLUMNS},`, sql`FROM (${candidates(compiled.scheme, source)}) s`];
+  return sql`SELECT s.uscc, s.version, s.subject_type, s.registration_status, s.registered_on, ${columns}
+                    ${sql.raw(compiled.reason)} AS reason ${subjects} ${order}`;
+}
+
+const SCHEME_COLUMNS = sql`s.public_score, s.public_grade, s.scheme_until, s.scheme_key`;
+
+/** The subjects with what a scheme asks of each: the public result, and whether it is a member. */
+function candidates(scheme: CompiledScheme, source: Source): RawBuilder<unknown> {
+  const { roster, isPublicRead } = scheme;
+  const ofIndustry = sql.raw(scheme.isOfIndustry);
+  const { publicResults } = source;
+  invariant(!isPublicRead || publicResults !== undefined, 'a scheme is told the public results');
+  const publicly =
+    isPublicRead && publicResults !== undefined
+      ? sql`LEFT JOIN (${publicResults}) p ON p.uscc = s.uscc`
+      : sql`CROSS JOIN (SELECT NULL::text AS reason, NULL::int AS final_score, NULL::text AS grade,
+                               NULL::date AS stable_until) p`;
+  const listed =
+    roster === null
+      ? sql`CROSS JOIN (SELECT NULL::boolean AS is_member, NULL::date AS roster_until,
+                               NULL::bigint AS roster_key) m`
+      : onRoster(roster, source);
+  const isTold = sql`${ofIndustry} OR m.roster_key IS NOT NULL OR ${source.isToldOutside ?? sql`true`}`;
+  return sql`SELECT s.*, ${ofIndustry} OR coalesce(m.is_member, false) AS is_member,
+      p.reason AS public_reason, p.final_score AS public_score, p.grade AS public_grade,
+      least(p.stable_until, m.roster_until) AS scheme_until,
+      coalesce(m.roster_key, 0) # hashtextextended(concat_ws(' ', p.reason, p.grade, p.final_score), 1) AS scheme_key
+    FROM (SELECT s.* ${source.subjects}) s ${listed} ${publicly} WHERE ${isTold}`;
+}
+
+function onRoster(roster: CompiledRoster, source: Source): RawBuilder<unknown> {
+  const rows = sql`SELECT r.*, ${sql.raw(roster.treatment)} AS treatment ${source.rows(roster)}
+    AND ${sql.raw(roster.isOwn)}`;
+  return source.shape === 'SET'
+    ? sql`LEFT JOIN (SELECT r.uscc, ${list(roster.columns)} FROM (${rows}) r GROUP BY r.uscc) m
+            ON m.uscc = s.uscc`
+    : sql`LEFT JOIN LATERAL (SELECT ${list(roster.columns)} FROM (${rows}) r) m ON true`;
 }
 
 function joined(family: CompiledFamily, source: Source): RawBuilder<unknown> {

@@ -1,5 +1,5 @@
 import { invariant } from '../../../kernel/invariant.js';
-import type { Compute, Decimal, Indicator, Model } from '../domain/model.js';
+import type { Decimal, Indicator, Model, OfRecords } from '../domain/model.js';
 import type { Circumstances, TypeReading } from './reading.js';
 import { decayedAmount, decayedSum } from './decayed.js';
 import type { Families } from './families.js';
@@ -55,6 +55,9 @@ const RATIO = {
 /** Both counts of a ratio in one sum: all below it, those that pass in whole multiples. */
 const PASSED = 2 ** 30;
 
+/** Scores of results are whole hundredths. */
+const HUNDREDTHS = 100n;
+
 /** Amounts in scoring rows are whole millionths. */
 const AMOUNT_UNIT = 1_000_000n;
 
@@ -79,6 +82,13 @@ export function valueOf(
         isEmpty: () => 'registered_on IS NULL',
         isEvident: () => 'registered_on IS NOT NULL',
       };
+    case 'PUBLIC_SCORE':
+      return {
+        ...COUNTED,
+        numerator: 's.public_score',
+        denominator: HUNDREDTHS,
+        isEvident: () => 'true',
+      };
     case 'LATEST': {
       invariant(mapping.kind === 'LOOKUP', 'the latest code is looked up');
       const codes = ranksOf(mapping.table);
@@ -91,10 +101,7 @@ export function valueOf(
   }
 }
 
-type Counted = Exclude<
-  Compute,
-  { readonly kind: 'SUBJECT_FIELD' | 'FULL_YEARS_SINCE' | 'LATEST' | 'WORST' }
->;
+type Counted = Exclude<OfRecords, { readonly kind: 'LATEST' | 'WORST' }>;
 
 function counted(compute: Counted, families: Families, model: Model): Value {
   const reading = families.reading(compute.recordType);

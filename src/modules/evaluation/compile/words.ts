@@ -6,6 +6,7 @@ export function wordsOf(model: Model): readonly string[] {
     switch (compute.kind) {
       case 'SUBJECT_FIELD':
       case 'FULL_YEARS_SINCE':
+      case 'PUBLIC_SCORE':
         return [];
       case 'DISTINCT_COUNT':
         return [...inFilter(compute.filter), ...compute.allowed];
@@ -27,7 +28,8 @@ export function wordsOf(model: Model): readonly string[] {
     }
   });
   const vetoes = model.vetoes.flatMap(({ when }) => inFilter(when.filter));
-  return [...new Set([...selections, ...vetoes])].sort();
+  const roster = model.scheme?.members.hasRoster === true ? [model.code] : [];
+  return [...new Set([...selections, ...vetoes, ...roster])].sort();
 }
 
 function inFilter(filter: Filter): readonly string[] {

@@ -6,8 +6,9 @@ import { checkGrades } from './check-model/grades.js';
 import { checkMappings } from './check-model/mapping.js';
 import { checkReach } from './check-model/reach.js';
 import { checkRepaired } from './check-model/repaired.js';
+import { asWritten, checkScheme } from './check-model/scheme.js';
 import { checkSources } from './check-model/sources.js';
-import { checkWeights } from './check-model/weights.js';
+import { checkNumbers, checkWeights } from './check-model/weights.js';
 import type { Finding } from './finding.js';
 import type { Model } from './model.js';
 
@@ -24,15 +25,27 @@ export function checkModel(
   facts: CatalogueFacts,
   profile: Profile,
 ): readonly Finding[] {
-  return [
-    ...checkWeights(model),
-    ...checkGrades(model),
-    ...checkMappings(model, facts),
+  const { scheme } = model;
+  const ofBoth = [
     ...checkDecay(model),
     ...checkSources(model, facts),
     ...checkReach(model, facts),
     ...checkRepaired(model, profile),
     ...checkDocuments(model),
     ...checkBases(model, profile),
+  ];
+  if (scheme !== null) {
+    return asWritten(model, [
+      ...checkScheme(model, scheme, facts),
+      ...checkNumbers(model),
+      ...ofBoth,
+    ]);
+  }
+  return [
+    ...checkWeights(model),
+    ...checkNumbers(model),
+    ...checkGrades(model),
+    ...checkMappings(model, facts),
+    ...ofBoth,
   ];
 }

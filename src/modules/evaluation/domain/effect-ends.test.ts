@@ -16,6 +16,7 @@ const MODEL: Model = {
   ...{ code: 'M', version: '1', nameZh: '模型', nameEn: 'Model' },
   ...{ subjectTypes: [], excluded: [], grades: [], dimensions: [], indicators: [], vetoes: [] },
   bases: {},
+  scheme: null,
   decayTables: {
     GENERAL: {
       steps: [

@@ -14,6 +14,8 @@ export interface Evaluated {
   readonly indicators: readonly IndicatorResult[];
   /** Codes of all vetoes that fired, in model order. */
   readonly vetoes: readonly string[];
+  /** The same as they are kept, with the caps by the public grade that a scheme has behind them. */
+  readonly vetoBits: string | null;
   /** Records that did not count in full, rising by number. */
   readonly treatments: readonly RecordTreatment[];
   /** Share of the weights that rests on a record or a stated field, in ten-thousandths. */

@@ -1,5 +1,9 @@
 /** Everything that can be said about a model's document, in both languages. */
 export const FINDING_SENTENCES = {
+  BASE_OUTSIDE: {
+    en: 'The base {base} does not lie between {min} and {max}.',
+    zh: '基准分 {base} 不在 {min} 至 {max} 之间。',
+  },
   BANDS_END: { en: 'The bands reach to {value}.', zh: '等级区间应延伸至 {value}。' },
   BANDS_GAP: {
     en: 'Between {grade} (from {min}) and {next} (to {max}) lies a gap.',
@@ -79,6 +83,14 @@ export const FINDING_SENTENCES = {
     en: 'A {mapping} does not fit what {compute} gives.',
     zh: '{mapping} 不适用于 {compute} 的结果。',
   },
+  MAX_TOTAL_OPPOSED: {
+    en: 'The most that it may come to, {maxTotal}, does not go the way of {each}.',
+    zh: '累计上限 {maxTotal} 与单次 {each} 方向不一致。',
+  },
+  MEMBERS_MISSING: {
+    en: 'The scheme names neither industries nor a roster: it would have no members.',
+    zh: '方案既未列行业代码也无名录，没有评价对象。',
+  },
   NEGATIVE_WITHOUT_DOCUMENT: {
     en: 'Records of {recordType} lower the score without the number of a legal document.',
     zh: '{recordType} 类记录无法律文书号也会扣分。',
@@ -111,6 +123,10 @@ export const FINDING_SENTENCES = {
     en: 'The order in which records are judged is {order}.',
     zh: '记录判定顺序应为：{order}。',
   },
+  PUBLIC_MODEL_MISSING: {
+    en: 'The public score or grade counts, but no public model is named.',
+    zh: '采用了公共信用评价结果，但未注明所用模型。',
+  },
   RANGE_REVERSED: {
     en: 'The least score {min} is above the greatest {max}.',
     zh: '最低分 {min} 高于最高分 {max}。',
@@ -128,6 +144,10 @@ export const FINDING_SENTENCES = {
     zh: '目录中没有数据类型 {recordType}。',
   },
   SCALE_DIFFERS: { en: 'On the hub’s scale it is {value}.', zh: '本系统的标度为 {value}。' },
+  SCHEME_WEIGHTS: {
+    en: 'The weights {publicWeight} and {specificWeight} do not make 1.',
+    zh: '权重 {publicWeight} 与 {specificWeight} 之和不为 1。',
+  },
   SECTION_ELSEWHERE: {
     en: 'This section is not the model’s and is left out.',
     zh: '该部分不属于评价模型，已忽略。',

@@ -7,6 +7,8 @@ export interface GivenSubject {
   readonly subjectType: string | null;
   readonly registrationStatus: string | null;
   readonly registeredOn: CivilDate | null;
+  /** Digits of its industry (GB/T 4754), by which schemes know their members. */
+  readonly industryCode?: string | null;
   readonly rows: readonly GivenRow[];
 }
 

@@ -23,7 +23,35 @@ export interface Model {
   readonly vetoes: readonly Veto[];
   /** What the numbers rest on, by the key that a node names in `basis`. */
   readonly bases: Readonly<Record<string, Basis>>;
+  /** What makes it an industry's scheme; null for a comprehensive evaluation. */
+  readonly scheme: SchemePart | null;
 }
+
+/**
+ * An industry's scheme (行业信用分级分类方案) joins the public score, as a tenth of it, with its own rules on
+ * a scale of 100: `publicWeight × PUBLIC + specificWeight × clamp(base + rules, min, max)`. Its
+ * indicators are `PUBLIC`, where that weighs anything, and the rules; its caps lower the grade, not the score.
+ */
+export interface SchemePart {
+  /** Code of the model whose result of the same day is read; null where none is. */
+  readonly publicModel: string | null;
+  readonly publicWeight: Decimal;
+  readonly specificWeight: Decimal;
+  readonly specific: { readonly base: Decimal; readonly min: Decimal; readonly max: Decimal };
+  readonly publicGradeCaps: readonly PublicGradeCap[];
+  /** Whom it is about: subjects of an industry (first digits of its code), and those on its roster. */
+  readonly members: { readonly industryCodes: readonly string[]; readonly hasRoster: boolean };
+}
+
+export interface PublicGradeCap {
+  readonly publicGrade: Grade;
+  readonly capGrade: Grade;
+}
+
+/** Records by which a department names the members of its scheme. */
+export const ROSTER = 'INDUSTRY_ROSTER';
+/** Records of what a scheme's rules and caps are about. */
+export const INDUSTRY_EVENT = 'INDUSTRY_EVENT';
 
 /** A plain decimal, e.g. `'0.6'`. */
 export type Decimal = string;
@@ -41,8 +69,10 @@ export interface Basis {
   readonly doubt?: string;
 }
 
+/** The grades of a comprehensive evaluation, best first. */
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
-export type Grade = (typeof GRADES)[number];
+/** One of {@link GRADES}; a scheme may have others, e.g. M. */
+export type Grade = string;
 
 /** Why a record counts or does not; in the order of the default model, the first that applies decides. */
 export const TREATMENTS = [
@@ -69,6 +99,7 @@ export interface Exclusion {
 
 export interface GradeBand {
   readonly grade: Grade;
+  /** What the country calls it, or the industry. */
   readonly nationalLabel: string;
   /** Lowest final score, inclusive. */
   readonly min: Decimal;
@@ -140,6 +171,8 @@ export interface Selection {
 export type Compute =
   | { readonly kind: 'SUBJECT_FIELD'; readonly field: 'registrationStatus' }
   | { readonly kind: 'FULL_YEARS_SINCE'; readonly field: 'establishedDate' }
+  /** The final score by the public model of a scheme. */
+  | { readonly kind: 'PUBLIC_SCORE' }
   | (Selection & { readonly kind: 'COUNT' | 'EXISTS' })
   | (Selection & {
       readonly kind: 'DISTINCT_COUNT';
@@ -178,6 +211,26 @@ export type Compute =
     })
   | (Selection & { readonly kind: 'REOFFENCE_COUNT'; readonly matchField: string });
 
+/** What looks at records. */
+export type OfRecords = Extract<Compute, Selection>;
+
+/** Everything that a model looks at in records; whose roster a scheme reads is apart from it. */
+export function selectionsOf({
+  indicators,
+  vetoes,
+}: Pick<Model, 'indicators' | 'vetoes'>): readonly Selection[] {
+  const computed = indicators.flatMap(({ compute }) => ('recordType' in compute ? [compute] : []));
+  return [...computed, ...vetoes.map(({ when }) => when)];
+}
+
+/** The entries of a department's roster that make a subject a member of a scheme. */
+export function rosterOf({ code }: Pick<Model, 'code'>): Selection {
+  return {
+    ...{ recordType: ROSTER, filter: { scheme: [code] } },
+    ...{ dateField: null, windowMonths: null, isActive: true },
+  };
+}
+
 export type Mapping =
   | {
       readonly kind: 'STEP';
@@ -197,7 +250,9 @@ export type Mapping =
       readonly min: Decimal;
       readonly max: Decimal;
     }
-  | { readonly kind: 'LOOKUP'; readonly table: Readonly<Record<string, Decimal>> };
+  | { readonly kind: 'LOOKUP'; readonly table: Readonly<Record<string, Decimal>> }
+  /** Of a scheme: so many points for each, together at most `maxTotal` of them. */
+  | { readonly kind: 'POINTS'; readonly each: Decimal; readonly maxTotal: Decimal | null };
 
 export interface Veto {
   readonly code: string;
@@ -208,6 +263,7 @@ export interface Veto {
     readonly latestBy: string | null;
   };
   readonly capGrade: Grade;
+  /** In a scheme, where the grade alone is capped, the top of its scale. */
   readonly capScore: Decimal;
   readonly basis: string | null;
 }

@@ -5,6 +5,7 @@ import { readBases } from './read-model/bases.js';
 import { DocumentNode } from './read-model/document-node.js';
 import { readDecayTables, readEligibility, readExclusion } from './read-model/rules.js';
 import { readGrade, readPublicity } from './read-model/rules.js';
+import { isScheme, readScheme } from './read-model/scheme.js';
 import { readDimension, readIndicator, readVeto } from './read-model/scored.js';
 import { CODE } from './read-model/selection.js';
 
@@ -25,18 +26,25 @@ const MODEL_CODE = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$/;
 const MODEL_VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/;
 
 /**
- * Reads a model's document: the shape of everything in it, and nothing of what it means.
+ * Reads a document, of a comprehensive model or of an industry's scheme: the shape of everything in it, and nothing of what it means.
  *
  * @param document of parsed YAML or JSON.
  * @returns everything that cannot be read at once, each with its path.
  */
 export function readModel(document: unknown): Result<Model, Finding> {
   const findings: Finding[] = [];
-  const root = new DocumentNode(document, [], findings).mapping(KEYS);
+  const root = new DocumentNode(document, [], findings);
+  const model = isScheme(root) ? readScheme(root) : readComprehensive(root);
+  const [first, ...more] = findings;
+  return first === undefined ? accepted(model) : refused(first, ...more);
+}
+
+function readComprehensive(root: DocumentNode): Model {
+  root.mapping(KEYS);
   const each = <T>(key: string, read: (node: DocumentNode) => T): readonly T[] =>
     root.child(key).list().map(read);
   if (!root.child('scale').isAbsent) readScale(root.child('scale'));
-  const model: Model = {
+  return {
     code: root.child('id').textLike(MODEL_CODE),
     version: root.child('version').textLike(MODEL_VERSION),
     nameZh: root.child('nameZh').text(),
@@ -51,9 +59,8 @@ export function readModel(document: unknown): Result<Model, Finding> {
     indicators: each('indicators', readIndicator),
     vetoes: each('vetoRules', readVeto),
     bases: readBases(root.child('bases')),
+    scheme: null,
   };
-  const [first, ...more] = findings;
-  return first === undefined ? accepted(model) : refused(first, ...more);
 }
 
 /** The one scale in which results are kept; a model that means another one would be read wrongly. */

@@ -26,6 +26,8 @@ export interface Run {
   /** Subjects judged so far. */
   readonly subjects: number;
   readonly incidents: readonly RunIncident[];
+  /** The public run up to which a scheme has read results. */
+  readonly baseRunNo: number | null;
   readonly askedBy: string;
   readonly askedAt: Date;
   readonly finishedAt: Date | null;

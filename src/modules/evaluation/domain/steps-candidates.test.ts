@@ -42,7 +42,7 @@ function stepsOf(rows: readonly GivenRow[], given: Partial<GivenSubject> = {}) {
   };
   const evaluated: Evaluated = {
     ...{ uscc: 'S', reason: null, rawScore: 0, finalScore: 0, grade: 'D', vetoes: [] },
-    ...{ treatments: [], coverage: 0, stableUntil: null, inputKey: '' },
+    ...{ treatments: [], coverage: 0, stableUntil: null, inputKey: '', vetoBits: null },
     indicators: MODEL.indicators.map(({ code }) => ({
       ...{ code, score: 0, points: 0, isNeutral: false },
       value: code === 'P07' ? 'false' : '0',

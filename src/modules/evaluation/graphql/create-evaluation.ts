@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { Outbox } from '../../../platform/outbox/index.js';
@@ -54,11 +55,13 @@ export interface EvaluationGround {
 
 export function createEvaluation(ground: EvaluationGround): Evaluation {
   const { db, reference, catalogue, subjects, records, outbox, profile } = ground;
-  const engine = new Engine(db, records);
   const models = new Models({ db, catalogue, profile });
+  const modelOn = (code: string, day: CivilDate) => models.activeOn(code, day);
+  const engine = new Engine(db, records, modelOn);
   const modelByNo = (modelNo: number) => models.byNo(modelNo);
-  const runs = new Runs({ db, engine, records, outbox, modelByNo });
-  const simulations = new Simulations({ db, models, engine });
+  const runs = new Runs({ db, engine, records, outbox, modelByNo, modelOn });
+  const announce: Outbox['announce'] = (sql, fact) => outbox.announce(sql, fact);
+  const simulations = new Simulations({ db, models, engine, announce });
   const explanations = new Explanations({ db, engine, records, reference });
   const loaders = new EvaluationLoaders({ db, engine, models, explanations });
   const shownTo = viewsShowingInFull(resultPermissions, 'Evaluation', 'grade');
@@ -68,7 +71,8 @@ export function createEvaluation(ground: EvaluationGround): Evaluation {
   });
   const entities = new Entities({ subjects, records });
   const modelsOn: Models['modelsOn'] = (code, day) => models.modelsOn(code, day);
-  const { jobs, schedules, reactions } = evaluationJobs({ db, runs, modelsOn });
+  const schemesOn: Models['schemesOn'] = (day) => models.schemesOn(day);
+  const { jobs, schedules, reactions } = evaluationJobs({ db, runs, modelsOn, schemesOn });
   return {
     graphql: evaluationModule(simulations),
     resolvers: [

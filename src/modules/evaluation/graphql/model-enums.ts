@@ -54,6 +54,7 @@ registerEnumType(SubjectFieldEnum, {
 export const ComputeKindEnum: Names<Compute['kind']> = {
   SUBJECT_FIELD: 'SUBJECT_FIELD',
   FULL_YEARS_SINCE: 'FULL_YEARS_SINCE',
+  PUBLIC_SCORE: 'PUBLIC_SCORE',
   COUNT: 'COUNT',
   EXISTS: 'EXISTS',
   DISTINCT_COUNT: 'DISTINCT_COUNT',
@@ -73,6 +74,9 @@ registerEnumType(ComputeKindEnum, {
   valuesConfig: {
     SUBJECT_FIELD: { description: 'A field of the subject (主体字段).' },
     FULL_YEARS_SINCE: { description: 'Full years since a day (满年数).' },
+    PUBLIC_SCORE: {
+      description: 'Final score of the comprehensive evaluation (公共信用综合评价得分).',
+    },
     COUNT: { description: 'How many records (计数).' },
     EXISTS: { description: 'Whether there is a record (是否存在).' },
     DISTINCT_COUNT: { description: 'How many different values of a field (不同取值数).' },
@@ -93,6 +97,7 @@ export const MappingKindEnum: Names<Mapping['kind']> = {
   LINEAR: 'LINEAR',
   PROPORTION: 'PROPORTION',
   LOOKUP: 'LOOKUP',
+  POINTS: 'POINTS',
 };
 registerEnumType(MappingKindEnum, {
   name: 'MappingKind',
@@ -102,5 +107,6 @@ registerEnumType(MappingKindEnum, {
     LINEAR: { description: 'base + slope × value, within limits (线性).' },
     PROPORTION: { description: 'factor × value, within limits (按比例).' },
     LOOKUP: { description: 'A score per code (查表).' },
+    POINTS: { description: 'So many points for each, of a scheme (加减分).' },
   },
 });

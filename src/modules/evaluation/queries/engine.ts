@@ -38,6 +38,7 @@ export interface SubjectRow {
   readonly registration_status: string | null;
   readonly registered_on: string | null;
   readonly alias_of: string | null;
+  readonly industry_code: string | null;
 }
 
 /** A row of `records.scoring_view`. */
@@ -124,9 +125,8 @@ export async function readSubjects(
   from: RawBuilder<unknown>,
 ): Promise<readonly SubjectRow[]> {
   const { rows } = await sql<SubjectRow>`/* evaluation.subjects */
-    SELECT s.uscc, s.version, s.subject_type, s.registration_status, s.registered_on, s.alias_of ${from}`.execute(
-    db,
-  );
+    SELECT s.uscc, s.version, s.subject_type, s.registration_status, s.registered_on, s.alias_of,
+           s.industry_code ${from}`.execute(db);
   return rows;
 }
 

@@ -76,6 +76,17 @@ export async function holdsFrom(
   return rows[0]?.is ?? false;
 }
 
+/** The schemes that hold on a day: of each code as {@link findActive} says. */
+export async function listActiveSchemes(db: Sql, day: CivilDate): Promise<readonly ModelHead[]> {
+  const { rows } = await sql<ModelHead>`/* evaluation.activeSchemes */
+    SELECT DISTINCT ON (a.code) ${HEAD}
+      FROM evaluation.activation a
+      JOIN evaluation.model m USING (model_no)
+     WHERE a.active_from <= ${day}::date AND m.content ? 'scheme'
+     ORDER BY a.code, a.active_from DESC, a.activation_no DESC`.execute(db);
+  return rows;
+}
+
 export async function listShadows(db: Sql, code: string): Promise<readonly ModelHead[]> {
   const { rows } = await sql<ModelHead>`/* evaluation.shadowModels */
     SELECT ${HEAD} FROM evaluation.model m WHERE m.code = ${code} AND m.is_shadow

@@ -7,7 +7,7 @@ const COLUMNS = sql`r.run_no AS "runNo", r.model_no AS "modelNo", r.kind, r.trig
   r.known_at AS "knownAt", r.is_shadow AS "isShadow", r.state, r.parts,
   (SELECT count(*)::int FROM evaluation.run_part p WHERE p.run_no = r.run_no AND p.done_at IS NOT NULL) AS "partsDone",
   (SELECT coalesce(sum(p.subjects), 0)::int FROM evaluation.run_part p WHERE p.run_no = r.run_no) AS subjects,
-  coalesce(r.incidents, '[]') AS incidents, r.asked_by AS "askedBy", r.asked_at AS "askedAt",
+  coalesce(r.incidents, '[]') AS incidents, r.base_run_no AS "baseRunNo", r.asked_by AS "askedBy", r.asked_at AS "askedAt",
   r.finished_at AS "finishedAt"`;
 
 export async function findRun(db: QueryExecutorProvider, runNo: number): Promise<Run | null> {
@@ -56,8 +56,13 @@ export async function findRunning(db: QueryExecutorProvider, modelNo: number): P
 
 /** Up to when the published results of a model speak of everybody. */
 export interface Standpoint {
+  readonly runNo: number;
+  readonly modelNo: number;
   readonly asOf: CivilDate;
   readonly knownAt: Date;
+  /** The public run up to which a scheme has read results. */
+  readonly baseRunNo: number | null;
+  readonly baseModelNo: number | null;
 }
 
 /** Null before the first published run. */
@@ -66,9 +71,11 @@ export async function standpointOf(
   { modelNo, isShadow }: { readonly modelNo: number; readonly isShadow: boolean },
 ): Promise<Standpoint | null> {
   const { rows } = await sql<Standpoint>`/* evaluation.standpoint */
-    SELECT as_of AS "asOf", known_at AS "knownAt" FROM evaluation.run
-     WHERE model_no = ${modelNo} AND is_shadow = ${isShadow} AND state = 'PUBLISHED'
-     ORDER BY run_no DESC LIMIT 1`.execute(db);
+    SELECT r.run_no AS "runNo", r.model_no AS "modelNo", r.as_of AS "asOf", r.known_at AS "knownAt",
+           r.base_run_no AS "baseRunNo", base.model_no AS "baseModelNo"
+      FROM evaluation.run r LEFT JOIN evaluation.run base ON base.run_no = r.base_run_no
+     WHERE r.model_no = ${modelNo} AND r.is_shadow = ${isShadow} AND r.state = 'PUBLISHED'
+     ORDER BY r.run_no DESC LIMIT 1`.execute(db);
   return rows[0] ?? null;
 }
 

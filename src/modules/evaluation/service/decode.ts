@@ -3,7 +3,6 @@ import { divideHalfUp, formatScaled } from '../../../kernel/decimal.js';
 import type { CompiledModel } from '../compile/compile.js';
 import type { Evaluated, IndicatorResult } from '../domain/evaluated.js';
 import { hasBit, treatmentsOf, vetoesOf } from '../domain/kept-result.js';
-import { type Grade, GRADES } from '../domain/model.js';
 import type { ResultRow } from '../queries/engine.js';
 
 /** A row of the statement in the words of the domain. */
@@ -13,18 +12,15 @@ export function evaluatedOf(compiled: CompiledModel, row: ResultRow): Evaluated 
     reason: row.reason,
     rawScore: row.raw_score,
     finalScore: row.final_score,
-    grade: gradeIn(row.grade),
+    grade: row.grade,
     indicators: indicatorsOf(compiled, row),
     vetoes: vetoesOf(compiled.model, row),
+    vetoBits: row.vetoes,
     treatments: treatmentsOf(row),
     coverage: row.coverage,
     stableUntil: row.stable_until === 'infinity' ? null : civilDate(row.stable_until),
     inputKey: row.input_key,
   };
-}
-
-function gradeIn(text: string | null): Grade | null {
-  return GRADES.find((grade) => grade === text) ?? null;
 }
 
 function indicatorsOf(

@@ -6,7 +6,7 @@ import type { Records, ScoringVocabulary } from '../../records/index.js';
 import { compileModel, type CompiledModel } from '../compile/compile.js';
 import { contributions, scoringRows, treatmentsOfAll } from '../compile/contributions.js';
 import { given as givenSource, storedChosen } from '../compile/source.js';
-import { evaluation, type Source } from '../compile/statement.js';
+import { evaluation, judgement, type Source } from '../compile/statement.js';
 import { wordsOf } from '../compile/words.js';
 import type { Contribution, Evaluated, RecordTreatment } from '../domain/evaluated.js';
 import type { GivenSubject } from '../domain/given.js';
@@ -34,6 +34,9 @@ export interface Asked {
   readonly knownAt: Date;
 }
 
+/** The public model of schemes as it holds on a day; null when none does. */
+export type ModelOn = (code: string, day: CivilDate) => Promise<Pick<StoredModel, 'model'> | null>;
+
 /** What is made of a model once. */
 interface Prepared {
   readonly vocabulary: ScoringVocabulary;
@@ -53,6 +56,7 @@ export class Engine {
   constructor(
     private readonly db: Database,
     private readonly records: Pick<Records, 'scoring'>,
+    private readonly modelOn: ModelOn,
   ) {}
 
   /** The model as SQL for a day. */
@@ -64,8 +68,20 @@ export class Engine {
   /** In the order of nothing; a code that was nobody's then is absent. */
   async evaluate(asked: Asked): Promise<readonly Evaluated[]> {
     if (asked.usccs.length === 0) return [];
-    const compiled = await this.compile(asked.model.model, asked.asOf);
-    return this.judged(compiled, sourceOf(asked));
+    const { model } = asked.model;
+    const compiled = await this.compile(model, asked.asOf);
+    const source = await this.withPublic(model, asked.asOf, sourceOf(asked));
+    const statement = evaluation(compiled, source, { isShown: true });
+    const rows = await judge(this.db.read<unknown>(), statement);
+    return rows.map((row) => evaluatedOf(compiled, row));
+  }
+
+  /** The source with what the public model makes of its subjects on the day, where the model is a scheme that asks. */
+  async withPublic(model: Model, asOf: CivilDate, source: Source): Promise<Source> {
+    const publicModel = await this.publicModelOf(model, asOf);
+    if (publicModel === null) return source;
+    const compiled = await this.compile(publicModel, asOf);
+    return { ...source, publicResults: judgement(compiled, source) };
   }
 
   /** Judges what nobody stored, e.g. a subject as it would be after a repair. */
@@ -76,8 +92,12 @@ export class Engine {
   ): Promise<readonly Evaluated[]> {
     if (subjects.length === 0) return [];
     const { vocabulary, compile } = await this.prepared(model);
-    const columns = givenColumns(subjects, vocabulary);
-    const source = givenSource(JSON.stringify(columns.subjects), JSON.stringify(columns.rows));
+    const publicModel = await this.publicModelOf(model, asOf);
+    const others = publicModel === null ? [] : (await this.prepared(publicModel)).vocabulary.words;
+    const words = new Map([...vocabulary.words, ...others]);
+    const columns = givenColumns(subjects, { ...vocabulary, words });
+    const given = givenSource(JSON.stringify(columns.subjects), JSON.stringify(columns.rows));
+    const source = await this.withPublic(model, asOf, given);
     const compiled = compile(asOf);
     const rows = await judgeGiven(
       this.db.read<unknown>(),
@@ -130,10 +150,12 @@ export class Engine {
     return givenSubjects({ subjects, rows, vocabulary, words });
   }
 
-  private async judged(compiled: CompiledModel, source: Source): Promise<readonly Evaluated[]> {
-    const statement = evaluation(compiled, source, { isShown: true });
-    const rows = await judge(this.db.read<unknown>(), statement);
-    return rows.map((row) => evaluatedOf(compiled, row));
+  /** @throws an incident when a scheme reads a public model that does not hold on the day. */
+  private async publicModelOf({ code, scheme }: Model, asOf: CivilDate): Promise<Model | null> {
+    if (scheme === null || scheme.publicModel === null) return null;
+    const found = await this.modelOn(scheme.publicModel, asOf);
+    invariant(found !== null, `the public model of ${code} holds on ${asOf}`);
+    return found.model;
   }
 
   /** A type's places and a word's number stay what they are, so that a model asks for them once. */

@@ -19,10 +19,13 @@ export function givenColumns(
   const columns = (uscc: string, row: GivenRow): ScoringRow =>
     columnsOf({ uscc, row }, vocabulary, wordNo);
   return {
-    subjects: subjects.map(({ uscc, subjectType, registrationStatus, registeredOn }) => ({
-      ...{ uscc, version: 1, alias_of: null, subject_type: subjectType },
-      ...{ registration_status: registrationStatus, registered_on: registeredOn },
-    })),
+    subjects: subjects.map(
+      ({ uscc, subjectType, registrationStatus, registeredOn, ...subject }) => ({
+        ...{ uscc, version: 1, alias_of: null, subject_type: subjectType },
+        ...{ registration_status: registrationStatus, registered_on: registeredOn },
+        industry_code: subject.industryCode ?? null,
+      }),
+    ),
     rows: subjects.flatMap(({ uscc, rows }) => rows.map((row) => columns(uscc, row))),
   };
 }
@@ -82,6 +85,7 @@ export function givenSubjects({ subjects, rows, ...words }: StoredRows): readonl
     subjectType: subject.subject_type,
     registrationStatus: subject.registration_status,
     registeredOn: dayOrNull(subject.registered_on),
+    industryCode: subject.industry_code,
     rows: (bySubject.get(subject.uscc) ?? []).map((row) => givenRow(row, words)),
   }));
 }

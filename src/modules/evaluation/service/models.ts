@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
 import type { Identity } from '../../access/index.js';
@@ -11,14 +12,16 @@ import {
   findActive,
   findModel,
   findModelByNo,
+  listActiveSchemes,
   listModels,
   listShadows,
+  loadContents,
   type ModelHead,
 } from '../queries/models.js';
 import { modelRefusal, type ModelRefusal } from '../refusals.js';
 import type { EvaluationTables } from '../tables.js';
 import { catalogueFacts } from './catalogue-facts.js';
-import { ensureDefault } from './default-model.js';
+import { ensureReleased } from './released-models.js';
 import { KeptModels } from './kept-models.js';
 import { loadDraft, readDraft, reviseDraft, type Drafted } from './model-drafts.js';
 import { type Dated, ModelMoves, type NamedModel, type Reasoned } from './model-moves.js';
@@ -87,6 +90,20 @@ export class Models {
     const challengers = await listShadows(this.sql(), code);
     const heads = [...(champion === null ? [] : [champion]), ...challengers];
     return this.#kept.withTrees(this.sql(), heads);
+  }
+
+  /** The schemes that hold on that day, in the order of their codes. */
+  async schemesOn(day: CivilDate): Promise<readonly StoredModel[]> {
+    return this.#kept.withTrees(this.sql(), await listActiveSchemes(this.sql(), day));
+  }
+
+  /** The document of a version as it was read, with the parts that the evaluation does not look at. */
+  async document(modelNo: number): Promise<object> {
+    const head = await findModelByNo(this.sql(), modelNo);
+    invariant(head !== null, `model ${String(modelNo)} is kept`);
+    const content = (await loadContents(this.sql(), [head.contentHash])).get(head.contentHash);
+    invariant(content !== undefined, 'a version that is kept has a document');
+    return content;
   }
 
   /** Errors and warnings about a model, by the catalogue in force today. */
@@ -167,9 +184,9 @@ export class Models {
     return this.moved(wanted, this.#moves.setShadow(wanted, identity));
   }
 
-  /** Puts the model of the release in force where there is none of its code; in production as a draft. */
+  /** Puts the models and schemes of the release in force where there is none of their code; in production as drafts. */
   async ensureDefault(): Promise<void> {
-    await ensureDefault(this.needs.db, this.needs.profile);
+    await ensureReleased(this.needs.db, this.needs.profile);
   }
 
   private sql() {

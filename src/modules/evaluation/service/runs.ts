@@ -20,6 +20,7 @@ import {
   findRunning,
   listRuns,
   type RunCount,
+  type Standpoint,
   standpointOf,
 } from '../queries/runs.js';
 import { runRefusal, type RunRefusal } from '../run-refusals.js';
@@ -30,6 +31,7 @@ import {
   lockPart,
   lockWhenDone,
   releaseRun,
+  schemeSourceOf,
   sourceOf,
 } from '../store/parts.js';
 import {
@@ -55,6 +57,7 @@ export interface RunNeeds {
   readonly records: Pick<Records, 'scoring'>;
   readonly outbox: Outbox;
   readonly modelByNo: (modelNo: number) => Promise<StoredModel | null>;
+  readonly modelOn: (code: string, day: CivilDate) => Promise<StoredModel | null>;
   /** How many are judged in one part. */
   readonly subjectsAtOnce?: number;
 }
@@ -78,11 +81,18 @@ export class Runs {
    */
   async start(wanted: WantedRun, identity: Identity): Promise<Result<Run, RunRefusal>> {
     const { db, records, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
+    const base = await this.baseOf(wanted);
+    if (base === 'MISSING') {
+      const { publicModel } = wanted.model.model.scheme ?? {};
+      return refused(runRefusal('RUN_WITHOUT_PUBLIC', ['asOf'], { model: publicModel ?? '' }));
+    }
     const standpoint = await standpointOf(db.read<unknown>(), wanted.model);
     if (standpoint !== null && wanted.asOf < standpoint.asOf) {
       return refused(runRefusal('RUN_BACKDATED', ['asOf'], { date: standpoint.asOf }));
     }
-    const kind = standpoint === null ? 'FULL' : wanted.kind;
+    // Under another public model everybody's public score may be another.
+    const isComparable = standpoint !== null && standpoint.baseModelNo === (base?.modelNo ?? null);
+    const kind = isComparable ? wanted.kind : 'FULL';
     const under = await this.underWay(wanted.model);
     if (under !== null) return this.goOn(under, { ...wanted, kind });
     if (kind === 'FULL') await records.scoring.keepInOrder();
@@ -91,7 +101,8 @@ export class Runs {
       const { modelNo, isShadow } = wanted.model;
       const run = {
         ...{ modelNo, isShadow, kind, trigger: wanted.trigger, asOf: wanted.asOf },
-        knownAt: stamp ?? BEFORE_EVERYTHING,
+        knownAt: base?.knownAt ?? stamp ?? BEFORE_EVERYTHING,
+        baseRunNo: base?.runNo ?? null,
         askedBy: identity.subject,
       };
       const inserted = await insertRun(sql, run);
@@ -120,7 +131,9 @@ export class Runs {
     const compiled = await engine.compile(stored.model, asked.asOf);
     await db.write(async ({ sql }: WriteUnit<unknown>) => {
       const open = await lockPart(sql, { run, part });
-      if (open !== null) await keepResults(sql, open, evaluation(compiled, sourceOf(open)));
+      if (open === null) return;
+      const source = compiled.scheme === null ? sourceOf(open) : schemeSourceOf(open);
+      await keepResults(sql, open, evaluation(compiled, source));
     });
     await this.end(run);
   }
@@ -179,6 +192,12 @@ export class Runs {
     return findRunning(this.needs.db.read<unknown>(), modelNo);
   }
 
+  /** The run that a model published last. */
+  async lastPublished(model: StoredModel): Promise<Run | null> {
+    const standpoint = await standpointOf(this.needs.db.read<unknown>(), model);
+    return standpoint === null ? null : this.find(standpoint.runNo);
+  }
+
   /** What a run's results say: how many subjects have which grade, or which reason for none. */
   count(runNo: number): Promise<readonly RunCount[]> {
     return countResults(this.needs.db.read<unknown>(), runNo);
@@ -187,6 +206,20 @@ export class Runs {
   /** Newest first, and one more than asked. */
   list(page: { readonly before: number | null; readonly first: number }): Promise<readonly Run[]> {
     return listRuns(this.needs.db.read<unknown>(), page);
+  }
+
+  /** The last public run of the same day, whose state of knowledge a scheme shares; null where it reads none. */
+  private async baseOf({
+    model: { model },
+    asOf,
+  }: WantedRun): Promise<Standpoint | 'MISSING' | null> {
+    const code = model.scheme?.publicModel ?? null;
+    if (code === null) return null;
+    const { db, modelOn } = this.needs;
+    const publicModel = await modelOn(code, asOf);
+    if (publicModel === null) return 'MISSING';
+    const base = await standpointOf(db.read<unknown>(), publicModel);
+    return base?.asOf === asOf ? base : 'MISSING';
   }
 
   private async get(runNo: number): Promise<Run> {

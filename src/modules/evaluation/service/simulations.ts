@@ -1,3 +1,5 @@
+import type { QueryExecutorProvider } from 'kysely';
+
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
@@ -8,19 +10,21 @@ import {
   todayInShanghai,
 } from '../../../platform/database/index.js';
 import { enqueue, type Job } from '../../../platform/jobs/index.js';
+import type { Outbox } from '../../../platform/outbox/index.js';
 import type { Identity } from '../../access/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
-import { storedChosen, storedRange } from '../compile/source.js';
+import { type Range, storedChosen, storedRange } from '../compile/source.js';
 import { evaluation } from '../compile/statement.js';
 import {
   outcomeOf,
   type ComparedModel,
   type SimulationOutcome,
 } from '../domain/migration-outcome.js';
-import { addUp, type Migration } from '../domain/migration-parts.js';
+import { addUp } from '../domain/migration-parts.js';
 import { type Mover, type MoveReasons, moveReasons } from '../domain/migration-reasons.js';
 import type { Simulation } from '../domain/simulation.js';
 import type { StoredModel } from '../domain/stored-model.js';
+import type { SimulationDone } from '../facts.js';
 import { listed } from '../queries/engine.js';
 import {
   type BothJudgements,
@@ -39,6 +43,7 @@ import {
   findSimulation,
   keepFailure,
   keepOutcome,
+  type KeptOutcome,
   listSimulations,
   noteSimulation,
   takeUpSimulation,
@@ -54,6 +59,7 @@ export interface SimulationNeeds {
   readonly db: Database;
   readonly models: Pick<Models, 'activeOn' | 'byNo' | 'findingsOf'>;
   readonly engine: Pick<Engine, 'compile'>;
+  readonly announce: Outbox['announce'];
   /** How many are held against each other by one statement. */
   readonly subjectsAtOnce?: number;
 }
@@ -119,8 +125,7 @@ export class Simulations {
     }
     try {
       const outcome = await this.simulate(challenger, taken);
-      const kept = { outcome, outcomeHash: canonicalHash(outcome) };
-      await keepOutcome(db.read(), simulationNo, kept);
+      await this.keep(simulationNo, { outcome, outcomeHash: canonicalHash(outcome) });
     } catch (incident) {
       // With the connection lost it stays as it is, and the job is done again.
       await keepFailure(db.read(), simulationNo, 'INCIDENT');
@@ -154,19 +159,63 @@ export class Simulations {
     return accepted(await this.compare({ stored: shadow, judge }, at.value));
   }
 
-  private async simulate(stored: StoredModel, { asOf, knownAt }: ComparedAt) {
-    const compiled = await this.needs.engine.compile(stored.model, asOf);
+  /**
+   * Lets a module above count something else of what the draft makes of everybody, at the clocks of the
+   * simulation: one statement over each part of the population, all of one moment.
+   *
+   * @returns what was counted of each part; null where the draft says something else by now.
+   */
+  async countAfter<T>(
+    { modelNo, contentHash, asOf, knownAt }: Simulation,
+    count: (db: QueryExecutorProvider, after: Judgements) => Promise<T>,
+  ): Promise<readonly T[] | null> {
+    const stored = await this.needs.models.byNo(modelNo);
+    if (stored?.contentHash !== contentHash) return null;
+    const judge = await this.judge(stored, { asOf, knownAt });
+    return this.needs.db.bulk(async ({ sql }: BulkUnit<unknown>) => {
+      await readOneMoment(sql);
+      return this.overParts(sql, knownAt, (range) => count(sql, judge(range)));
+    });
+  }
+
+  private async simulate(stored: StoredModel, at: ComparedAt) {
+    return this.compare({ stored, judge: await this.judge(stored, at) }, at);
+  }
+
+  private async judge(
+    { model }: StoredModel,
+    { asOf, knownAt }: ComparedAt,
+  ): Promise<Challenger['judge']> {
+    const compiled = await this.needs.engine.compile(model, asOf);
     const known = knownAt.toISOString();
-    const judge = (whom: Whom): Judgements =>
+    return (whom) =>
       evaluation(
         compiled,
         'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known),
       );
-    return this.compare({ stored, judge }, { asOf, knownAt });
+  }
+
+  private async keep(simulationNo: number, kept: KeptOutcome): Promise<void> {
+    const fact: SimulationDone = { name: 'SimulationDone', simulation: simulationNo };
+    await this.needs.db.write(async ({ sql }) => {
+      if (await keepOutcome(sql, simulationNo, kept)) await this.needs.announce(sql, fact);
+    });
+  }
+
+  private async overParts<T>(
+    sql: QueryExecutorProvider,
+    knownAt: Date,
+    of: (range: Range) => Promise<T>,
+  ): Promise<readonly T[]> {
+    const ranges = await cutPopulation(sql, knownAt, this.needs.subjectsAtOnce ?? SUBJECTS_AT_ONCE);
+    return ranges.reduce<Promise<readonly T[]>>(
+      async (before, range) => [...(await before), await of(range)],
+      Promise.resolve([]),
+    );
   }
 
   private async compare({ stored, judge }: Challenger, at: ComparedAt): Promise<SimulationOutcome> {
-    const { db, models, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
+    const { db, models } = this.needs;
     const champion = await models.activeOn(stored.code, at.asOf);
     const modelNo = champion?.modelNo ?? NO_MODEL;
     const sides = (whom: Whom): Sides => ({
@@ -175,13 +224,8 @@ export class Simulations {
     });
     return db.bulk(async ({ sql }: BulkUnit<unknown>) => {
       await readOneMoment(sql);
-      const ranges = await cutPopulation(sql, at.knownAt, subjectsAtOnce);
-      const parts = await ranges.reduce<Promise<readonly Migration[]>>(
-        async (before, range) => [
-          ...(await before),
-          await compareJudgements(sql, sides(range), at),
-        ],
-        Promise.resolve([]),
+      const parts = await this.overParts(sql, at.knownAt, (range) =>
+        compareJudgements(sql, sides(range), at),
       );
       const { cells, bands, up, down } = addUp(parts);
       const moved = [...up, ...down].map(({ uscc }) => uscc);

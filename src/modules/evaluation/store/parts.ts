@@ -16,6 +16,9 @@ export interface OpenPart {
   readonly kind: RunKind;
   readonly asOf: CivilDate;
   readonly knownAt: string;
+  /** The run up to which a scheme reads public results, and the model that it was of. */
+  readonly baseRunNo: number | null;
+  readonly baseModelNo: number | null;
   readonly fromUscc: string;
   readonly toUscc: string | null;
 }
@@ -27,8 +30,10 @@ export async function lockPart(
 ): Promise<OpenPart | null> {
   const { rows } = await sql<OpenPart>`/* evaluation.lockPart */
     SELECT p.run_no AS "runNo", p.part_no AS "partNo", r.model_no AS "modelNo", r.kind, r.as_of AS "asOf",
-           to_json(r.known_at) #>> '{}' AS "knownAt", p.from_uscc AS "fromUscc", p.to_uscc AS "toUscc"
+           to_json(r.known_at) #>> '{}' AS "knownAt", p.from_uscc AS "fromUscc", p.to_uscc AS "toUscc",
+           r.base_run_no AS "baseRunNo", base.model_no AS "baseModelNo"
       FROM evaluation.run_part p JOIN evaluation.run r USING (run_no)
+      LEFT JOIN evaluation.run base ON base.run_no = r.base_run_no
      WHERE p.run_no = ${run} AND p.part_no = ${part} AND p.done_at IS NULL AND r.state = 'RUNNING'
        FOR UPDATE OF p`.execute(db);
   return rows[0] ?? null;
@@ -43,13 +48,43 @@ export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: O
   return storedChosen(sql.raw(codes), knownAt);
 }
 
+/**
+ * Where a scheme's subjects come from: besides, what the public runs say of them, the last one of each,
+ * and that only those who were judged before are told that they are members no more.
+ */
+export function schemeSourceOf(part: OpenPart): Source {
+  const source = sourceOf(part);
+  const { modelNo, baseRunNo, baseModelNo } = part;
+  const isToldOutside = sql`/* evaluation.wasJudged */ EXISTS (SELECT FROM evaluation.result e
+    WHERE e.model_no = ${sql.lit(modelNo)} AND e.uscc = s.uscc)`;
+  if (baseRunNo === null || baseModelNo === null) return { ...source, isToldOutside };
+  const publicResults = sql`/* evaluation.publicResults */
+    SELECT DISTINCT ON (e.uscc) e.uscc, e.reason, e.final_score, e.grade, e.stable_until
+      FROM evaluation.result e
+     WHERE e.model_no = ${sql.lit(baseModelNo)} AND ${ofPart(part)}
+       AND e.run_no = ANY (ARRAY(SELECT b.run_no FROM evaluation.run b
+             WHERE b.model_no = ${sql.lit(baseModelNo)} AND b.state = 'PUBLISHED' AND NOT b.is_shadow
+               AND b.run_no <= ${sql.lit(baseRunNo)}))
+     ORDER BY e.uscc, e.run_no DESC`;
+  return { ...source, isToldOutside, publicResults };
+}
+
+function ofPart({ runNo, kind, fromUscc: from, toUscc: to }: OpenPart): RawBuilder<unknown> {
+  const end = to === null ? '' : ` AND e.uscc < ${quoted(to)}`;
+  const range = `e.uscc >= ${quoted(from)}${end}`;
+  return kind === 'FULL'
+    ? sql.raw(range)
+    : sql.raw(`e.uscc IN (SELECT c.uscc FROM evaluation.run_subject c
+        WHERE c.run_no = ${String(runNo)}) AND ${range}`);
+}
+
 /** Judges a part and keeps its results: one statement. */
 export async function keepResults(
   db: Db,
-  { runNo, partNo, modelNo, kind, asOf }: OpenPart,
+  { runNo, partNo, modelNo, kind, asOf, baseRunNo }: OpenPart,
   evaluated: RawBuilder<unknown>,
 ): Promise<void> {
-  if (kind === 'FULL') await keepToOnePass(db);
+  if (kind === 'FULL' && baseRunNo === null) await keepToOnePass(db);
   const columns = sql.raw(RESULT_COLUMNS.join(', '));
   await sql`/* evaluation.keepPart */
     WITH kept AS (

@@ -18,14 +18,16 @@ export interface NewRun {
   readonly knownAt: Date;
   readonly isShadow: boolean;
   readonly askedBy: string;
+  /** The run up to which a scheme reads public results; null: the model reads none. */
+  readonly baseRunNo: number | null;
 }
 
 /** Notes a run; null when one of the model is under way. */
 export async function insertRun(db: Db, run: NewRun): Promise<number | null> {
   const { rows } = await sql<{ runNo: number }>`/* evaluation.insertRun */
-    INSERT INTO evaluation.run (model_no, kind, trigger, as_of, known_at, is_shadow, state, parts, asked_by)
+    INSERT INTO evaluation.run (model_no, kind, trigger, as_of, known_at, is_shadow, state, parts, asked_by, base_run_no)
     VALUES (${run.modelNo}, ${run.kind}, ${run.trigger}, ${run.asOf}::date, ${run.knownAt}::timestamptz,
-            ${run.isShadow}, 'RUNNING', 0, ${run.askedBy})
+            ${run.isShadow}, 'RUNNING', 0, ${run.askedBy}, ${run.baseRunNo}::int)
     ON CONFLICT (model_no) WHERE state = 'RUNNING' DO NOTHING
     RETURNING run_no AS "runNo"`.execute(db);
   return rows[0]?.runNo ?? null;

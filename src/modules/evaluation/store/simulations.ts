@@ -44,17 +44,25 @@ export async function takeUpSimulation(
   return rows[0] ?? null;
 }
 
-/** Two processes that worked on it found the same; the first one's word stays. */
+export interface KeptOutcome {
+  readonly outcome: SimulationOutcome;
+  readonly outcomeHash: string;
+}
+
+/** Two processes that worked on it found the same; the first one's word stays: answers whether it is this one. */
 export async function keepOutcome(
   db: QueryExecutorProvider,
   simulationNo: number,
-  kept: { readonly outcome: SimulationOutcome; readonly outcomeHash: string },
-): Promise<void> {
-  await sql`/* evaluation.keepOutcome */
+  kept: KeptOutcome,
+): Promise<boolean> {
+  const { rows } = await sql`/* evaluation.keepOutcome */
     UPDATE evaluation.simulation
        SET state = 'DONE', outcome = ${JSON.stringify(kept.outcome)}::jsonb,
            outcome_hash = ${kept.outcomeHash}, finished_at = clock_timestamp()
-     WHERE simulation_no = ${simulationNo} AND state = 'RUNNING'`.execute(db);
+     WHERE simulation_no = ${simulationNo} AND state = 'RUNNING' RETURNING simulation_no`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 export async function keepFailure(

@@ -52,6 +52,7 @@ export async function openRunHub(): Promise<RunHub> {
     ...{ db: hub.db, records: hub.records, engine, subjectsAtOnce: SUBJECTS_AT_ONCE },
     outbox: createOutbox(() => hub.background.reactions),
     modelByNo: (modelNo) => models.byNo(modelNo),
+    modelOn: (code, day) => models.activeOn(code, day),
   });
   const begin: RunHub['begin'] = async (wanted = {}) => {
     const whole = { model, kind: 'FULL', asOf: TODAY, trigger: 'BATCH', ...wanted } as const;

@@ -1,4 +1,4 @@
-import type { Compute, Decimal, Indicator, Mapping, Selection } from '../model.js';
+import type { Compute, Decimal, Indicator, Mapping, OfRecords, Selection } from '../model.js';
 import {
   inList,
   inTable,
@@ -30,7 +30,7 @@ export function indicatorVariants(indicator: Indicator): Variants<Indicator> {
 }
 
 function computeVariants(compute: Compute): Variants<Compute> {
-  if (compute.kind === 'SUBJECT_FIELD' || compute.kind === 'FULL_YEARS_SINCE') return [];
+  if (!('recordType' in compute)) return [];
   // By severity only where there is one: such amounts have no table of decay without their filter.
   const bySeverity = compute.kind === 'DECAYED_AMOUNT' && compute.decay === 'BY_SEVERITY';
   const selections = selectionVariants(compute).filter(
@@ -58,7 +58,7 @@ export function selectionVariants<T extends Selection>(selection: T): Variants<T
   ];
 }
 
-function ownVariants(compute: Exclude<Compute, { readonly field: 'registrationStatus' }>) {
+function ownVariants(compute: OfRecords) {
   switch (compute.kind) {
     case 'DISTINCT_COUNT':
       return within('.allowed', without(compute.allowed), (allowed) => ({ ...compute, allowed }));
@@ -124,6 +124,8 @@ function mappingVariants(mapping: Mapping, step: Decimal): Variants<Mapping> {
       ];
     case 'LOOKUP':
       return within('.table', inTable(mapping.table, nudged), (table) => ({ ...mapping, table }));
+    case 'POINTS':
+      return within('.each', nudged(mapping.each), (each) => ({ ...mapping, each }));
   }
 }
 

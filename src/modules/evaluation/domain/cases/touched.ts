@@ -45,6 +45,8 @@ function mappingRules({ code, mapping }: Indicator): readonly string[] {
     case 'LINEAR':
     case 'PROPORTION':
       return [`${code} between its limits`];
+    case 'POINTS':
+      return [`${code} points`];
   }
 }
 
@@ -110,6 +112,8 @@ function mappedBy({ code, mapping }: Indicator, { value, score }: IndicatorResul
     }
     case 'LOOKUP':
       return `${code} entry ${value}`;
+    case 'POINTS':
+      return `${code} points`;
     case 'LINEAR':
     case 'PROPORTION': {
       const limits = [mapping.min, mapping.max].map((limit) => parseScaled(limit, 2));

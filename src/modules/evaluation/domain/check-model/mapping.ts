@@ -51,6 +51,8 @@ function shapeFindings(mapping: Mapping, at: Path): readonly Finding[] {
       return Object.entries(mapping.table).flatMap(([value, score]) =>
         limitFindings(score, SCORE, [...at, 'table', value]),
       );
+    case 'POINTS':
+      return [];
   }
 }
 

@@ -8,7 +8,7 @@ const WHOLE_SCALE = 1000;
 const MOST_BITS = 62;
 
 export function checkWeights(model: Model): readonly Finding[] {
-  const { dimensions, indicators, vetoes } = model;
+  const { dimensions, indicators } = model;
   const total = sum(dimensions);
   return [
     ...(total === WHOLE_SCALE
@@ -31,10 +31,16 @@ export function checkWeights(model: Model): readonly Finding[] {
         : [errorAt(['indicators', index, 'dimension'], 'DIMENSION_UNKNOWN', { dimension })],
     ),
     ...twice(dimensions, ['dimensions']),
+  ];
+}
+
+/** Codes that are given twice, and more of them than a result can keep. */
+export function checkNumbers({ indicators, vetoes, scheme }: Model): readonly Finding[] {
+  return [
     ...twice(indicators, ['indicators']),
     ...twice(vetoes, ['vetoRules']),
     ...tooMany(indicators, ['indicators']),
-    ...tooMany(vetoes, ['vetoRules']),
+    ...tooMany([...vetoes, ...(scheme?.publicGradeCaps ?? [])], ['vetoRules']),
   ];
 }
 

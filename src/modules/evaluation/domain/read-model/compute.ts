@@ -3,7 +3,7 @@ import { namesPlace } from '../place-of-registration.js';
 import type { DocumentNode } from './document-node.js';
 import { CODE, FIELD, readFilter, readSelection, SELECTION_KEYS } from './selection.js';
 
-type Kind = Compute['kind'];
+type Kind = Exclude<Compute['kind'], 'PUBLIC_SCORE'>;
 type OfRecords = Exclude<Kind, 'SUBJECT_FIELD' | 'FULL_YEARS_SINCE'>;
 
 /** What each kind names besides the records that it looks at. */

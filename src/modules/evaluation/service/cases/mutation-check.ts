@@ -25,7 +25,8 @@ export class MutationCheck {
   private readonly engine: Engine;
 
   constructor(db: Database, records: Pick<Records, 'scoring'>) {
-    this.engine = new Engine(db, records);
+    // What is changed is a comprehensive model, which asks no other.
+    this.engine = new Engine(db, records, () => Promise.resolve(null));
   }
 
   async run(model: Model, seen: readonly SeenCase[]): Promise<MutationReport> {

@@ -46,11 +46,7 @@ export function withUnread(evaluated: Evaluated, { unread }: Pick<SeenCase, 'unr
 
 /** Tries worked cases through the doors of a hub whose database is kept for this alone. */
 export class CaseTrial {
-  private readonly engine: Engine;
-
-  constructor(private readonly ground: CaseGround) {
-    this.engine = new Engine(ground.db, ground.records);
-  }
+  constructor(private readonly ground: CaseGround) {}
 
   /** Types and fields that the catalogue does not know; a file that has any is not tried. */
   async faultsOf(file: CaseFile): Promise<readonly CaseFault[]> {
@@ -98,7 +94,8 @@ export class CaseTrial {
     offered: readonly OfferedCase[],
     model: Model,
   ): Promise<ReadonlyMap<NumberedCase, SeenCase>> {
-    const { db } = this.ground;
+    const { db, records } = this.ground;
+    const engine = new Engine(db, records, () => Promise.resolve({ model }));
     const [knownAt] = await lastStampsUntil(db.read<unknown>(), [new Date('9999-01-01')]);
     invariant(knownAt instanceof Date, 'whatever came in has a stamp');
     const byDay = [...Map.groupBy(offered, ({ one }) => one.on)];
@@ -107,10 +104,10 @@ export class CaseTrial {
         const usccs = cases.map(({ one }) => one.uscc);
         const asked = { model: { model }, usccs, asOf, knownAt };
         const [results, subjects, contributions, all] = await Promise.all([
-          this.engine.evaluate(asked),
-          this.engine.scoringRows(asked),
-          this.engine.contributions(asked),
-          this.engine.treatments(asked),
+          engine.evaluate(asked),
+          engine.scoringRows(asked),
+          engine.contributions(asked),
+          engine.treatments(asked),
         ]);
         return cases.flatMap(({ one, numberOf }) => {
           const given = subjects.find(({ uscc }) => uscc === one.uscc);
