@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
 import { sql } from 'kysely';
@@ -10,6 +12,11 @@ import {
   createCatalogue,
   loadCatalogue,
 } from '../../../src/modules/catalogue/index.js';
+import {
+  loadMeasures,
+  publishMeasures,
+} from '../../../src/modules/catalogue/load/load-measures.js';
+import { parseMeasures } from '../../../src/modules/catalogue/load/measure-file.js';
 import { civilDate } from '../../../src/kernel/civil-date.js';
 import { createReference } from '../../../src/modules/reference/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
@@ -268,6 +275,50 @@ describe('a record type', () => {
       mask: null,
     });
     expect(await loadCatalogue(db)).toEqual({ published: [] });
+  });
+});
+
+describe('the measure list', () => {
+  const asked = `query($type: MeasureType, $on: CivilDate) {
+    measures(type: $type, on: $on) { code type class executor basis { kind document article } } }`;
+
+  it('is read by everybody: what restricts, with the law or policy that carries it', async () => {
+    const variables = { type: 'RESTRICT', on: '2026-05-01' };
+    const { measures } = (await ask(schema, asked, { variables })) as {
+      measures: { code: string; type: string }[];
+    };
+    expect(measures.map(({ type }) => type)).toEqual(measures.map(() => 'RESTRICT'));
+    expect(measures.find(({ code }) => code === 'WAGE_DEPOSIT_RAISED')).toMatchObject({
+      class: null,
+      executor: '人力资源社会保障部门',
+      basis: { kind: 'POLICY', article: '第三条' },
+    });
+    expect(await ask(schema, asked, { variables: { on: '2021-12-31' } })).toEqual({ measures: [] });
+  });
+
+  it('is published once, with an entry in the log, and never changed', async () => {
+    const before = await catalogue.measures.all();
+    expect(await loadMeasures(db)).toBe(0);
+    expect(await catalogue.measures.on(civilDate('2026-05-01'))).toEqual(before);
+    expect(await auditOf('measure:TALK@2022-01-01')).toEqual([
+      { actor: 'release', action: 'catalogue.publishMeasure', before: false, reason: null },
+    ]);
+    const update = sql`UPDATE catalogue.measure SET type = 'REWARD'`;
+    await expect(update.execute(db.read())).rejects.toThrow('never changes');
+  });
+
+  it('gets a later entry beside the earlier one, and refuses an edited one', async () => {
+    const released = parseMeasures(await readFile('seeds/reference/measures.yaml', 'utf8'));
+    const edited = released
+      .filter(({ code }) => code === 'TALK')
+      .map((measure) => ({ ...measure, nameEn: 'Stern talk' }));
+    await expect(publishMeasures(db, edited)).rejects.toThrow('says what was published');
+    const later = edited.map((measure) => ({ ...measure, validFrom: civilDate('2030-01-01') }));
+    expect(await publishMeasures(db, later)).toBe(1);
+    const nameOn = async (day: string) =>
+      (await catalogue.measures.on(civilDate(day))).find(({ code }) => code === 'TALK')?.nameEn;
+    expect(await nameOn('2029-12-31')).toBe('Talk');
+    expect(await nameOn('2030-01-01')).toBe('Stern talk');
   });
 });
 

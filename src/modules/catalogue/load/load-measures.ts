@@ -13,14 +13,22 @@ import { parseMeasures } from './measure-file.js';
 /** `seeds/reference` lies beside `src` and `dist` alike. */
 const RELEASED = new URL('../../../../seeds/reference/measures.yaml', import.meta.url);
 
+/** Publishes the release's measure list as far as the catalogue lacks it. */
+export async function loadMeasures(db: Database): Promise<number> {
+  return publishMeasures(db, parseMeasures(await readFile(RELEASED, 'utf8')));
+}
+
 /**
- * Publishes the entries of the measure list that the release brings and the catalogue lacks. An entry
- * that is there with other content is a broken release: a change is an entry that begins later.
+ * Publishes those entries of a measure list that the catalogue lacks. One that is there with other
+ * content is a broken list: a change is an entry that begins later.
  *
  * @returns how many were published; 0 when all were there.
  */
-export async function loadMeasures(db: Database, file: URL = RELEASED): Promise<number> {
-  const released = parseMeasures(await readFile(file, 'utf8')).map(hashed);
+export async function publishMeasures(
+  db: Database,
+  measures: readonly Measure<Basis>[],
+): Promise<number> {
+  const released = measures.map(hashed);
   const known = await listMeasures(db.read<CatalogueTables>());
   if (!released.some(lacking(known))) return 0;
   return db.write(async ({ sql }: WriteUnit<CatalogueTables>) => {
