@@ -4,7 +4,7 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
-import { createInspection } from './modules/inspection/index.js';
+import { createInspection, inspectionSentences } from './modules/inspection/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
 import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
@@ -37,7 +37,10 @@ export type ModuleSettings = Partial<Pick<Config, 'unpackedLimitBytes' | 'profil
 export function createModules(db: Database, settings: ModuleSettings = {}) {
   const reactions: Reaction[] = [];
   const outbox = createOutbox(() => reactions);
-  const sentences = { ...subjectSentences, ...recordSentences, ...qualitySentences };
+  const sentences = {
+    ...{ ...subjectSentences, ...recordSentences, ...qualitySentences },
+    ...inspectionSentences,
+  };
   const reference = createReference({ db });
   const audit = createAudit({ db });
   const access = createAccess({ db });

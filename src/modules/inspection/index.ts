@@ -1,1 +1,3 @@
 export { createInspection, type Inspection } from './graphql/create-inspection.js';
+export { recordFile } from './service/results-file.js';
+export { inspectionSentences } from './sentences.js';

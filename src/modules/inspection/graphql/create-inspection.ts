@@ -9,12 +9,20 @@ import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
 import type { Supervision } from '../../supervision/index.js';
+import { inspectionJobs } from '../jobs.js';
+import { Results } from '../service/results.js';
+import { ResultsReading } from '../service/results-reading.js';
+import { WriteBack } from '../service/write-back.js';
 
 export interface Inspection {
   readonly resolvers: readonly object[];
   readonly jobs: readonly Job[];
   readonly schedules: readonly Schedule[];
   readonly reactions: readonly Reaction[];
+  /** What was found: recorded, written back as records, published. */
+  readonly results: Results;
+  readonly resultsReading: ResultsReading;
+  readonly writeBack: WriteBack;
 }
 
 /** What inspection stands on. */
@@ -31,6 +39,15 @@ export interface InspectionGround {
   readonly outbox: Outbox;
 }
 
-export function createInspection(_ground: InspectionGround): Inspection {
-  return { resolvers: [], jobs: [], schedules: [], reactions: [] };
+export function createInspection(ground: InspectionGround): Inspection {
+  const { db, reference, catalogue, records, intake, supervision } = ground;
+  const { schemes } = supervision;
+  const writeBack = new WriteBack({ db, catalogue, records, intake });
+  const results = new Results({ db, reference }, writeBack);
+  const resultsReading = new ResultsReading({ db, reference, schemes });
+  const { jobs, schedules } = inspectionJobs({ db, reading: resultsReading, writeBack });
+  return {
+    ...{ resolvers: [], reactions: [], jobs, schedules },
+    ...{ results, resultsReading, writeBack },
+  };
 }

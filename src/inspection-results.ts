@@ -1,0 +1,183 @@
+import type { Hub } from './app.js';
+import { UsageFault } from './faults.js';
+import type { Refusal, Result } from './kernel/result.js';
+import type { Identity } from './modules/access/index.js';
+import { recordFile } from './modules/inspection/index.js';
+
+export const INSPECTION_RESULTS_USAGE = `  inspection result TASK FILE
+      Records what was found at drawn targets (CSV, XLSX, NDJSON), and writes it back as records; the same
+      file again sends what still waits. 录入抽查检查结果并回写为信用记录
+  inspection publish TASK
+      Publishes the results that are not public yet. 公示检查结果
+  inspection overdue [--department CODE] [--division CODE]
+      Targets not checked, and results not published, in time. 超期未检查、超期未公示清单
+  inspection hit-rate TASK | inspection hit-rate --plan PLAN
+      How often problems were found, by stratum, with the interval of 95 %. 分层问题发现率
+  inspection due SCHEME [--division CODE]
+      Subjects inspected less often this year than their grade demands. 未达年度检查频次的主体`;
+
+export const INSPECTION_RESULTS_OPTIONS = {
+  department: { type: 'string' },
+  division: { type: 'string' },
+  plan: { type: 'string' },
+} as const;
+
+export interface InspectionResultsArguments {
+  readonly positionals: readonly string[];
+  readonly values: {
+    readonly department?: string | undefined;
+    readonly division?: string | undefined;
+    readonly plan?: string | undefined;
+  };
+}
+
+interface Printed {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+type Verb = (
+  hub: Hub,
+  args: InspectionResultsArguments & { readonly identity: Identity },
+) => Promise<Printed>;
+
+/** The verbs of `inspection` that are about what inspections found. */
+export const RESULT_VERBS: Readonly<Record<string, Verb>> = {
+  result: recordResults,
+  publish: publishResults,
+  overdue: listOverdue,
+  'hit-rate': hitRate,
+  due: listDue,
+};
+
+/** As many as a person reads. */
+const MOST_LISTED = 1000;
+
+async function recordResults(
+  hub: Hub,
+  { positionals: [, taskNo, path, ...more], identity }: Parameters<Verb>[1],
+): Promise<Printed> {
+  if (taskNo === undefined || path === undefined || more.length > 0) throw usage();
+  const recorded = valueOf(
+    hub,
+    await recordFile(hub.inspection.results, { taskNo, path }, identity),
+  );
+  const { round, recorded: taken, unchanged, refusals, sent } = recorded;
+  const bad = new Set(refusals.map(({ at }) => at[1])).size;
+  const waiting = sent.waiting.flatMap(({ uscc, department, hindrances }) =>
+    hindrances.map((reason) => `  ${uscc} ${department}: ${sentence(hub, reason)}`),
+  );
+  const text = [
+    `Task ${taskNo}, round ${String(round)}: ${String(taken)} recorded, ${String(unchanged)} known already, ${String(bad)} refused. 已录入 ${String(taken)} 条，未变 ${String(unchanged)} 条，退回 ${String(bad)} 条。`,
+    ...refusals.map((reason) => `  ${String(reason.at[1] ?? '')}: ${sentence(hub, reason)}`),
+    `${String(sent.written)} written back as records, ${String(sent.waiting.length)} wait. 已回写 ${String(sent.written)} 条，待回写 ${String(sent.waiting.length)} 条。`,
+    ...waiting,
+  ].join('\n');
+  return { text, exitCode: bad + sent.waiting.length === 0 ? 0 : 1 };
+}
+
+async function publishResults(
+  hub: Hub,
+  { positionals: [, taskNo, ...more], identity }: Parameters<Verb>[1],
+): Promise<Printed> {
+  if (taskNo === undefined || more.length > 0) throw usage();
+  const { published, publishedOn } = valueOf(
+    hub,
+    await hub.inspection.results.publish(taskNo, identity),
+  );
+  return done(`${String(published)} results published on ${publishedOn}. 已公示。`);
+}
+
+async function listOverdue(
+  hub: Hub,
+  { positionals: [, ...more], values, identity }: Parameters<Verb>[1],
+): Promise<Printed> {
+  if (more.length > 0) throw usage();
+  const { department = null, division = null } = values;
+  const { resultsReading: reading } = hub.inspection;
+  const wanted = { department, division };
+  const page = { first: MOST_LISTED, after: null };
+  const [counts, { rows, hasNext }] = await Promise.all([
+    reading.overdueCounts(wanted, identity),
+    reading.overdue({ ...wanted, ...page }, identity),
+  ]);
+  if (counts.length === 0) return done('Nothing is overdue. 没有超期事项。');
+  return done(
+    [
+      ...counts.map(
+        ({ department: whose, kind, targets, since }) =>
+          `${whose}  ${KIND_WORDS[kind]}  ${String(targets)}  since (最早) ${since}`,
+      ),
+      ...rows.map(
+        ({ kind, taskNo, uscc, department: whose, dueOn }) =>
+          `  ${taskNo}  ${uscc}  ${whose}  ${KIND_WORDS[kind]}  ${dueOn}`,
+      ),
+      ...(hasNext ? ['  …'] : []),
+    ].join('\n'),
+  );
+}
+
+const KIND_WORDS = { CHECK: 'check (未检查)', PUBLICATION: 'publication (未公示)' } as const;
+
+async function hitRate(
+  hub: Hub,
+  { positionals: [, taskNo, ...more], values: { plan } }: Parameters<Verb>[1],
+): Promise<Printed> {
+  if (more.length > 0 || (taskNo === undefined) === (plan === undefined)) throw usage();
+  const of = plan === undefined ? { taskNo: numberOf(taskNo) } : { planNo: Number(numberOf(plan)) };
+  const { strata, all } = await hub.inspection.resultsReading.hitRates(of);
+  const lines = [...strata, { stratum: '=', ...all }].map(
+    ({ stratum, checked, found, notChecked, percent, low, high }) =>
+      `  ${stratum}  ${String(found)}/${String(checked)}  ${percent === null ? '—' : `${percent} % (${low ?? ''}–${high ?? ''})`}  not checked (未能检查) ${String(notChecked)}`,
+  );
+  return done(['Problems found (发现问题率), by stratum (分层):', ...lines].join('\n'));
+}
+
+async function listDue(
+  hub: Hub,
+  { positionals: [, scheme, ...more], values, identity }: Parameters<Verb>[1],
+): Promise<Printed> {
+  if (scheme === undefined || more.length > 0) throw usage();
+  const { division = '' } = values;
+  const wanted = { scheme, division, first: MOST_LISTED, after: null };
+  const { rows, hasNext } = valueOf(
+    hub,
+    await hub.inspection.resultsReading.belowFrequency(wanted, identity),
+  );
+  if (rows.length === 0)
+    return done('Everybody was inspected often enough. 均已达到年度检查频次。');
+  return done(
+    [
+      ...rows.map(
+        ({ uscc, grade, inspected, demanded }) =>
+          `  ${uscc}  ${grade}  ${String(inspected)}/${String(demanded)}`,
+      ),
+      ...(hasNext ? ['  …'] : []),
+    ].join('\n'),
+  );
+}
+
+function numberOf(text: string | undefined): string {
+  if (text === undefined || !/^[1-9]\d{0,8}$/.test(text)) {
+    throw new UsageFault(`A task and a plan have a number (编号须为数字), not "${text ?? ''}".`);
+  }
+  return text;
+}
+
+function valueOf<T>(hub: Hub, result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new UsageFault(result.refusals.map((reason) => sentence(hub, reason)).join('\n'));
+}
+
+function sentence(hub: Hub, reason: Refusal): string {
+  const { message, messageZh } = hub.intake.speaker.say(reason);
+  return `${message} ${messageZh}`;
+}
+
+function done(text: string): Printed {
+  return { text, exitCode: 0 };
+}
+
+function usage(): UsageFault {
+  return new UsageFault(INSPECTION_RESULTS_USAGE);
+}
