@@ -50,12 +50,13 @@ function tiers({ scheme, division, until }: TiersAsked): RawBuilder<unknown> {
      ORDER BY e.uscc, e.run_no DESC`;
 }
 
-/** The grade that stands by the last ledger accepted. */
+/** The grade that a ledger published last. */
 function published({ scheme, before }: TiersAsked): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT ON (r.uscc) r.uscc, coalesce(r.grade, r.previous_grade) AS grade
+  return sql`SELECT DISTINCT ON (r.uscc) r.uscc, r.grade
       FROM supervision.ledger_accepted l
       JOIN supervision.ledger_row r ON r.ledger_no = l.ledger_no AND r.edition = l.edition
-     WHERE l.scheme = ${scheme} AND (${before}::text IS NULL OR l.quarter < ${before})
+     WHERE l.scheme = ${scheme} AND r.grade IS NOT NULL
+       AND (${before}::text IS NULL OR l.quarter < ${before})
      ORDER BY r.uscc, l.quarter DESC, l.ledger_no DESC`;
 }
 

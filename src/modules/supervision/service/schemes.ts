@@ -71,7 +71,8 @@ export class Schemes {
   }
 }
 
-function entailed({ code, type, nameZh, nameEn, basis }: KeptMeasure): EntailedMeasure {
+/** A measure of the list as supervision speaks of it. */
+export function entailed({ code, type, nameZh, nameEn, basis }: KeptMeasure): EntailedMeasure {
   const { kind, document, article, issuedOn } = basis;
   return { code, type, nameZh, nameEn, basis: { kind, document, article, date: issuedOn } };
 }
