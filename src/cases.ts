@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { createModules, openDatabase, openHub } from './app.js';
@@ -13,9 +13,11 @@ import {
   noteCasePass,
   readCaseFiles,
   readDraftModel,
+  type TriedScheme,
   tryCases,
   untouchedRules,
 } from './modules/evaluation/index.js';
+import { readScheme } from './modules/supervision/index.js';
 import { createScratch, openEmbedded, type ScratchDatabase } from './platform/database/index.js';
 import { createLogger } from './platform/telemetry/index.js';
 
@@ -46,6 +48,8 @@ const RELEASED = path.join(
   'seeds/reference/models/ZZ-DEFAULT-2026.yaml',
 );
 
+const SCHEMES = path.join(path.dirname(import.meta.dirname), 'seeds/reference/schemes');
+
 /** A model and the hash by which its content is known. */
 interface DraftModel {
   readonly model: Model;
@@ -62,11 +66,11 @@ export async function cases(
 ): Promise<number> {
   if (positionals.length === 0) throw new UsageFault(CASES_USAGE);
   const files = await readCaseFiles(positionals);
-  const draft = await draftOf(config, values);
+  const [draft, schemes] = await Promise.all([draftOf(config, values), releasedSchemes()]);
   const { model } = draft;
   const tried = await onServer(config, async (template) => {
     const onGround = groundOver(template);
-    const done = await tryCases({ files, model, onGround, say });
+    const done = await tryCases({ files, model, schemes, onGround, say });
     if (values.mutations) await onGround((ground) => checkMutations(ground, draft, done));
     return done;
   });
@@ -97,6 +101,30 @@ async function draftOf(config: Config, values: CasesArguments['values']): Promis
   if (draft.ok) return draft.value;
   const reasons = draft.refusals.map(({ code, at }) => `${code} (${at.join('.')})`);
   throw new UsageFault(`${file} is no model (模型有误): ${reasons.join('; ')}`);
+}
+
+/** The schemes of the release, with what each of their grades entails. */
+async function releasedSchemes(): Promise<readonly TriedScheme[]> {
+  const files = (await readdir(SCHEMES)).filter((name) => name.endsWith('.yaml')).sort();
+  return Promise.all(
+    files.map(async (name) => {
+      const draft = readDraftModel(await readFile(path.join(SCHEMES, name), 'utf8'));
+      const written = draft.ok ? readScheme(draft.value.content) : draft;
+      if (!draft.ok || !written.ok) throw new Error(`${name} of the release can be read`);
+      const entailed = written.value.entitlements.map(
+        ({ grade, ratioDefault, frequencyMin, frequencyMax }) =>
+          [
+            grade,
+            new Map([
+              ['inspectionRatioDefault', ratioDefault],
+              ['frequencyPerYear.min', String(frequencyMin)],
+              ['frequencyPerYear.max', String(frequencyMax)],
+            ]),
+          ] as const,
+      );
+      return { model: draft.value.model, entailed: new Map(entailed) };
+    }),
+  );
 }
 
 async function inHub<T>(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ReadCaseFile } from './case-files.js';
 import type { CaseFile } from './domain/cases/case.js';
+import type { TriedScheme } from './domain/cases/industry-figures.js';
 import type { Model } from './domain/model.js';
 import type { CaseGround } from './service/cases/intake.js';
 import { type CaseOutcome, CaseTrial, type SeenCase } from './service/cases/trial.js';
@@ -9,6 +10,7 @@ import { type CaseOutcome, CaseTrial, type SeenCase } from './service/cases/tria
 export interface TryCases {
   readonly files: readonly ReadCaseFile[];
   readonly model: Model;
+  readonly schemes: readonly TriedScheme[];
   /** Lends modules over an empty database for the time of the work. */
   readonly onGround: <T>(work: (ground: CaseGround) => Promise<T>) => Promise<T>;
   readonly say: (line: string) => void;
@@ -46,7 +48,7 @@ type FileTried = Pick<CasesTried, 'passed' | 'failed' | 'seen'>;
 const UNREADABLE: FileTried = { passed: 0, failed: 1, seen: [] };
 
 async function tryFile(
-  { model, onGround, say }: TryCases,
+  { model, schemes, onGround, say }: TryCases,
   { path, reading }: ReadCaseFile,
 ): Promise<FileTried> {
   const faults = (found: readonly { readonly at: string; readonly problem: string }[]) => {
@@ -61,7 +63,7 @@ async function tryFile(
     const trial = new CaseTrial(ground);
     const unknown = await trial.faultsOf(file);
     if (unknown.length > 0) return faults(unknown);
-    const outcomes = await trial.try(file, model);
+    const outcomes = await trial.try(file, { model, schemes });
     for (const line of outcomes.flatMap(told)) say(`${path}: ${line}`);
     const failed = outcomes.filter((one) => told(one).length > 0).length;
     return {

@@ -1,10 +1,12 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { evaluationModule } from './graphql/module.js';
 
+export { withPublic } from './compile/with-public.js';
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
 export { INDUSTRY_EVENT, type Model, ROSTER } from './domain/model.js';
 export { type SchemeLines, schemeLines } from './domain/scheme-lines.js';
+export type { TriedScheme } from './domain/cases/industry-figures.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
@@ -19,6 +21,7 @@ export type { CaseGround } from './service/cases/intake.js';
 export { MutationCheck } from './service/cases/mutation-check.js';
 export { readDraft as readDraftModel } from './service/model-drafts.js';
 export type { WantedRun } from './service/runs.js';
+export type { SimulatedPart } from './queries/simulation.js';
 export {
   checkCommand,
   listCommand,

@@ -1,3 +1,5 @@
+export { checkCommand } from './check-command.js';
 export { createSupervision, type Supervision } from './graphql/create-supervision.js';
 export { supervisionGraphql } from './graphql/module.js';
 export type { Scheme, SchemeGrade } from './domain/scheme.js';
+export { readScheme } from './domain/read-scheme.js';

@@ -16,18 +16,14 @@ const NOTHING = sql``;
  * Everybody whose code lies in a range, as known at an instant. Instants and codes stand in the text:
  * the planner then sees how much of a table a range is.
  */
-export function storedRange({ from, to }: Range, knownAt: string): Source {
+export function storedRange(range: Range, knownAt: string): Source {
   const known = knownBy(knownAt);
-  const within = (column: string): RawBuilder<unknown> =>
-    sql.raw(
-      `${column} >= ${quoted(from)}${to === null ? '' : ` AND ${column} < ${quoted(to)}`} AND `,
-    );
   return {
     prelude: NOTHING,
     shape: 'SET',
-    subjects: sql`FROM subjects.subject_view s WHERE ${within('s.uscc')} ${known('s')}`,
+    subjects: sql`FROM subjects.subject_view s WHERE ${withinRange('s.uscc', range)} AND ${known('s')}`,
     rows: (family) =>
-      sql`FROM records.scoring_view r WHERE ${within('r.uscc')} ${ofTypes(family)} AND ${known('r')}`,
+      sql`FROM records.scoring_view r WHERE ${withinRange('r.uscc', range)} AND ${ofTypes(family)} AND ${known('r')}`,
   };
 }
 
@@ -59,6 +55,12 @@ export function given(subjects: string, rows: string): Source {
     subjects: sql`FROM given_subject s`,
     rows: (family) => sql`FROM given_row r WHERE ${ofTypes(family)}`,
   };
+}
+
+/** Whether a column of codes lies in a range. */
+export function withinRange(column: string, { from, to }: Range): RawBuilder<boolean> {
+  const end = to === null ? '' : ` AND ${column} < ${quoted(to)}`;
+  return sql.raw(`${column} >= ${quoted(from)}${end}`);
 }
 
 function knownBy(knownAt: string): (alias: string) => RawBuilder<unknown> {

@@ -9,6 +9,12 @@ import type { Mover } from '../domain/migration-reasons.js';
 /** A SELECT of what a model makes of subjects: `uscc, grade, final_score, points, vetoes`, one row each. */
 export type Judgements = RawBuilder<unknown>;
 
+/** A part of the population, and what a model makes of it. */
+export interface SimulatedPart {
+  readonly range: Range;
+  readonly after: Judgements;
+}
+
 /** On both clocks. */
 export interface ComparedAt {
   readonly asOf: CivilDate;

@@ -35,6 +35,7 @@ import {
   type Judgements,
   readOneMoment,
   type Sides,
+  type SimulatedPart,
   storedResults,
   type Whom,
 } from '../queries/simulation.js';
@@ -160,21 +161,21 @@ export class Simulations {
   }
 
   /**
-   * Lets a module above count something else of what the draft makes of everybody, at the clocks of the
-   * simulation: one statement over each part of the population, all of one moment.
+   * Hands what the draft makes of everybody, at the clocks of the simulation, part by part to a module
+   * above that counts something else of it; all is of one moment.
    *
    * @returns what was counted of each part; null where the draft says something else by now.
    */
   async countAfter<T>(
     { modelNo, contentHash, asOf, knownAt }: Simulation,
-    count: (db: QueryExecutorProvider, after: Judgements) => Promise<T>,
+    count: (db: QueryExecutorProvider, part: SimulatedPart) => Promise<T>,
   ): Promise<readonly T[] | null> {
     const stored = await this.needs.models.byNo(modelNo);
     if (stored?.contentHash !== contentHash) return null;
     const judge = await this.judge(stored, { asOf, knownAt });
     return this.needs.db.bulk(async ({ sql }: BulkUnit<unknown>) => {
       await readOneMoment(sql);
-      return this.overParts(sql, knownAt, (range) => count(sql, judge(range)));
+      return this.overParts(sql, knownAt, (range) => count(sql, { range, after: judge(range) }));
     });
   }
 

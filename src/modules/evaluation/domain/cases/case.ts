@@ -19,6 +19,8 @@ export interface CaseSubject {
   /** Null for natural persons, and where the case leaves the code open. */
   readonly uscc: string | null;
   readonly subjectType: string | null;
+  /** Schemes on whose rosters it stands. */
+  readonly schemes: readonly string[];
   /** A row of the door of registrations without its code, by field. */
   readonly registration: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from './case.js';
 import type { Place } from './place.js';
+import { readIndustry } from './read-industry.js';
 
 type Expected = ReadonlyMap<string, string | null>;
 
@@ -7,10 +8,11 @@ const FIGURES = ['status', 'reason', 'rawScore', 'finalScore', 'grade'] as const
 const OF_INDICATOR = ['value', 'score', 'weight', 'points', 'neutral'] as const;
 
 /** What other modules answer for. */
-const APART = /^(?:whitelist\w*|industry)$/;
+const APART = /^whitelist\w*$/;
 
-const KEYS_OF_FILE = new Set([...FIGURES, 'vetoes', 'dimensions', 'recordTreatment', 'indicators']);
-const KEYS_OF_CASE = new Set([...FIGURES, 'vetoes', 'dimensions', 'treatments', 'indicators']);
+const SHARED = [...FIGURES, 'vetoes', 'dimensions', 'indicators', 'industry'] as const;
+const KEYS_OF_FILE = new Set([...SHARED, 'recordTreatment']);
+const KEYS_OF_CASE = new Set([...SHARED, 'treatments']);
 const KEYS_OF_INDICATOR = new Set<string>(OF_INDICATOR);
 
 /** The complete result that a JSON file states: a record that it does not list counted in full. */
@@ -67,6 +69,7 @@ function commonOf(expected: Place): readonly Entry[] {
     ...figures,
     ...(vetoes.isAbsent() ? [] : [['vetoes', fired.join(', ')] as const]),
     ...textsOf(expected.key('dimensions'), 'dimensions'),
+    ...readIndustry(expected.key('industry')),
   ];
 }
 

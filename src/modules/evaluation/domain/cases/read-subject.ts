@@ -39,6 +39,10 @@ export function readSubject(place: Place): CaseSubject {
   return {
     uscc: uscc === '' ? null : uscc,
     subjectType: place.key('subjectType').text(),
+    schemes: place
+      .key('schemes')
+      .list()
+      .map((scheme) => scheme.needed()),
     registration: Object.fromEntries(stated),
   };
 }

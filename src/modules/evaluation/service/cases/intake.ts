@@ -7,6 +7,7 @@ import type { Intake, RowDoor } from '../../../intake/index.js';
 import type { Records } from '../../../records/index.js';
 import type { Subjects } from '../../../subjects/index.js';
 import { isPerson, type NumberedCase } from '../../domain/cases/numbered.js';
+import { ROSTER } from '../../domain/model.js';
 import { rowOf, type TypesOfCases } from '../../domain/cases/record-row.js';
 import { recordsOfSubmission } from '../../queries/case-records.js';
 
@@ -57,9 +58,10 @@ export class CaseIntake {
     const offered = cases
       .filter((one) => !isPerson(one))
       .flatMap(({ uscc, records }) => records.map((record) => ({ uscc, record })));
-    const stored = await this.offerRecords(
-      offered.map(({ uscc, record }) => rowOf(record, uscc, types)),
-    );
+    const stored = await this.offerRecords([
+      ...offered.map(({ uscc, record }) => rowOf(record, uscc, types)),
+      ...cases.filter((one) => !isPerson(one)).flatMap(rosterRows),
+    ]);
     const placed = offered.map(({ uscc, record: { id } }, at) => ({ uscc, id, at }));
     return cases.map((one, n) => {
       const refusal = registered.reasons.get(n);
@@ -108,6 +110,18 @@ export class CaseIntake {
 }
 
 const NOT_STORED = 'was not stored. 未入库。';
+
+/** A member of a scheme stands on the roster of its department. */
+function rosterRows({
+  uscc,
+  on,
+  subject,
+}: NumberedCase): readonly Readonly<Record<string, string>>[] {
+  return subject.schemes.map((scheme) => ({
+    ...{ recordType: ROSTER, uscc, scheme, date: on },
+    ...{ reason: '案例所述', documentNo: `案例-${scheme}` },
+  }));
+}
 
 /** The code that the door of subjects gives a natural person. */
 const PERSON = 'NATURAL_PERSON';

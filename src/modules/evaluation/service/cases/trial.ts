@@ -8,13 +8,18 @@ import {
   figuresOf,
   refusedFigures,
 } from '../../domain/cases/figures.js';
+import {
+  industryFigures,
+  type SchemeJudgement,
+  type TriedScheme,
+} from '../../domain/cases/industry-figures.js';
 import { isPerson, numbered, type NumberedCase } from '../../domain/cases/numbered.js';
 import type { CaseFault } from '../../domain/cases/place.js';
 import { type TypesOfCases, unknownFields } from '../../domain/cases/record-row.js';
 import type { Contribution, Evaluated, RecordTreatment } from '../../domain/evaluated.js';
 import type { GivenSubject } from '../../domain/given.js';
 import type { Model } from '../../domain/model.js';
-import { Engine } from '../engine.js';
+import { type Asked, Engine } from '../engine.js';
 import { type CaseGround, CaseIntake, type OfferedCase } from './intake.js';
 import { CaseStandings } from './standing.js';
 
@@ -35,6 +40,8 @@ export interface SeenCase {
   readonly given: GivenSubject;
   readonly evaluated: Evaluated;
   readonly contributions: readonly Contribution[];
+  /** What the schemes made of it whose member it is. */
+  readonly industry: readonly SchemeJudgement[];
   /** What became of records whose types the model does not read: it is the same under every model. */
   readonly unread: readonly RecordTreatment[];
 }
@@ -42,6 +49,12 @@ export interface SeenCase {
 /** A result with the treatments of all records of its case. */
 export function withUnread(evaluated: Evaluated, { unread }: Pick<SeenCase, 'unread'>): Evaluated {
   return { ...evaluated, treatments: [...evaluated.treatments, ...unread] };
+}
+
+/** A comprehensive model and the schemes that read it. */
+export interface TriedModels {
+  readonly model: Model;
+  readonly schemes: readonly TriedScheme[];
 }
 
 /** Tries worked cases through the doors of a hub whose database is kept for this alone. */
@@ -53,7 +66,7 @@ export class CaseTrial {
     return unknownFields(file.cases, await this.types(file));
   }
 
-  async try(file: CaseFile, model: Model): Promise<readonly CaseOutcome[]> {
+  async try(file: CaseFile, { model, schemes }: TriedModels): Promise<readonly CaseOutcome[]> {
     const today = clockOf(file);
     const intake = new CaseIntake(this.ground, today);
     const offered = await intake.offer(numbered(file), await this.types(file));
@@ -62,7 +75,7 @@ export class CaseTrial {
       async (before, each) => [...(await before), await standings.bring(each)],
       Promise.resolve([]),
     );
-    const seen = await this.see(offered, model);
+    const seen = await this.see(offered, { model, schemes });
     return offered.map((each, n) => {
       const { one, obstacles } = each;
       const own = seen.get(one) ?? null;
@@ -70,7 +83,10 @@ export class CaseTrial {
         ? refusedFigures(refusalOfPersons(model))
         : own === null
           ? new Map()
-          : figuresOf(withUnread(own.evaluated, own), model, own.numberOf);
+          : new Map([
+              ...figuresOf(withUnread(own.evaluated, own), model, own.numberOf),
+              ...(own.evaluated.reason === null ? industryFigures(own.industry) : []),
+            ]);
       return {
         name: one.name,
         obstacles: [...obstacles, ...(hindered[n] ?? [])],
@@ -92,7 +108,7 @@ export class CaseTrial {
 
   private async see(
     offered: readonly OfferedCase[],
-    model: Model,
+    { model, schemes }: TriedModels,
   ): Promise<ReadonlyMap<NumberedCase, SeenCase>> {
     const { db, records } = this.ground;
     const engine = new Engine(db, records, () => Promise.resolve({ model }));
@@ -109,6 +125,7 @@ export class CaseTrial {
           engine.contributions(asked),
           engine.treatments(asked),
         ]);
+        const bySchemes = await this.judgeBySchemes(engine, { schemes, results }, asked);
         return cases.flatMap(({ one, numberOf }) => {
           const given = subjects.find(({ uscc }) => uscc === one.uscc);
           const evaluated = results.find(({ uscc }) => uscc === one.uscc);
@@ -118,11 +135,38 @@ export class CaseTrial {
           const unread = all.filter(
             ({ uscc, recordNo }) => uscc === one.uscc && !read.has(recordNo),
           );
-          return [[one, { one, numberOf, given, evaluated, contributions: own, unread }] as const];
+          const industry = bySchemes.filter((judged) => judged.evaluated.uscc === one.uscc);
+          const whole = { one, numberOf, given, evaluated, contributions: own, unread, industry };
+          return [[one, whole] as const];
         });
       }),
     );
     return new Map(seen.flat());
+  }
+
+  /** What each scheme makes of its members among the subjects. */
+  private async judgeBySchemes(
+    engine: Engine,
+    { schemes, results }: { readonly results: readonly Evaluated[] } & Pick<TriedModels, 'schemes'>,
+    asked: Asked,
+  ): Promise<readonly SchemeJudgement[]> {
+    const scores = new Map(results.map(({ uscc, finalScore }) => [uscc, finalScore]));
+    const judged = await Promise.all(
+      schemes.map(async (scheme) => {
+        const ofScheme = { ...asked, model: { model: scheme.model } };
+        const [evaluated, contributions] = await Promise.all([
+          engine.evaluate(ofScheme),
+          engine.contributions(ofScheme),
+        ]);
+        return evaluated
+          .filter(({ reason }) => reason !== 'NOT_IN_SCHEME')
+          .map((one) => ({
+            ...{ scheme, evaluated: one, publicScore: scores.get(one.uscc) ?? null },
+            contributions: contributions.filter(({ uscc }) => uscc === one.uscc),
+          }));
+      }),
+    );
+    return judged.flat();
   }
 }
 
