@@ -39,27 +39,24 @@ export function drawSchemeSubjects(drawn: {
 }
 
 function industrial(schemes: readonly SchemeDocument[], asOf: CivilDate): fc.Arbitrary<Industrial> {
-  const prefixes = schemes.flatMap(({ members }) => members.industryCodes ?? []);
+  const ofSchemes = schemes.flatMap(({ members: { industryCodes = [] } }) =>
+    industryCodes.length === 0 ? [] : [fc.constantFrom(...industryCodes)],
+  );
   const industryCode = fc.oneof(
-    { weight: 1, arbitrary: fc.constantFrom(null, '0141', '1373', '9521') },
-    { weight: 2, arbitrary: fc.constantFrom(...prefixes).map((first) => first.padEnd(4, '1')) },
+    fc.constantFrom(null, '0141', '9521'),
+    ...ofSchemes.map((first) => first.map((digits) => digits.padEnd(4, '1'))),
   );
-  const few = fc.subarray([...schemes], { minLength: 1, maxLength: 3 });
-  const rows = few.chain((some) =>
-    fc
-      .tuple(
-        fc.tuple(...some.map(({ scheme }) => rosterOf(scheme, asOf))),
-        fc.array(
-          fc.constantFrom(...some).chain((scheme) => eventOf(scheme, asOf)),
-          {
-            maxLength: MOST_EVENTS,
-            size: 'max',
-          },
-        ),
-      )
-      .map(([rosters, events]) => [...rosters.flat(), ...events]),
+  const rosters = fc.tuple(...schemes.map(({ scheme }) => rosterOf(scheme, asOf)));
+  const events = fc.subarray([...schemes], { minLength: 1, maxLength: 3 }).chain((some) =>
+    fc.array(
+      fc.constantFrom(...some).chain((scheme) => eventOf(scheme, asOf)),
+      { maxLength: MOST_EVENTS, size: 'max' },
+    ),
   );
-  return fc.record({ industryCode, rows });
+  return fc.record({
+    industryCode,
+    rows: fc.tuple(rosters, events).map(([entries, found]) => [...entries.flat(), ...found]),
+  });
 }
 
 /** Often on the roster; sometimes struck off, entered in error or not yet. */

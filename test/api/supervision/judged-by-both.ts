@@ -129,11 +129,11 @@ function modelOf(scheme: SchemeDocument): Model {
 /** An evaluation in the words of the reference. */
 function seenAs({ scheme, vetoes }: Model, evaluated: Evaluated | undefined): unknown {
   if (evaluated === undefined) return undefined;
-  const { uscc, reason, finalScore, grade, indicators } = evaluated;
+  const { uscc, reason, finalScore, grade, indicators, treatments } = evaluated;
   // The caps by the public grade are kept behind the vetoes.
   const bits = BigInt(evaluated.vetoBits ?? 0) >> BigInt(vetoes.length);
   return {
-    ...{ uscc, reason, finalScore, grade, vetoes: evaluated.vetoes },
+    ...{ uscc, reason, finalScore, grade, treatments, vetoes: evaluated.vetoes },
     points: Object.fromEntries(indicators.map(({ code, points }) => [code, points])),
     publicCaps: (scheme?.publicGradeCaps ?? [])
       .filter((_, bit) => ((bits >> BigInt(bit)) & 1n) === 1n)
@@ -145,5 +145,6 @@ function seenAs({ scheme, vetoes }: Model, evaluated: Evaluated | undefined): un
 const MOST_SHOWN = 3;
 
 function told({ rows, ...subject }: GivenSubject): readonly string[] {
-  return [subject, ...rows].map((each) => `- ${JSON.stringify(each)}`);
+  const industrial = rows.filter(({ recordType }) => recordType.startsWith('INDUSTRY_'));
+  return [subject, ...industrial].map((each) => `- ${JSON.stringify(each)}`);
 }

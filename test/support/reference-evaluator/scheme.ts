@@ -25,6 +25,8 @@ export interface SchemeJudged {
   readonly vetoes: readonly string[];
   /** Public grades that cap this one. */
   readonly publicCaps: readonly string[];
+  /** Industries' events, also other industries', that do not count in full, rising by number. */
+  readonly treatments: readonly { readonly recordNo: string; readonly treatment: string }[];
 }
 
 /** What is judged by a scheme, and when. */
@@ -69,6 +71,7 @@ export function judgeByScheme(question: SchemeQuestion): SchemeJudged {
     points: Object.fromEntries(lines.map(({ code, points }) => [code, Number(points.rounded(4))])),
     vetoes: fired.map(({ code }) => code),
     publicCaps,
+    treatments: treatmentsOf(question),
   };
 }
 
@@ -78,6 +81,7 @@ const NOT_JUDGED = {
   points: {},
   vetoes: [],
   publicCaps: [],
+  treatments: [],
 } as const;
 
 /** Whom the scheme is not about, then its own exclusions, then why there is no public score. */
@@ -122,8 +126,20 @@ function eventsOf(question: SchemeQuestion): Events {
   return { scheme, asOf, events: rowsOf('INDUSTRY_EVENT', question) };
 }
 
-/** The subject's records of the type that speak of this scheme, with their treatment on the day. */
-function rowsOf(recordType: string, { scheme, asOf, subject }: SchemeQuestion): Events['events'] {
+function treatmentsOf(question: SchemeQuestion): SchemeJudged['treatments'] {
+  return treated('INDUSTRY_EVENT', question)
+    .filter(({ treatment }) => treatment !== 'OK')
+    .map(({ row: { recordNo }, treatment }) => ({ recordNo, treatment }));
+}
+
+/** The subject's records of the type that speak of this scheme. */
+function rowsOf(recordType: string, question: SchemeQuestion): Events['events'] {
+  const { scheme } = question.scheme;
+  return treated(recordType, question).filter(({ row }) => row.values['scheme'] === scheme);
+}
+
+/** The subject's records of the type, with their treatment on the day. */
+function treated(recordType: string, { scheme, asOf, subject }: SchemeQuestion): Events['events'] {
   const rules = {
     ...scheme.eligibility,
     maxMonths: {
@@ -133,7 +149,7 @@ function rowsOf(recordType: string, { scheme, asOf, subject }: SchemeQuestion): 
     },
   };
   return subject.rows
-    .filter((row) => row.recordType === recordType && row.values['scheme'] === scheme.scheme)
+    .filter((row) => row.recordType === recordType)
     .map((row) => ({ row, treatment: ruledTreatmentOf(row, rules, asOf) }));
 }
 
