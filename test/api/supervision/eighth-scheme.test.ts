@@ -108,8 +108,8 @@ describe('an eighth scheme', () => {
     ];
     const judged = await modules.evaluation.engine.evaluateGiven(model.model, TODAY, given);
     const bySubject = new Map(judged.map((one) => [one.uscc, one]));
-    // Four tenths of the public 858.00 as 85.80, and six tenths of 90 − 10.
-    expect(bySubject.get('theatre')).toMatchObject({ finalScore: 8232, grade: 'B', reason: null });
+    // Four tenths of the public 885.00 as 88.50, and six tenths of 90 − 10.
+    expect(bySubject.get('theatre')).toMatchObject({ finalScore: 8340, grade: 'B', reason: null });
     expect(bySubject.get('garage')).toMatchObject({ grade: null, reason: 'NOT_IN_SCHEME' });
   });
 });
