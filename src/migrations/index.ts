@@ -20,6 +20,7 @@ import { Schemes0017 } from './0017-schemes.js';
 import { Measures0018 } from './0018-measures.js';
 import { Supervision0019 } from './0019-supervision.js';
 import { Inspection0020 } from './0020-inspection.js';
+import { Effects0021 } from './0021-effects.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0018-measures', class: Measures0018 },
   { name: '0019-supervision', class: Supervision0019 },
   { name: '0020-inspection', class: Inspection0020 },
+  { name: '0021-effects', class: Effects0021 },
 ];

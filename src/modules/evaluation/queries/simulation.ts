@@ -5,6 +5,7 @@ import type { Range } from '../compile/source.js';
 import type { BandCell, CountedCell } from '../domain/migration.js';
 import { type Migration, MOVERS } from '../domain/migration-parts.js';
 import type { Mover } from '../domain/migration-reasons.js';
+import { GRADES, type Model } from '../domain/model.js';
 
 /** A SELECT of what a model makes of subjects: `uscc, grade, final_score, points, vetoes`, one row each. */
 export type Judgements = RawBuilder<unknown>;
@@ -48,6 +49,20 @@ function isMeant(whom: Whom): RawBuilder<boolean> {
 /** A part of the population in the order of codes, or some subjects. */
 export type Whom = Range | readonly string[];
 
+/** The letters under which grades are told apart: a scheme's own, e.g. M, counts as the letter before it. */
+export function lettered({ grades }: Pick<Model, 'grades'>, judgements: Judgements): Judgements {
+  const isLetter = (grade: string): boolean => GRADES.some((letter) => letter === grade);
+  const own = grades.flatMap(({ grade }, at) => {
+    if (isLetter(grade)) return [];
+    const before = grades.slice(0, at).findLast((band) => isLetter(band.grade));
+    return [sql`WHEN ${grade} THEN ${before?.grade ?? GRADES[0]}`];
+  });
+  return own.length === 0
+    ? judgements
+    : sql`/* evaluation.lettered */ SELECT j.uscc, CASE j.grade ${sql.join(own, sql` `)} ELSE j.grade END AS grade,
+             j.final_score, j.points, j.vetoes FROM (${judgements}) j`;
+}
+
 /** Two models, and what each makes of whom. */
 export type Sides = Readonly<Record<'before' | 'after', Judgements>>;
 
@@ -85,18 +100,20 @@ export async function readOneMoment(db: QueryExecutorProvider): Promise<void> {
  * Holds two judgements against each other in one pass. Nothing is stored: what is counted is counted
  * once in cells of all groups, and these few are added up by each group.
  *
- * @param before the one that holds; a subject that it lacks is new.
+ * @param sides `before` is the one that holds; a subject that it lacks is new.
+ * @param at `bandWidth`: a tenth of the scale, in hundredths.
  */
 export async function compareJudgements(
   db: QueryExecutorProvider,
   sides: Sides,
-  { knownAt }: ComparedAt,
+  { knownAt, bandWidth }: ComparedAt & { readonly bandWidth: number },
 ): Promise<Migration> {
   const { rows } = await sql<Row>`/* evaluation.compare */
     WITH compared AS MATERIALIZED (${compared(sides, knownAt)}),
     cube AS (
       SELECT before, after, division, industry, subject_type, scale,
-             least(old_score / 10000, 9) AS old_band, least(new_score / 10000, 9) AS new_band,
+             least(old_score / ${bandWidth}::int, 9) AS old_band,
+             least(new_score / ${bandWidth}::int, 9) AS new_band,
              count(*) AS subjects, sum(new_score - old_score) AS change
         FROM compared GROUP BY 1, 2, 3, 4, 5, 6, 7, 8)
     SELECT (${cells}) AS cells, (${bands}) AS bands,

@@ -14,12 +14,13 @@ import type { Outbox } from '../../../platform/outbox/index.js';
 import type { Identity } from '../../access/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
 import { type Range, storedChosen, storedRange } from '../compile/source.js';
-import { evaluation } from '../compile/statement.js';
+import { ofMembers } from '../compile/statement.js';
 import {
   outcomeOf,
   type ComparedModel,
   type SimulationOutcome,
 } from '../domain/migration-outcome.js';
+import type { Model } from '../domain/model.js';
 import { addUp } from '../domain/migration-parts.js';
 import { type Mover, type MoveReasons, moveReasons } from '../domain/migration-reasons.js';
 import type { Simulation } from '../domain/simulation.js';
@@ -33,6 +34,7 @@ import {
   type ComparedAt,
   cutPopulation,
   type Judgements,
+  lettered,
   readOneMoment,
   type Sides,
   type SimulatedPart,
@@ -59,7 +61,7 @@ const SIMULATE_JOB = 'evaluation.simulate';
 export interface SimulationNeeds {
   readonly db: Database;
   readonly models: Pick<Models, 'activeOn' | 'byNo' | 'findingsOf'>;
-  readonly engine: Pick<Engine, 'compile'>;
+  readonly engine: Pick<Engine, 'statement'>;
   readonly announce: Outbox['announce'];
   /** How many are held against each other by one statement. */
   readonly subjectsAtOnce?: number;
@@ -71,6 +73,11 @@ export interface WantedSimulation {
   readonly asOf?: CivilDate;
   /** Now when left out. */
   readonly knownAt?: Date;
+}
+
+/** A tenth of the scale, in hundredths: a scheme's goes to 100, the comprehensive one to 1000. */
+function bandWidthOf({ scheme }: Model): number {
+  return scheme === null ? 10_000 : 1_000;
 }
 
 /** The model that may come, and how its judgements are asked for. */
@@ -156,7 +163,7 @@ export class Simulations {
     if (!at.ok) return at;
     const { modelNo } = shadow;
     const judge = (whom: Whom): Judgements =>
-      storedResults({ ...at.value, modelNo, isShadow: true, whom });
+      lettered(shadow.model, storedResults({ ...at.value, modelNo, isShadow: true, whom }));
     return accepted(await this.compare({ stored: shadow, judge }, at.value));
   }
 
@@ -187,13 +194,12 @@ export class Simulations {
     { model }: StoredModel,
     { asOf, knownAt }: ComparedAt,
   ): Promise<Challenger['judge']> {
-    const compiled = await this.needs.engine.compile(model, asOf);
+    const statement = await this.needs.engine.statement(model, asOf);
     const known = knownAt.toISOString();
-    return (whom) =>
-      evaluation(
-        compiled,
-        'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known),
-      );
+    return (whom) => {
+      const source = 'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known);
+      return lettered(model, statement(ofMembers(source)));
+    };
   }
 
   private async keep(simulationNo: number, kept: KeptOutcome): Promise<void> {
@@ -220,13 +226,16 @@ export class Simulations {
     const champion = await models.activeOn(stored.code, at.asOf);
     const modelNo = champion?.modelNo ?? NO_MODEL;
     const sides = (whom: Whom): Sides => ({
-      before: storedResults({ ...at, modelNo, isShadow: false, whom }),
+      before: lettered(
+        champion?.model ?? stored.model,
+        storedResults({ ...at, modelNo, isShadow: false, whom }),
+      ),
       after: judge(whom),
     });
     return db.bulk(async ({ sql }: BulkUnit<unknown>) => {
       await readOneMoment(sql);
       const parts = await this.overParts(sql, at.knownAt, (range) =>
-        compareJudgements(sql, sides(range), at),
+        compareJudgements(sql, sides(range), { ...at, bandWidth: bandWidthOf(stored.model) }),
       );
       const { cells, bands, up, down } = addUp(parts);
       const moved = [...up, ...down].map(({ uscc }) => uscc);
