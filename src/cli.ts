@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { type Hub, openHub } from './app.js';
+import { check, CHECK_OPTIONS, CHECK_USAGE } from './check.js';
 import { cases, CASES_OPTIONS, CASES_USAGE } from './cases.js';
 import { type Config, readConfig } from './config.js';
 import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
@@ -17,6 +18,7 @@ import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
 import { DEVELOPMENT_AUDIENCE } from './serve.js';
+import { VERIFY_DRAW_OPTIONS, VERIFY_DRAW_USAGE, verifyDrawCommand } from './verify-draw.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
 
@@ -28,8 +30,10 @@ ${IMPORT_USAGE}
 ${QUALITY_USAGE}
 ${EVALUATE_USAGE}
 ${MODEL_USAGE}
+${CHECK_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
+${VERIFY_DRAW_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
 
@@ -49,6 +53,10 @@ const commands: Readonly<Record<string, Command>> = {
   model: withHub(async (hub, args) =>
     printed(await model(hub, read(args, MODEL_OPTIONS), operator())),
   ),
+  check: withHub(async (hub, args) =>
+    print(await check(hub, read(args, CHECK_OPTIONS), operator())),
+  ),
+  'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;

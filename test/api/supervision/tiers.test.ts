@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { sql } from 'kysely';
 
 import { identityWith } from '../../support/hub.js';
 import { openTieredHub, reasonsOf, type TieredHub } from './support/tiered-hub.js';
@@ -207,10 +208,11 @@ interface Changes {
 
 describe('a grade that a department made', () => {
   it('stands beside the hub’s own, leads to its record and entails nothing', async () => {
-    const { rows } = await hub.db.query(
-      `SELECT uscc FROM records.record WHERE record_type = 'ENVIRONMENT_RATING' LIMIT 1`,
+    const { rows } = await sql<{ uscc: string }>`
+      SELECT uscc FROM records.record WHERE record_type = 'ENVIRONMENT_RATING' LIMIT 1`.execute(
+      hub.db.read(),
     );
-    const uscc = (rows[0] as { uscc: string }).uscc;
+    const uscc = rows[0]?.uscc ?? '';
     const { subject } = await hub.answer<{ subject: { tiers: Tier[] } }>(
       `{ subject(uscc: "${uscc}") { tiers { ${TIER} record { id recordType { code } } } } }`,
     );

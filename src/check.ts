@@ -1,0 +1,98 @@
+import path from 'node:path';
+
+import type { Hub } from './app.js';
+import { UsageFault } from './faults.js';
+import { dateInShanghai } from './kernel/civil-date.js';
+import { judgeCreditCode, normaliseCode } from './kernel/credit-code.js';
+import type { Identity } from './modules/access/index.js';
+import { openColumn, type WantedColumn } from './modules/intake/index.js';
+import { checkCommand } from './modules/supervision/index.js';
+
+export const CHECK_USAGE = `  check FILE.xlsx|FILE.csv [--column NAME] [--scheme CODE]… [--out OUT.xlsx]
+      Reads a column of codes and writes beside each what it is called, its grades with what they entail,
+      or why it was not found. 批量核查：输入代码列，输出各行业等级及差异化监管措施`;
+
+export const CHECK_OPTIONS = {
+  column: { type: 'string' },
+  scheme: { type: 'string', multiple: true },
+  out: { type: 'string' },
+} as const;
+
+interface CheckArguments {
+  readonly positionals: readonly string[];
+  readonly values: {
+    readonly column?: string | undefined;
+    readonly scheme?: readonly string[] | undefined;
+    readonly out?: string | undefined;
+  };
+}
+
+/** What a column of codes is called. */
+const HEADERS = ['统一社会信用代码', 'uscc', '社会信用代码', '信用代码', '代码'];
+
+/** `check FILE`: answers what is to be printed. */
+export async function check(
+  hub: Hub,
+  { positionals, values }: CheckArguments,
+  operator: Identity,
+): Promise<string> {
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageFault(CHECK_USAGE);
+  const out = outOf(file, values.out);
+  const now = new Date();
+  const columns = await schemesOf(hub, values.scheme, now);
+  const cells = await openColumn(file, wantedColumn(values.column));
+  if (!cells.ok) {
+    const said = cells.refusals.map((reason) => hub.intake.speaker.say(reason));
+    throw new UsageFault(
+      said.map(({ message, messageZh }) => `${message} ${messageZh}`).join('\n'),
+    );
+  }
+  const { supervision, evaluation } = hub;
+  const checked = await checkCommand({
+    ...{ codes: supervision.codes, tiers: supervision.tiers, evaluation },
+    ...{ cells: cells.value, columns, out, now },
+    schemes: columns.map(({ code }) => code),
+    // Whoever may run commands here answers for the whole city, as its auditor does: every scheme and district.
+    identity: { role: 'AUDITOR', subject: operator.subject },
+  });
+  const { codes, found, files } = checked;
+  return [
+    `${String(found)} of ${String(codes)} codes were found. 查到 ${String(found)} 条。`,
+    ...files,
+  ].join('\n');
+}
+
+function wantedColumn(named: string | undefined): WantedColumn {
+  return named === undefined
+    ? { names: HEADERS, looksRight: isCodeLike }
+    : { names: [named], looksRight: null };
+}
+
+/** Length and alphabet; whether it is right is said row by row. */
+function isCodeLike(cell: string): boolean {
+  const reason = judgeCreditCode(normaliseCode(cell));
+  return reason !== 'LENGTH' && reason !== 'CHARSET';
+}
+
+function outOf(file: string, wanted: string | undefined): string {
+  const { dir, name } = path.parse(file);
+  const out = wanted ?? path.join(dir, `${name}-checked.xlsx`);
+  if (path.extname(out).toLowerCase() !== '.xlsx') {
+    throw new UsageFault(`--out is a workbook, OUT.xlsx (须为 .xlsx), not "${out}".`);
+  }
+  if (path.resolve(out) === path.resolve(file)) {
+    throw new UsageFault('--out is the list itself, which stays as it is. (不得覆盖输入文件。)');
+  }
+  return out;
+}
+
+async function schemesOf({ supervision }: Hub, named: readonly string[] | undefined, now: Date) {
+  const inForce = await supervision.schemes.on(dateInShanghai(now));
+  const unknown = named?.find((code) => inForce.every((scheme) => scheme.code !== code));
+  if (unknown !== undefined) {
+    const known = inForce.map(({ code }) => code).join(', ');
+    throw new UsageFault(`There is no scheme (没有该方案) ${unknown}; there are: ${known}.`);
+  }
+  return inForce.filter(({ code }) => named?.includes(code) ?? true);
+}
