@@ -94,9 +94,9 @@ export const INSPECTION_REFUSALS = {
     en: 'Round {round} of the task {task} stands ({state}); a new one begins only when it is void.',
     zh: '任务 {task} 第 {round} 轮仍有效（{state}），作废后方可开始新一轮。',
   },
-  ROUND_UNKNOWN: {
-    en: 'The task {task} has no round {round}.',
-    zh: '任务 {task} 没有第 {round} 轮。',
+  ROUND_MISSING: {
+    en: 'The task {task} has no round that counts: commit one first.',
+    zh: '任务 {task} 没有有效轮次，请先作出抽取承诺。',
   },
   ROUND_WRONG_STATE: {
     en: 'The round is {state}; this step is taken when it is {wanted}.',

@@ -196,10 +196,8 @@ function schemeUnknown(scheme: string | null, date: CivilDate): InspectionRefusa
 
 function entry(action: string, plan: Plan, { subject: actor, role, organisation }: Identity) {
   const target = `inspection-plan:${String(plan.planNo)}@${String(plan.version)}`;
-  const { madeAt: _made, publishedAt: _published, ...content } = plan;
-  const afterHash = canonicalHash({
-    ...content,
-    grades: plan.grades.map((grade) => ({ ...grade })),
-  });
+  const { year, scheme, division, matters, maxPerSubject } = plan;
+  const grades = plan.grades.map((grade) => ({ ...grade }));
+  const afterHash = canonicalHash({ year, scheme, division, matters, maxPerSubject, grades });
   return { actor, role, organisation, action, target, afterHash, reason: plan.reason ?? undefined };
 }

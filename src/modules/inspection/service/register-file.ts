@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { parse } from 'yaml';
 
-import { accepted, type Refusal, refused, type Result } from '../../../kernel/result.js';
+import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { readRows, type TableRow } from '../../intake/index.js';
 import { inspectionRefusal } from '../refusals.js';
 
@@ -39,10 +39,7 @@ export async function readRegister(
   }
 }
 
-function rowsOfYaml(
-  text: string,
-  columns: readonly RegisterColumn[],
-): Result<readonly TableRow[], Refusal> {
+function rowsOfYaml(text: string, columns: readonly RegisterColumn[]): Result<readonly TableRow[]> {
   const document = parsed(text);
   if (!document.ok) return document;
   if (!Array.isArray(document.value)) return unfit('it is no list');
@@ -73,8 +70,9 @@ function flattened(row: unknown, prefix = ''): readonly (readonly [string, strin
   return Object.entries(row).flatMap(([key, value]: [string, unknown]) => {
     const field = prefix === '' ? key : `${prefix}${key.slice(0, 1).toUpperCase()}${key.slice(1)}`;
     if (Array.isArray(value)) return [[field, value.map(String).join(';')] as const];
-    if (typeof value === 'object' && value !== null) return flattened(value, field);
-    return value === null || value === undefined ? [] : [[field, String(value).trim()] as const];
+    if (typeof value === 'object') return flattened(value, field);
+    const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
+    return isScalar ? [[field, String(value as string | number | boolean).trim()] as const] : [];
   });
 }
 

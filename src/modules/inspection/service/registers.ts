@@ -51,8 +51,8 @@ export interface Loaded {
 interface Register<T> {
   readonly kind: 'matter' | 'inspector';
   readonly columns: readonly RegisterColumn[];
-  judge(row: TableRow['values'], facts: RegisterFacts): Result<T, InspectionRefusal>;
-  keyOf(entry: T): string;
+  judge: (row: TableRow['values'], facts: RegisterFacts) => Result<T, InspectionRefusal>;
+  keyOf: (entry: T) => string;
   keep: (
     db: Parameters<typeof lockRegisters>[0],
     rows: readonly T[],
