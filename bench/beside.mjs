@@ -66,6 +66,8 @@ export const ask = (name, values) => JSON.stringify({ ask: name, values });
 
 export const serveHub = (env) =>
   serve(join(root, 'dist', 'main.js'), { PORT: '0', LOG_LEVEL: 'warn', ...env });
+/** The hub over a database as it is: no demo city is brought into it. */
+export const serveBareHub = (env) => serve(join(root, 'bench', 'bare-hub.mjs'), env);
 export const serveHand = (env) => serve(join(root, 'bench', 'hand-sql.mjs'), env);
 
 /** Starts a server; it prints its address or its port. */

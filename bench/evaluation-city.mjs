@@ -25,7 +25,9 @@ export { DEFAULT_MODEL };
 
 const SEED = 7;
 const DAY = '2026-11-20';
-const FAMILIES = [1, 2, 3, 4, 5];
+const PUBLIC_FAMILIES = [1, 2, 3, 4, 5];
+/** With what the schemes of industries read besides. */
+export const ALL_FAMILIES = [...PUBLIC_FAMILIES, 6];
 const STAMPS = { first: '2026-01-10 00:00:00+00', second: '2026-02-10 00:00:00+00' };
 const IDENTITY = { role: 'CITY_ADMIN', subject: 'bench' };
 
@@ -41,13 +43,13 @@ export class ScoredCity {
     Object.assign(this, of);
   }
 
-  static async found(url, size) {
+  static async found(url, size, families = PUBLIC_FAMILIES) {
     const hub = await openHub(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'warn' }), 'command');
     const client = new pg.Client(url);
     await client.connect();
     const vocabulary = await hub.records.scoring.vocabulary(scoredWords);
     const model = await hub.evaluation.models.activeOn(DEFAULT_MODEL, DAY);
-    const city = new ScoredCity({ hub, client, size, vocabulary, model });
+    const city = new ScoredCity({ hub, client, size, families, vocabulary, model });
     await city.load();
     await client.query('create table bench_result (like evaluation.result including all)');
     return city;
@@ -55,7 +57,7 @@ export class ScoredCity {
 
   /** In the order in which the hub keeps the rows. */
   async load() {
-    const { hub, client, size, vocabulary } = this;
+    const { hub, client, size, families, vocabulary } = this;
     await client.query('insert into platform.stamp (known_at) values ($1), ($2)', [
       STAMPS.first,
       STAMPS.second,
@@ -72,7 +74,7 @@ export class ScoredCity {
     );
     await hub.db.bulk((unit) =>
       withoutIndexes(unit.sql, 'records.scoring_row', async () => {
-        for (const family of FAMILIES) {
+        for (const family of families) {
           const texts = rowText(city, family);
           await copy(unit.client, 'records.scoring_row', { columns: ROW_COLUMNS, texts });
         }
@@ -93,12 +95,9 @@ export class ScoredCity {
   }
 
   /** A whole run as workers do it, each part by whoever is free. */
-  async evaluate({ kind, workers = 1 }) {
+  async evaluate({ kind, workers = 1, model = this.model }) {
     const { runs } = this.hub.evaluation;
-    const started = await runs.start(
-      { model: this.model, kind, asOf: DAY, trigger: 'BATCH' },
-      IDENTITY,
-    );
+    const started = await runs.start({ model, kind, asOf: DAY, trigger: 'BATCH' }, IDENTITY);
     if (!started.ok) throw new Error(JSON.stringify(started));
     const { runNo, parts } = started.value;
     let next = 0;
@@ -111,6 +110,11 @@ export class ScoredCity {
     await Promise.all(Array.from({ length: workers }, worker));
     const { state } = await runs.find(runNo);
     if (state !== 'PUBLISHED') throw new Error(`run ${runNo} is ${state}`);
+  }
+
+  /** The schemes of industries as they hold on the day, in the order of their codes. */
+  schemes() {
+    return this.hub.evaluation.models.schemesOn(DAY);
   }
 
   async evaluateByHand() {
@@ -164,7 +168,7 @@ export class ScoredCity {
               case when r.is_valid then 'VALID' else 'REVOKED' end, r.record_no, '{}', 'ACCEPTED'
          from records.scoring_row r join records.scoring_type t using (type_no)
         where r.family = any ($1) and r.uscc = any ($2)`,
-      [FAMILIES, usccs],
+      [this.families, usccs],
     );
     return usccs;
   }

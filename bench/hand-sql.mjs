@@ -22,6 +22,18 @@ const statements = {
       select uscc, name from bench_names
       where folded like '%' || $1 || '%'
       order by similarity(folded, $1) desc, uscc limit 20) row`,
+  tiers: `select json_agg(row)::text as body from (
+      select k.asked, s.name, t.tiers
+      from unnest($1::text[]) with ordinality as k (asked, place)
+      join subjects.subject s on s.uscc = k.asked and s.known_to = 'infinity'
+      cross join lateral (
+        select json_agg(json_build_object('schemeCode', m.code, 'grade', e.grade, 'score', e.final_score) order by m.code)
+               as tiers
+        from (select distinct on (model_no) model_no, grade, final_score, reason
+                from evaluation.result where uscc = s.uscc order by model_no, run_no desc) e
+        join evaluation.model m using (model_no)
+        where m.code <> 'ZZ-DEFAULT-2026' and e.reason is distinct from 'NOT_IN_SCHEME') t
+      order by k.place) row`,
   records: `select json_agg(row)::text as body from (
       select s.uscc, s.name, s.subject_type, s.registration_status, r.records
       from (select * from (

@@ -4,14 +4,14 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry', 'intake', 'evaluation'];
+const known = ['registry', 'intake', 'evaluation', 'supervision'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    rows: { type: 'string', default: '1000000' },
-    small: { type: 'string', default: '100000' },
-    subjects: { type: 'string', default: '200000' },
-    size: { type: 'string', default: '100000' },
+    rows: { type: 'string' },
+    small: { type: 'string' },
+    subjects: { type: 'string' },
+    size: { type: 'string' },
   },
 });
 const [name] = positionals;
@@ -20,10 +20,12 @@ if (name === undefined || !known.includes(name)) {
   process.exit(2);
 }
 
-const { about, measure } = await import(`./${name}.mjs`);
-const sizes = Object.fromEntries(
-  Object.entries(values).map(([size, text]) => [size, Number(text)]),
-);
+const { about, measure, usually = {} } = await import(`./${name}.mjs`);
+const sizes = {
+  ...{ rows: 1_000_000, small: 100_000, subjects: 200_000, size: 100_000 },
+  ...usually,
+  ...Object.fromEntries(Object.entries(values).map(([size, text]) => [size, Number(text)])),
+};
 const figures = await measure(sizes);
 const report = {
   bench: name,
