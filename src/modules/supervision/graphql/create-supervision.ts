@@ -9,6 +9,7 @@ import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
 import { SupervisionLoaders } from '../loaders.js';
 import { Codes } from '../service/codes.js';
+import { ListedSchemes } from '../service/listed-schemes.js';
 import { ReportedTiers } from '../service/reported.js';
 import { Schemes } from '../service/schemes.js';
 import { Tiers } from '../service/tiers.js';
@@ -46,7 +47,8 @@ export function createSupervision(ground: SupervisionGround): Supervision {
   const schemes = new Schemes({ db, evaluation, catalogue });
   const loaders = new SupervisionLoaders({ db, evaluation });
   const entities = new Entities({ subjects, records });
-  const tiers = new Tiers({ db, loaders, schemes, evaluation, reference });
+  const listed = new ListedSchemes({ schemes, evaluation });
+  const tiers = new Tiers({ db, loaders, listed, reference });
   const codes = new Codes(loaders);
   return {
     resolvers: [

@@ -1,9 +1,8 @@
 import { dateInShanghai } from '../../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Database } from '../../../platform/database/index.js';
-import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf, subjectViewRules, type View } from '../../access/index.js';
-import type { Evaluation } from '../../evaluation/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Scheme } from '../domain/scheme.js';
 import { type KeptTier, NOT_IN_SCHEME } from '../domain/tier.js';
@@ -25,7 +24,7 @@ import {
   type TierListing,
   type TierPage,
 } from '../queries/tiers.js';
-import type { Schemes } from './schemes.js';
+import type { ListedSchemes } from './listed-schemes.js';
 
 /** A tier with the scheme by which it was made, and the view under which whoever asks sees it. */
 export interface FoundTier {
@@ -53,20 +52,12 @@ const GOVERNING: ReadonlySet<View> = new Set([
 export interface TierNeeds {
   readonly db: Pick<Database, 'read'>;
   readonly loaders: SupervisionLoaders;
-  readonly schemes: Pick<Schemes, 'on' | 'byModelNo'>;
-  readonly evaluation: Pick<Evaluation, 'reading'>;
+  readonly listed: ListedSchemes;
   readonly reference: Pick<Reference, 'industries'>;
 }
 
 /** What may be asked about tiers, as whoever asks may see them. */
 export class Tiers {
-  /** Schemes of today by their models; by their codes, or all of them. */
-  readonly #listed: LoaderDefinition<readonly string[] | null, ReadonlyMap<number, Scheme>> = {
-    name: 'supervision.listed',
-    cacheKey: (codes) => codes?.join() ?? '',
-    load: (asked, context) => Promise.all(asked.map((codes) => this.schemesListed(codes, context))),
-  };
-
   constructor(private readonly needs: TierNeeds) {}
 
   /**
@@ -78,8 +69,10 @@ export class Tiers {
     named: readonly string[] | null,
     context: RequestContext,
   ): Promise<readonly FoundTier[] | null> {
-    const schemes = await context.loaders.of(this.#listed, context).load(named);
-    if (named !== null && schemes.size < new Set(named).size) return null;
+    const listed = await this.needs.listed.of(context);
+    const wanted = listed.filter(({ code }) => named?.includes(code) ?? true);
+    if (named !== null && wanted.length < new Set(named).size) return null;
+    const schemes = new Map(wanted.map((scheme) => [scheme.modelNo, scheme]));
     const key = { uscc, modelNos: [...schemes.keys()] };
     const found = await context.loaders.of(this.needs.loaders.latest, context).load(key);
     const meant = found.filter(({ reason }) => named !== null || reason !== NOT_IN_SCHEME);
@@ -96,8 +89,7 @@ export class Tiers {
     context: RequestContext,
   ): Promise<Listed> {
     const today = dateInShanghai(context.now);
-    const schemes = await context.loaders.of(this.#listed, context).load([code]);
-    const scheme = [...schemes.values()].at(0);
+    const scheme = (await this.needs.listed.of(context)).find((one) => one.code === code);
     if (scheme === undefined) return { fault: 'SCHEME_UNKNOWN' };
     const identity = identityOf(context);
     const fault = scopeFault(identity, { scheme, division, today });
@@ -147,27 +139,6 @@ export class Tiers {
 
   async changes(asked: TierChanges, page: TierPage): Promise<Page<TierChange>> {
     return pageOf(await listTierChanges(this.sql, asked, page), page.first);
-  }
-
-  /**
-   * As their published results know them: a version that holds from today has none before its first
-   * run. Rising by code.
-   */
-  private async schemesListed(
-    named: readonly string[] | null,
-    context: RequestContext,
-  ): Promise<ReadonlyMap<number, Scheme>> {
-    const { schemes, evaluation } = this.needs;
-    const inForce = await schemes.on(dateInShanghai(context.now));
-    const meant = inForce.filter(({ code }) => named?.includes(code) ?? true);
-    const listed = await Promise.all(
-      meant.map(async (scheme) => {
-        const model = await evaluation.reading.modelListed(scheme.code, context);
-        const isThis = model === null || model.modelNo === scheme.modelNo;
-        return isThis ? scheme : ((await schemes.byModelNo(model.modelNo)) ?? scheme);
-      }),
-    );
-    return new Map(listed.map((scheme) => [scheme.modelNo, scheme]));
   }
 
   private async seen(
