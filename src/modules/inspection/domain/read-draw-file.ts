@@ -99,6 +99,9 @@ export function readDrawFile(
   | { readonly ok: true; readonly file: DrawFile }
   | { readonly ok: false; readonly difference: Difference } {
   const value = parsed(text);
+  if (value === undefined) {
+    return { ok: false, difference: { at: 'file', expected: 'JSON', got: '-' } };
+  }
   const difference = misfit(value, DRAW_FILE, '');
   return difference === null ? { ok: true, file: value as DrawFile } : { ok: false, difference };
 }

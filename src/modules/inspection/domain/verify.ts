@@ -111,10 +111,16 @@ function* nothingBeforeTheSeed({ drawn, extensions, visits }: DrawFile): Generat
   }
 }
 
-/** A rule of the draw that the file does not keep. */
+/** Where the file holds what a commitment is made from under another name. */
+const PLACES = new Map<string | number, string>([
+  ['ratios', 'strata'],
+  ['rules', 'inspectors'],
+]);
+
+/** A rule of the draw that the file does not keep; places are counted from 1, as in the other paths. */
 function refusedDifference({ code, at }: DrawRefusal, within = ''): Difference {
-  const path = [...(within === '' ? [] : [within]), ...at];
-  return { at: path.join('.'), expected: 'OK', got: code };
+  const path = at.map((step) => (typeof step === 'number' ? step + 1 : (PLACES.get(step) ?? step)));
+  return { at: [...(within === '' ? [] : [within]), ...path].join('.'), expected: 'OK', got: code };
 }
 
 function summed({ commitment, seed, drawn, visits, voided }: DrawFile): DrawSummary {
