@@ -209,7 +209,7 @@ export const scoredKinds = [
   },
   {
     type: 'INDUSTRY_EVENT',
-    often: [380, 200, 110, 50, 20],
+    often: [330, 230, 160, 110, 70, 45, 25],
     write: (chance, _nth, industry) => industryEvent(chance, industry),
   },
 ];
