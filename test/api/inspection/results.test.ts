@@ -6,11 +6,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { civilDate } from '../../../src/kernel/civil-date.js';
+import { evaluateDemoCity } from '../../../src/demo.js';
 import type { Identity } from '../../../src/modules/access/index.js';
 import { DEFAULT_MODEL } from '../../../src/modules/evaluation/index.js';
 import { recordFile } from '../../../src/modules/inspection/index.js';
 import type { OutcomeGiven } from '../../../src/modules/inspection/domain/judge-outcome.js';
 import { OUTCOME_CODES, OUTCOMES } from '../../../src/modules/inspection/domain/outcome.js';
+import { listBelowFrequency } from '../../../src/modules/inspection/queries/frequency.js';
 import { listOverdue } from '../../../src/modules/inspection/queries/overdue.js';
 import {
   inspectedWithin,
@@ -26,6 +28,8 @@ const BUILDER = '91410105MA9X103755';
 const CARRIER = '91410108MA9X107467';
 const PHARMACY = '91410102MA9X11116J';
 const CANTEEN = '91410103MA9X11482W';
+const ORCHARD = '91410184MA9X14077L';
+const GROCER = '92410105MA9X19257H';
 /** Nobody registered it yet. */
 const UNKNOWN = '91410100MA9Y90003Y';
 
@@ -290,6 +294,27 @@ describe('what follows from outcomes', () => {
       { stratum: 'C', checked: 1, found: 1, notChecked: 1 },
     ]);
     expect(all).toMatchObject({ checked: 3, found: 3, notChecked: 2, high: '100.00' });
+  });
+
+  it('is whom the grade of a scheme wants inspected more often in the year', async () => {
+    await evaluateDemoCity(hub);
+    const scheme = await hub.supervision.schemes.find('FOOD_DRUG', civilDate('2026-11-21'));
+    const demanded =
+      scheme?.grades.map(({ grade, frequencyMin: times }) => ({ grade, times })) ?? [];
+    const of = { modelNo: scheme?.modelNo ?? 0, demanded, division: '4101' };
+    const page = { first: 50, after: null };
+    const { rows } = await listBelowFrequency(hub.db.read(), { ...of, year: 2026 }, page);
+    expect(rows.map(({ uscc, inspected, demanded: least }) => [uscc, inspected, least])).toEqual([
+      ...[
+        [ORCHARD, 0, 1],
+        [GROCER, 0, 1],
+      ],
+    ]);
+    const before = await listBelowFrequency(hub.db.read(), { ...of, year: 2025 }, page);
+    expect(before.rows).toHaveLength(4);
+    const wanted = { scheme: 'FOOD_DRUG', division: '4101', ...page };
+    const asked = await hub.inspection.resultsReading.belowFrequency(wanted, HOUSING);
+    expect(asked).toMatchObject({ ok: false, refusals: [{ code: 'DRAW_ROLE_UNFIT' }] });
   });
 
   it('is who was inspected lately, and how often in the year', async () => {
