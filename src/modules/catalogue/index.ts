@@ -16,7 +16,7 @@ import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
 export { FORBIDDEN_MATTER } from './domain/forbidden-matter.js';
-export { type Measure, MEASURE_TYPES, type MeasureType, measuresOn } from './domain/measure.js';
+export { measuresOn } from './domain/measure.js';
 export type { RecordField } from './domain/record-type.js';
 export { MeasureTypeEnum } from './graphql/enums.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
