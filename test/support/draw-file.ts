@@ -21,6 +21,14 @@ import { seedText, seedValue } from '../../src/modules/inspection/domain/seed.js
 const DIGITS = '01382438112797316654';
 const SIZES = { A: 120, B: 300, C: 45, D: 7 };
 
+const THROWN: SeedRevealed = { kind: 'DICE', digits: DIGITS };
+const EXTENDED = [{ stratum: 'A', to: 8, reason: '初次抽查问题率偏高' }];
+
+interface Carried {
+  readonly revealed?: SeedRevealed;
+  readonly extensions?: DrawFile['extensions'];
+}
+
 export function inspectorNamed(id: string, more: Partial<Inspector> = {}): Inspector {
   return {
     ...{ id, department: '住房和城乡建设局', organisation: '建设监察大队', division: '4104' },
@@ -65,10 +73,7 @@ export function drawMaterial(more: Partial<DrawMaterial> = {}): DrawMaterial {
 /** The published file of that draw, carried out and extended. */
 export function drawFile(
   material: DrawMaterial = drawMaterial(),
-  {
-    revealed = { kind: 'DICE', digits: DIGITS } as SeedRevealed,
-    extensions = [{ stratum: 'A', to: 8, reason: '初次抽查问题率偏高' }],
-  } = {},
+  { revealed = THROWN, extensions = EXTENDED }: Carried = {},
 ): DrawFile {
   const { pool, exclusions, inspectors, lastInspectors } = material;
   const made = makeCommitment(material);

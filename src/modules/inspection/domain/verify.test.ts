@@ -50,7 +50,9 @@ let byPage: (text: string) => Verdict;
 
 beforeAll(async () => {
   const [, script = ''] = /<script id="verification">([^]*?)<\/script>/.exec(await drawPage())!;
-  const found: unknown = runInNewContext(`${script}\nverifyDrawText`, { TextEncoder });
+  const found: unknown = runInNewContext(`(() => {${script}\nreturn verifyDrawText;})()`, {
+    TextEncoder,
+  });
   const verify = found as (text: string) => unknown;
   // Values of another context have other prototypes.
   byPage = (text) => JSON.parse(JSON.stringify(verify(text))) as Verdict;
