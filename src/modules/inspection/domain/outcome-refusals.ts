@@ -58,10 +58,6 @@ export const OUTCOME_REFUSALS = {
     en: 'There is no outcome “{outcome}”; known are {known}.',
     zh: '没有检查结果“{outcome}”；可选：{knownZh}。',
   },
-  OUTCOMES_NONE: {
-    en: 'There is no outcome that could be published.',
-    zh: '没有可公示的检查结果。',
-  },
   OUTCOMES_TOO_MANY: {
     en: '{rows} outcomes are too many for one call; at most {most}.',
     zh: '一次最多录入 {most} 条检查结果，现为 {rows} 条。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { findOutcome, worstOf } from './outcome.js';
+import { findOutcome } from './outcome.js';
 
 describe('an outcome', () => {
   it('is found by its code and as people write it', () => {
@@ -12,13 +12,5 @@ describe('an outcome', () => {
   it('is none of the list where nobody listed it', () => {
     expect(findOutcome('还可以')).toBeNull();
     expect(findOutcome('')).toBeNull();
-  });
-});
-
-describe('what a joint visit came to', () => {
-  it('is a failure where one department found a problem', () => {
-    expect(worstOf(['PASS', 'FAIL', 'NOT_CHECKED'])).toBe('FAIL');
-    expect(worstOf(['NOT_CHECKED', 'PASS'])).toBe('PASS');
-    expect(worstOf([])).toBeNull();
   });
 });

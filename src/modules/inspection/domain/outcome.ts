@@ -1,6 +1,5 @@
 /** What an inspection says of its subject to whoever evaluates it (检查结果). */
-export const RESULTS = ['PASS', 'FAIL', 'NOT_CHECKED'] as const;
-export type Result = (typeof RESULTS)[number];
+export type Result = 'PASS' | 'FAIL' | 'NOT_CHECKED';
 
 /** On what the wording of an outcome rests. */
 interface WordingBasis {
@@ -125,10 +124,4 @@ const BY_WORDS: ReadonlyMap<string, OutcomeCode> = new Map(
 /** By its code or as people write it; null for anything else. */
 export function findOutcome(written: string): OutcomeCode | null {
   return BY_WORDS.get(fold(written)) ?? null;
-}
-
-/** What a visit of several departments came to: one that found a problem outweighs those that did not. */
-export function worstOf(results: readonly Result[]): Result | null {
-  const order: readonly Result[] = ['FAIL', 'PASS', 'NOT_CHECKED'];
-  return order.find((result) => results.includes(result)) ?? null;
 }
