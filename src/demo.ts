@@ -3,9 +3,10 @@ import path from 'node:path';
 
 import type { Modules } from './app.js';
 import { dateInShanghai } from './kernel/civil-date.js';
-import type { Refusal } from './kernel/result.js';
+import type { Refusal, Result } from './kernel/result.js';
 import { type Identity, sampleOrganisations } from './modules/access/index.js';
 import { DEFAULT_MODEL } from './modules/evaluation/index.js';
+import type { Loaded } from './modules/inspection/index.js';
 
 /** The hub itself, where no person acts. */
 const SYSTEM: Identity = { role: 'CITY_ADMIN', subject: 'system' };
@@ -19,6 +20,7 @@ const SEEDS = path.join(path.dirname(import.meta.dirname), 'seeds', 'demo');
 export async function loadDemoCity(hub: Modules): Promise<void> {
   await loadDemoCast(hub);
   await importRecords(hub);
+  await loadInspection(hub);
 }
 
 /** Organisations, departments and a named cast of subjects, of whom nothing is recorded yet. */
@@ -53,6 +55,38 @@ async function importRecords({ intake, records }: Modules): Promise<void> {
     });
     if (!outcome.ok) throw refusedDemo(outcome.refusals);
   }, Promise.resolve());
+}
+
+/** What is inspected, by whom, and the year's plan for building sites, where there is none yet. */
+async function loadInspection({ inspection: { registers, plans } }: Modules): Promise<void> {
+  const folder = path.join(SEEDS, 'inspection');
+  const year = Number(dateInShanghai(new Date()).slice(0, 4));
+  wholly(await registers.loadMatters(path.join(folder, 'matters.yaml'), SYSTEM));
+  wholly(await registers.loadInspectors(path.join(folder, 'inspectors.csv'), SYSTEM));
+  const wanted = { year, scheme: 'CONSTRUCTION', division: '4101' };
+  const kept = await plans.list({ ...wanted, publishedOnly: false, before: null, first: 1 });
+  if (kept.rows.length > 0) return;
+  const drafted = await plans.draft(
+    {
+      ...wanted,
+      name: `${String(year)}年建筑市场双随机抽查计划`,
+      matters: ['CXJS-SITE', 'CXJS-WAGES'],
+      maxPerSubject: 2,
+      grades: [],
+    },
+    SYSTEM,
+  );
+  if (!drafted.ok) throw refusedDemo(drafted.refusals);
+  const published = await plans.publish(drafted.value.planNo, SYSTEM);
+  if (!published.ok) throw refusedDemo(published.refusals);
+}
+
+/** A register of the demo city has no faulty row. */
+function wholly(loaded: Result<Loaded>): void {
+  const refusals = loaded.ok
+    ? loaded.value.faults.flatMap(({ reasons }) => reasons)
+    : loaded.refusals;
+  if (refusals.length > 0) throw refusedDemo(refusals);
 }
 
 /** Judges whom something changed for since the last start; the city is small enough to be judged here. */

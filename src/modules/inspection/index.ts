@@ -5,3 +5,4 @@ export type { Difference } from './domain/compare.js';
 export { readDrawFile } from './domain/read-draw-file.js';
 export { type DrawSummary, verifyDraw } from './domain/verify.js';
 export { drawPage } from './page/draw-page.js';
+export type { Loaded } from './service/registers.js';
