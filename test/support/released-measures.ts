@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { civilDate } from '../../src/kernel/civil-date.js';
-import { measuresOn } from '../../src/modules/catalogue/index.js';
+import { measuresOn } from '../../src/modules/catalogue/domain/measure.js';
 import { parseMeasures } from '../../src/modules/catalogue/load/measure-file.js';
 import type { EntailedMeasure } from '../../src/modules/supervision/domain/scheme.js';
 

@@ -16,7 +16,6 @@ import type { KeptDepartment, RecordTypeVersion } from './queries.js';
 import { RecordTypeService } from './record-type-service.js';
 
 export { FORBIDDEN_MATTER } from './domain/forbidden-matter.js';
-export { measuresOn } from './domain/measure.js';
 export type { RecordField } from './domain/record-type.js';
 export { MeasureTypeEnum } from './graphql/enums.js';
 export { DepartmentType, RecordTypeType } from './graphql/types.js';
