@@ -3,10 +3,8 @@ import { invariant } from '../../../kernel/invariant.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
 import type { Catalogue, KeptMeasure } from '../../catalogue/index.js';
 import type { Evaluation } from '../../evaluation/index.js';
-import { checkEntitlements, type EntitlementFacts } from '../domain/check-entitlements.js';
 import { readScheme, schemeOn, type WrittenScheme } from '../domain/read-scheme.js';
 import type { EntailedMeasure, Scheme } from '../domain/scheme.js';
-import type { SchemeFinding } from '../domain/scheme-finding.js';
 
 /** Drafts come and go: beyond so many documents all are read anew. */
 const MOST_KEPT = 200;
@@ -48,15 +46,6 @@ export class Schemes {
     if (model === null || model.model.scheme === null) return null;
     const today = await todayInShanghai(this.needs.db.read());
     return this.schemeOf(model, await this.measuresOn(today));
-  }
-
-  /** What is wrong with the supervision part of a scheme's document, by the measure list of today. */
-  async findings(
-    document: object,
-    profile: EntitlementFacts['profile'],
-  ): Promise<readonly SchemeFinding[]> {
-    const today = await todayInShanghai(this.needs.db.read());
-    return checkEntitlements(document, { measures: await this.measuresOn(today), profile });
   }
 
   private async schemeOf(
