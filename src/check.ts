@@ -27,12 +27,14 @@ interface CheckArguments {
   };
 }
 
+type Needed = Pick<Hub, 'intake' | 'supervision' | 'evaluation'>;
+
 /** What a column of codes is called. */
 const HEADERS = ['统一社会信用代码', 'uscc', '社会信用代码', '信用代码', '代码'];
 
 /** `check FILE`: answers what is to be printed. */
 export async function check(
-  hub: Hub,
+  hub: Needed,
   { positionals, values }: CheckArguments,
   operator: Identity,
 ): Promise<string> {
@@ -87,7 +89,7 @@ function outOf(file: string, wanted: string | undefined): string {
   return out;
 }
 
-async function schemesOf({ supervision }: Hub, named: readonly string[] | undefined, now: Date) {
+async function schemesOf({ supervision }: Needed, named: readonly string[] | undefined, now: Date) {
   const inForce = await supervision.schemes.on(dateInShanghai(now));
   const unknown = named?.find((code) => inForce.every((scheme) => scheme.code !== code));
   if (unknown !== undefined) {
