@@ -22,7 +22,7 @@ export const INSPECTION_RESULTS_OPTIONS = {
   plan: { type: 'string' },
 } as const;
 
-export interface InspectionResultsArguments {
+interface InspectionResultsArguments {
   readonly positionals: readonly string[];
   readonly values: {
     readonly department?: string | undefined;
@@ -36,8 +36,11 @@ interface Printed {
   readonly exitCode: number;
 }
 
+/** What the verbs need of the hub. */
+type Hands = Pick<Hub, 'inspection' | 'intake'>;
+
 type Verb = (
-  hub: Hub,
+  hub: Hands,
   args: InspectionResultsArguments & { readonly identity: Identity },
 ) => Promise<Printed>;
 
@@ -54,7 +57,7 @@ export const RESULT_VERBS: Readonly<Record<string, Verb>> = {
 const MOST_LISTED = 1000;
 
 async function recordResults(
-  hub: Hub,
+  hub: Hands,
   { positionals: [, taskNo, path, ...more], identity }: Parameters<Verb>[1],
 ): Promise<Printed> {
   if (taskNo === undefined || path === undefined || more.length > 0) throw usage();
@@ -77,7 +80,7 @@ async function recordResults(
 }
 
 async function publishResults(
-  hub: Hub,
+  hub: Hands,
   { positionals: [, taskNo, ...more], identity }: Parameters<Verb>[1],
 ): Promise<Printed> {
   if (taskNo === undefined || more.length > 0) throw usage();
@@ -89,7 +92,7 @@ async function publishResults(
 }
 
 async function listOverdue(
-  hub: Hub,
+  hub: Hands,
   { positionals: [, ...more], values, identity }: Parameters<Verb>[1],
 ): Promise<Printed> {
   if (more.length > 0) throw usage();
@@ -120,7 +123,7 @@ async function listOverdue(
 const KIND_WORDS = { CHECK: 'check (未检查)', PUBLICATION: 'publication (未公示)' } as const;
 
 async function hitRate(
-  hub: Hub,
+  hub: Hands,
   { positionals: [, taskNo, ...more], values: { plan } }: Parameters<Verb>[1],
 ): Promise<Printed> {
   if (more.length > 0 || (taskNo === undefined) === (plan === undefined)) throw usage();
@@ -134,7 +137,7 @@ async function hitRate(
 }
 
 async function listDue(
-  hub: Hub,
+  hub: Hands,
   { positionals: [, scheme, ...more], values, identity }: Parameters<Verb>[1],
 ): Promise<Printed> {
   if (scheme === undefined || more.length > 0) throw usage();
@@ -164,12 +167,12 @@ function numberOf(text: string | undefined): string {
   return text;
 }
 
-function valueOf<T>(hub: Hub, result: Result<T>): T {
+function valueOf<T>(hub: Hands, result: Result<T>): T {
   if (result.ok) return result.value;
   throw new UsageFault(result.refusals.map((reason) => sentence(hub, reason)).join('\n'));
 }
 
-function sentence(hub: Hub, reason: Refusal): string {
+function sentence(hub: Hands, reason: Refusal): string {
   const { message, messageZh } = hub.intake.speaker.say(reason);
   return `${message} ${messageZh}`;
 }

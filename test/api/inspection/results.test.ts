@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
+import { RESULT_VERBS } from '../../../src/inspection-results.js';
 import { civilDate } from '../../../src/kernel/civil-date.js';
 import { evaluateDemoCity } from '../../../src/demo.js';
 import type { Identity } from '../../../src/modules/access/index.js';
@@ -328,5 +329,27 @@ describe('what follows from outcomes', () => {
     const { rows: later } = await sql`/* test.later */
       SELECT uscc FROM ${inspectedWithin(90, civilDate('2026-12-14'))} r`.execute(hub.db.read());
     expect(later).toEqual([]);
+  });
+});
+
+describe('the commands about results', () => {
+  const said = async (verb: string, ...more: readonly string[]) =>
+    RESULT_VERBS[verb]?.(hub, { positionals: [verb, ...more], values: {}, identity: OPERATOR });
+
+  it('say what became of a file, who is late, and how often problems were found', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'xinshu-results-'));
+    const file = path.join(folder, 'again.csv');
+    const rows = ['统一社会信用代码,检查结果,检查日期', `${CARRIER},还可以,2026-09-16`];
+    await writeFile(file, rows.join('\n'));
+    const recorded = await said('result', task, file);
+    await rm(folder, { recursive: true });
+    expect(recorded?.exitCode).toBe(1);
+    expect(recorded?.text).toContain('0 recorded, 0 known already, 1 refused');
+    expect(recorded?.text).toContain('2: There is no outcome “还可以”');
+    expect((await said('publish', joint))?.text).toContain('2 results published on');
+    expect((await said('overdue'))?.text).toMatch(/^ZJJ {2}check \(未检查\) {2}1/);
+    const rates = await said('hit-rate', task);
+    expect(rates?.text).toContain('  A  1/1  100.00 % (20.65–100.00)  not checked (未能检查) 1');
+    await expect(said('publish', '999')).rejects.toThrow('No round of the task 999');
   });
 });
