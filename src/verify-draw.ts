@@ -83,6 +83,8 @@ function differs([first, ...others]: readonly Difference[]): string {
   return [
     `核验未通过，首个不一致之处：${at}，应为 ${expected}，文件所载 ${got}。`,
     `Not verified. The first difference: ${at} expected ${expected} got ${got}`,
-    ...(further === 0 ? [] : [`其后另有不一致 ${further} 处。 Further differences: ${further}.`]),
+    ...(further === 0
+      ? []
+      : [`其后至少另有不一致 ${further} 处。 Further differences: at least ${further}.`]),
   ].join('\n');
 }

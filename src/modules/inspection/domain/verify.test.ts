@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runInNewContext } from 'node:vm';
+import { runInNewContext, Script } from 'node:vm';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -159,6 +159,12 @@ describe('a draw that was altered', () => {
 });
 
 describe('the offline page', () => {
+  it('has scripts that stand beside one another without a module', async () => {
+    const scripts = [...(await drawPage()).matchAll(/<script[^>]*>([^]*?)<\/script>/g)];
+    expect(scripts.length).toBe(2);
+    expect(() => new Script(scripts.map(([, script]) => script).join('\n'))).not.toThrow();
+  });
+
   it('fetches nothing, and holds its scripts as they are', async () => {
     const page = await drawPage();
     expect(page).not.toMatch(/https?:|\bimport\b|^export /m);
