@@ -14,6 +14,11 @@ import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
+import {
+  INSPECTION_RESULTS_OPTIONS,
+  INSPECTION_RESULTS_USAGE,
+  inspectionResults,
+} from './inspection-results.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
@@ -31,6 +36,7 @@ ${QUALITY_USAGE}
 ${EVALUATE_USAGE}
 ${MODEL_USAGE}
 ${CHECK_USAGE}
+${INSPECTION_RESULTS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
 ${VERIFY_DRAW_USAGE}
@@ -57,6 +63,9 @@ const commands: Readonly<Record<string, Command>> = {
     print(await check(hub, read(args, CHECK_OPTIONS), operator())),
   ),
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
+  inspection: withHub(async (hub, args) =>
+    printed(await inspectionResults(hub, read(args, INSPECTION_RESULTS_OPTIONS), operator())),
+  ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
     return 0;

@@ -53,6 +53,18 @@ export const RESULT_VERBS: Readonly<Record<string, Verb>> = {
   due: listDue,
 };
 
+/** `inspection VERB …`, where the verb is about results. */
+export async function inspectionResults(
+  hub: Hands,
+  args: InspectionResultsArguments,
+  identity: Identity,
+): Promise<Printed> {
+  const [name = ''] = args.positionals;
+  const verb = Object.hasOwn(RESULT_VERBS, name) ? RESULT_VERBS[name] : undefined;
+  if (verb === undefined) throw usage();
+  return verb(hub, { ...args, identity });
+}
+
 /** As many as a person reads. */
 const MOST_LISTED = 1000;
 
