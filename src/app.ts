@@ -10,7 +10,7 @@ import { createQuality, qualityEntities, qualitySentences } from './modules/qual
 import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
 import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
-import { createSupervision } from './modules/supervision/index.js';
+import { createSupervision, schemeCheck } from './modules/supervision/index.js';
 import { connectDatabase, migrate, openEmbedded } from './platform/database/index.js';
 import type { Database, EmbeddedServer } from './platform/database/index.js';
 import { createJobs, installJobs, type Jobs } from './platform/jobs/index.js';
@@ -61,6 +61,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   const evaluation = createEvaluation({
     ...{ db, reference, catalogue, subjects, records, outbox },
     profile: settings.profile ?? 'demo',
+    checkScheme: schemeCheck({ db, catalogue }),
   });
   const supervision = createSupervision({
     ...{ db, reference, access, catalogue, subjects, records, evaluation, outbox },

@@ -9,6 +9,7 @@ export { type SchemeLines, schemeLines } from './domain/scheme-lines.js';
 export type { TriedScheme } from './domain/cases/industry-figures.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
+export { errorAt, type Finding, warningAt } from './domain/finding.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
 export { Entities, type WithRecord } from './graphql/entities.js';
 export { seesSimulations } from './graphql/model-permissions.js';

@@ -3,3 +3,4 @@ export { createSupervision, type Supervision } from './graphql/create-supervisio
 export { supervisionGraphql } from './graphql/module.js';
 export type { Scheme, SchemeGrade } from './domain/scheme.js';
 export { readScheme } from './domain/read-scheme.js';
+export { schemeCheck } from './service/scheme-check.js';

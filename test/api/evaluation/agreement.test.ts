@@ -81,7 +81,12 @@ async function disagreements(
   const found = subjects.map((subject) => {
     const expected = evaluateByTheRules(model, asOf, subject).evaluated;
     // The one is found by asking day by day, the other names what was read.
-    const got = { ...byUscc.get(subject.uscc), stableUntil: undefined, inputKey: undefined, vetoBits: undefined };
+    const got = {
+      ...byUscc.get(subject.uscc),
+      stableUntil: undefined,
+      inputKey: undefined,
+      vetoBits: undefined,
+    };
     return shown(subject, differences(expected, got));
   });
   return some(found);

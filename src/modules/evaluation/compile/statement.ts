@@ -24,6 +24,11 @@ export interface Source {
   readonly isToldOutside?: RawBuilder<unknown>;
 }
 
+/** Nobody outside a scheme is told so: only its members are looked at. */
+export function ofMembers(source: Source): Source {
+  return { ...source, isToldOutside: sql`false` };
+}
+
 /** Columns of a result in the order in which they are stored. */
 export const RESULT_COLUMNS = [
   'uscc',

@@ -119,6 +119,7 @@ export const FINDING_SENTENCES = {
     en: '“{value}” is no plain decimal of at most {digits} digits.',
     zh: '“{value}”不是最多 {digits} 位数字的十进制数。',
   },
+  OF_SUPERVISION: { en: '{en} {zh}', zh: '{zh} {en}' },
   ORDER_DIFFERS: {
     en: 'The order in which records are judged is {order}.',
     zh: '记录判定顺序应为：{order}。',

@@ -41,6 +41,8 @@ export interface SchemePart {
   readonly publicGradeCaps: readonly PublicGradeCap[];
   /** Whom it is about: subjects of an industry (first digits of its code), and those on its roster. */
   readonly members: { readonly industryCodes: readonly string[]; readonly hasRoster: boolean };
+  /** The whole document: what follows from the grades is supervision's to read. */
+  readonly document: object;
 }
 
 export interface PublicGradeCap {

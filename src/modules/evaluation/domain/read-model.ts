@@ -34,7 +34,10 @@ const MODEL_VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/;
 export function readModel(document: unknown): Result<Model, Finding> {
   const findings: Finding[] = [];
   const root = new DocumentNode(document, [], findings);
-  const model = isScheme(root) ? readScheme(root) : readComprehensive(root);
+  const model =
+    isScheme(root) && typeof document === 'object' && document !== null
+      ? readScheme(root, document)
+      : readComprehensive(root);
   const [first, ...more] = findings;
   return first === undefined ? accepted(model) : refused(first, ...more);
 }

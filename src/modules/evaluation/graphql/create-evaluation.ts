@@ -12,7 +12,7 @@ import { type EvaluationJobs, evaluationJobs } from '../jobs.js';
 import { EvaluationLoaders } from '../loaders.js';
 import { Engine } from '../service/engine.js';
 import { Explanations } from '../service/explanations.js';
-import { Models } from '../service/models.js';
+import { Models, type SchemeCheck } from '../service/models.js';
 import { EvaluationReading } from '../service/reading.js';
 import { Runs } from '../service/runs.js';
 import { simulationJob, Simulations } from '../service/simulations.js';
@@ -51,11 +51,12 @@ export interface EvaluationGround {
   readonly outbox: Outbox;
   /** In `production` a model may neither read repaired records nor cap grades by mere design. */
   readonly profile: Profile;
+  readonly checkScheme: SchemeCheck;
 }
 
 export function createEvaluation(ground: EvaluationGround): Evaluation {
-  const { db, reference, catalogue, subjects, records, outbox, profile } = ground;
-  const models = new Models({ db, catalogue, profile });
+  const { db, reference, catalogue, subjects, records, outbox, profile, checkScheme } = ground;
+  const models = new Models({ db, catalogue, profile, checkScheme });
   const modelOn = (code: string, day: CivilDate) => models.activeOn(code, day);
   const engine = new Engine(db, records, modelOn);
   const modelByNo = (modelNo: number) => models.byNo(modelNo);

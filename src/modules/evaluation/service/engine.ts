@@ -1,3 +1,5 @@
+import type { RawBuilder } from 'kysely';
+
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { remembered } from '../../../kernel/remembered.js';
@@ -37,6 +39,8 @@ export interface Asked {
 /** The public model of schemes as it holds on a day; null when none does. */
 export type ModelOn = (code: string, day: CivilDate) => Promise<Pick<StoredModel, 'model'> | null>;
 
+type StatementOptions = Parameters<typeof evaluation>[2];
+
 /** What is made of a model once. */
 interface Prepared {
   readonly vocabulary: ScoringVocabulary;
@@ -70,18 +74,27 @@ export class Engine {
     if (asked.usccs.length === 0) return [];
     const { model } = asked.model;
     const compiled = await this.compile(model, asked.asOf);
-    const source = await this.withPublic(model, asked.asOf, sourceOf(asked));
-    const statement = evaluation(compiled, source, { isShown: true });
-    const rows = await judge(this.db.read<unknown>(), statement);
+    const statement = await this.statement(model, asked.asOf, { isShown: true });
+    const rows = await judge(this.db.read<unknown>(), statement(sourceOf(asked)));
     return rows.map((row) => evaluatedOf(compiled, row));
   }
 
-  /** The source with what the public model makes of its subjects on the day, where the model is a scheme that asks. */
-  async withPublic(model: Model, asOf: CivilDate, source: Source): Promise<Source> {
-    const publicModel = await this.publicModelOf(model, asOf);
-    if (publicModel === null) return source;
-    const compiled = await this.compile(publicModel, asOf);
-    return { ...source, publicResults: judgement(compiled, source) };
+  /**
+   * The whole statement of a model for a day: a scheme's source is told besides what the public model
+   * makes of the same subjects.
+   */
+  async statement(model: Model, asOf: CivilDate, options: StatementOptions = {}) {
+    const [compiled, publicModel] = await Promise.all([
+      this.compile(model, asOf),
+      this.publicModelOf(model, asOf),
+    ]);
+    const ofPublic = publicModel === null ? null : await this.compile(publicModel, asOf);
+    return (source: Source): RawBuilder<unknown> =>
+      evaluation(
+        compiled,
+        ofPublic === null ? source : { ...source, publicResults: judgement(ofPublic, source) },
+        options,
+      );
   }
 
   /** Judges what nobody stored, e.g. a subject as it would be after a repair. */
@@ -97,12 +110,9 @@ export class Engine {
     const words = new Map([...vocabulary.words, ...others]);
     const columns = givenColumns(subjects, { ...vocabulary, words });
     const given = givenSource(JSON.stringify(columns.subjects), JSON.stringify(columns.rows));
-    const source = await this.withPublic(model, asOf, given);
     const compiled = compile(asOf);
-    const rows = await judgeGiven(
-      this.db.read<unknown>(),
-      evaluation(compiled, source, { isShown: true }),
-    );
+    const statement = await this.statement(model, asOf, { isShown: true });
+    const rows = await judgeGiven(this.db.read<unknown>(), statement(given));
     return rows.map((row) => evaluatedOf(compiled, row));
   }
 

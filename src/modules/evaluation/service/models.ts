@@ -15,7 +15,6 @@ import {
   listActiveSchemes,
   listModels,
   listShadows,
-  loadContents,
   type ModelHead,
 } from '../queries/models.js';
 import { modelRefusal, type ModelRefusal } from '../refusals.js';
@@ -31,7 +30,11 @@ export interface ModelNeeds {
   readonly catalogue: Pick<Catalogue, 'recordTypes'>;
   /** In `production` a model may neither read repaired records nor cap grades by mere design. */
   readonly profile: Profile;
+  /** What a module above finds in the part of a scheme's document that it reads. */
+  readonly checkScheme: SchemeCheck;
 }
+
+export type SchemeCheck = (document: object, profile: Profile) => Promise<readonly Finding[]>;
 
 /** A version with all that its check finds. */
 export interface CheckedModel {
@@ -97,18 +100,21 @@ export class Models {
     return this.#kept.withTrees(this.sql(), await listActiveSchemes(this.sql(), day));
   }
 
-  /** The document of a version as it was read, with the parts that the evaluation does not look at. */
+  /** The document of a scheme as it was read, with the parts that the evaluation does not look at. */
   async document(modelNo: number): Promise<object> {
-    const head = await findModelByNo(this.sql(), modelNo);
-    invariant(head !== null, `model ${String(modelNo)} is kept`);
-    const content = (await loadContents(this.sql(), [head.contentHash])).get(head.contentHash);
-    invariant(content !== undefined, 'a version that is kept has a document');
-    return content;
+    const scheme = (await this.byNo(modelNo))?.model.scheme ?? null;
+    invariant(scheme !== null, `model ${String(modelNo)} is a scheme`);
+    return scheme.document;
   }
 
   /** Errors and warnings about a model, by the catalogue in force today. */
   async findingsOf(model: Model): Promise<readonly Finding[]> {
-    return checkModel(model, await this.facts(), this.needs.profile);
+    const { checkScheme, profile } = this.needs;
+    const [facts, further] = await Promise.all([
+      this.facts(),
+      model.scheme === null ? [] : checkScheme(model.scheme.document, profile),
+    ]);
+    return [...checkModel(model, facts, profile), ...further];
   }
 
   /** How many faults of the model keep it from being compiled. */

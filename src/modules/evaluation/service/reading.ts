@@ -61,10 +61,11 @@ export class EvaluationReading {
     if (more !== undefined) return null;
     if (version !== undefined) {
       const model = await this.needs.models.get(code, version);
-      return model !== null && wasPublished(model) ? model : null;
+      return model !== null && wasPublished(model) ? comprehensive(model) : null;
     }
     const day = asOf ?? dateInShanghai(context.now);
-    return context.loaders.of(this.needs.loaders.active, context).load({ code, day });
+    const loader = context.loaders.of(this.needs.loaders.active, context);
+    return comprehensive(await loader.load({ code, day }));
   }
 
   /**
@@ -118,6 +119,8 @@ export class EvaluationReading {
     const { loaders } = this.needs;
     const view = await context.loaders.of(loaders.view, context).load(uscc);
     if (view === null || !this.needs.shownTo.has(view)) return { rows: [], hasNext: false };
+    const model = await this.modelFor(code, null, context);
+    if (code !== null && model === null) return { rows: [], hasNext: false };
     const key = { uscc, code: code ?? DEFAULT_MODEL, before: after, limit: first + 1 };
     const { rows, hasNext } = pageOf(
       await context.loaders.of(loaders.history, context).load(key),
@@ -187,6 +190,11 @@ export interface HistoryPage {
   /** The run before which it begins. */
   readonly after: number | null;
   readonly first: number;
+}
+
+/** Results of schemes are seen by their own rules, in supervision. */
+function comprehensive(model: StoredModel | null): StoredModel | null {
+  return model?.model.scheme === null ? model : null;
 }
 
 function wasPublished({ state, isShadow }: StoredModel): boolean {

@@ -1,7 +1,6 @@
 import type { QueryExecutorProvider } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import { invariant } from '../../../kernel/invariant.js';
 import { accepted, refusal, refused, type Result } from '../../../kernel/result.js';
 import {
   type BulkUnit,
@@ -22,13 +21,11 @@ import {
 } from '../domain/migration-outcome.js';
 import type { Model } from '../domain/model.js';
 import { addUp } from '../domain/migration-parts.js';
-import { type Mover, type MoveReasons, moveReasons } from '../domain/migration-reasons.js';
 import type { Simulation } from '../domain/simulation.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import type { SimulationDone } from '../facts.js';
 import { listed } from '../queries/engine.js';
 import {
-  type BothJudgements,
   bothJudgements,
   compareJudgements,
   type ComparedAt,
@@ -52,6 +49,7 @@ import {
   takeUpSimulation,
 } from '../store/simulations.js';
 import type { Engine } from './engine.js';
+import { explainer } from './explained-movers.js';
 import type { Models } from './models.js';
 
 /** Works a simulation off in the process that takes it from the queue. */
@@ -278,25 +276,6 @@ const NO_MODEL = 0;
 
 function nameOf({ code, version, contentHash }: StoredModel): ComparedModel {
   return { code, version, contentHash };
-}
-
-function explainer(
-  both: readonly BothJudgements[],
-  champion: StoredModel | null,
-  challenger: StoredModel,
-): (mover: Mover) => Mover & MoveReasons {
-  const byUscc = new Map(both.map((one) => [one.uscc, one]));
-  return (mover) => {
-    const own = byUscc.get(mover.uscc);
-    invariant(own !== undefined && champion !== null, 'who moved has a score of both models');
-    return {
-      ...mover,
-      ...moveReasons(
-        { model: champion.model, points: own.oldPoints, vetoes: own.oldVetoes },
-        { model: challenger.model, points: own.newPoints, vetoes: own.newVetoes },
-      ),
-    };
-  };
 }
 
 function numberIn(payload: unknown): number {

@@ -51,10 +51,10 @@ export function isScheme(document: DocumentNode): boolean {
 }
 
 /** A scheme's document as a model: its rules are indicators, the public score is the first of them. */
-export function readScheme(root: DocumentNode): Model {
+export function readScheme(root: DocumentNode, document: object): Model {
   root.mapping(KEYS);
   const code = root.child('scheme').textLike(CODE);
-  const scheme = readPart(root);
+  const scheme = { ...readPart(root), document };
   const percent = (weight: Decimal): number => Number(parseScaled(weight, 2) ?? 0n);
   const dimension = (of: string, named: readonly [string, string], weight: Decimal) => ({
     ...{ code: of, nameZh: named[0], nameEn: named[1], weight: percent(weight) },
@@ -109,7 +109,7 @@ const publicIndicator: Indicator = {
   ...{ basis: null, note: '' },
 };
 
-function readPart(root: DocumentNode): SchemePart {
+function readPart(root: DocumentNode): Omit<SchemePart, 'document'> {
   const publicModel = root.child('publicModel');
   const caps = root.child('publicGradeCap');
   const members = root.child('members').mapping(['industryCodes', 'roster', 'basis']);
