@@ -95,7 +95,7 @@ function unavailable(
 }
 
 /** A visit takes as many as the rule says, and one of each department when those are more. */
-export function visitSize({ perVisit, departments }: VisitRules): number {
+function visitSize({ perVisit, departments }: VisitRules): number {
   return Math.max(perVisit, departments.length);
 }
 

@@ -13,7 +13,7 @@ export interface Sealed {
 }
 
 /** Rising by a text, unit by unit: the same on every machine and in every language setting. */
-export function risingBy<T>(list: readonly T[], textOf: (element: T) => string): readonly T[] {
+function risingBy<T>(list: readonly T[], textOf: (element: T) => string): readonly T[] {
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const isRising = list.every((element, i) => {
     const last = list[i - 1];
@@ -57,8 +57,13 @@ export function sealLastInspectors(last: readonly Visit[]): Sealed {
 
 /** SHA-256 of the canonical text of a commitment: keys sorted, no blanks (RFC 8785). */
 export function commitmentHash(commitment: Commitment): string {
+  return sha256(commitmentText(commitment));
+}
+
+/** What is hashed: the canonical text of a commitment. */
+export function commitmentText(commitment: Commitment): string {
   const strata = commitment.strata.map((stratum) => ({ ...stratum }));
-  return sha256(canonicalJson({ ...commitment, strata }));
+  return canonicalJson({ ...commitment, strata });
 }
 
 function sealed(list: Parameters<typeof canonicalJson>[0] & readonly unknown[]): Sealed {

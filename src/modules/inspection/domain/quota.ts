@@ -39,7 +39,7 @@ export function strataOf(
   });
 }
 
-export function countByStratum(targets: readonly Target[]): ReadonlyMap<string, number> {
+function countByStratum(targets: readonly Target[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { stratum } of targets) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
   return counts;
