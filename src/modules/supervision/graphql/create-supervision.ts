@@ -9,12 +9,15 @@ import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
 import { SupervisionLoaders } from '../loaders.js';
 import { Codes } from '../service/codes.js';
+import { Ledgers } from '../service/ledger.js';
 import { ListedSchemes } from '../service/listed-schemes.js';
+import { Notices } from '../service/notices.js';
 import { ReportedTiers } from '../service/reported.js';
 import { Schemes } from '../service/schemes.js';
 import { Tiers } from '../service/tiers.js';
 import { SubjectsByUscc } from './by-uscc.js';
 import { TierChangeFields } from './change-fields.js';
+import { noticeAndLedgerInstances } from './parts.js';
 import { SchemeResolver } from './scheme-resolver.js';
 import { SubjectTiers } from './subject-tiers.js';
 import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
@@ -28,6 +31,8 @@ export interface Supervision {
   readonly schemes: Schemes;
   readonly tiers: Tiers;
   readonly codes: Codes;
+  readonly notices: Notices;
+  readonly ledgers: Ledgers;
 }
 
 /** What supervision stands on. */
@@ -43,13 +48,15 @@ export interface SupervisionGround {
 }
 
 export function createSupervision(ground: SupervisionGround): Supervision {
-  const { db, reference, catalogue, subjects, records, evaluation } = ground;
+  const { db, reference, catalogue, subjects, records, evaluation, outbox } = ground;
   const schemes = new Schemes({ db, evaluation, catalogue });
   const loaders = new SupervisionLoaders({ db, evaluation });
   const entities = new Entities({ subjects, records });
   const listed = new ListedSchemes({ schemes, evaluation });
   const tiers = new Tiers({ db, loaders, listed, reference });
   const codes = new Codes(loaders);
+  const notices = new Notices({ db, outbox, reference, schemes });
+  const ledgers = new Ledgers({ db, outbox, schemes, catalogue });
   return {
     resolvers: [
       new SchemeResolver(schemes),
@@ -61,8 +68,9 @@ export function createSupervision(ground: SupervisionGround): Supervision {
       new TierConnectionFields(tiers),
       new TierChangeFields(entities),
       new SubjectsByUscc(codes, entities),
+      ...noticeAndLedgerInstances({ notices, ledgers, entities }),
     ],
-    ...{ schemes, tiers, codes },
+    ...{ schemes, tiers, codes, notices, ledgers },
     ...{ jobs: [], schedules: [], reactions: [] },
   };
 }

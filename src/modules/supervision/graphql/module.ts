@@ -1,6 +1,8 @@
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { mergePermissions } from '../../access/index.js';
 import { SubjectsByUscc } from './by-uscc.js';
 import { TierChangeFields } from './change-fields.js';
+import { noticeAndLedgerPermissions, noticeAndLedgerResolvers } from './parts.js';
 import { SchemeResolver } from './scheme-resolver.js';
 import { SubjectTiers } from './subject-tiers.js';
 import { TierFields, TierLineFields, TierVetoFields } from './tier-fields.js';
@@ -18,8 +20,9 @@ export const supervisionGraphql: GraphqlModule = {
     TierConnectionFields,
     TierChangeFields,
     SubjectsByUscc,
+    ...noticeAndLedgerResolvers,
   ],
   orphanedTypes: [],
-  permissions: tierPermissions,
+  permissions: mergePermissions([tierPermissions, noticeAndLedgerPermissions]),
   foreignTypes: ['Subject', 'Record'],
 };
