@@ -1,4 +1,5 @@
 export { createInspection, type Inspection } from './graphql/create-inspection.js';
+export { inspectionGraphql } from './graphql/module.js';
 export { recordFile } from './service/results-file.js';
 export { inspectionSentences } from './sentences.js';
 export type { Difference } from './domain/compare.js';
@@ -6,3 +7,4 @@ export { readDrawFile } from './domain/read-draw-file.js';
 export { type DrawSummary, verifyDraw } from './domain/verify.js';
 export { drawPage } from './page/draw-page.js';
 export type { Loaded } from './service/registers.js';
+export { isRatio, quotaOf } from './domain/quota.js';

@@ -4,13 +4,11 @@ import {
   type Sentences,
   toRefusalPayload,
 } from '../../../platform/graphql/refusal.js';
-import { DRAW_REFUSALS } from '../domain/draw-refusals.js';
-import { OUTCOME_REFUSALS } from '../domain/outcome-refusals.js';
-import { INSPECTION_REFUSALS } from '../refusals.js';
+import { inspectionSentences } from '../sentences.js';
 
 export const INPUT = { description: 'What is to be done (输入).' };
 
-const SENTENCES: Sentences = { ...INSPECTION_REFUSALS, ...DRAW_REFUSALS, ...OUTCOME_REFUSALS };
+const SENTENCES: Sentences = inspectionSentences;
 
 export function said(reasons: readonly Reason[]): readonly Refusal[] {
   return reasons.map((reason) => toRefusalPayload(reason, SENTENCES));

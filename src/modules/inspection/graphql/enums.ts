@@ -4,6 +4,7 @@ import type { SeedSource } from '../domain/draw.js';
 import { OUTCOME_CODES, type OutcomeCode, OUTCOMES, type Result } from '../domain/outcome.js';
 import type { PlanState } from '../domain/plan.js';
 import type { RoundState } from '../domain/task.js';
+import type { OverdueKind } from '../queries/overdue.js';
 import type { MatterKind } from '../queries/registers.js';
 
 /** An enum whose values are their own names. */
@@ -92,7 +93,6 @@ registerEnumType(OutcomeResultEnum, {
   },
 });
 
-export type OverdueKind = 'CHECK' | 'PUBLICATION';
 export const OverdueKindEnum: Names<OverdueKind> = { CHECK: 'CHECK', PUBLICATION: 'PUBLICATION' };
 registerEnumType(OverdueKindEnum, {
   name: 'InspectionOverdueKind',

@@ -1,9 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { PageInfo } from '../../../platform/graphql/connection.js';
 import { CivilDateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import type { OutcomeCode, Result } from '../domain/outcome.js';
-import { OutcomeCodeEnum, OutcomeResultEnum, type OverdueKind, OverdueKindEnum } from './enums.js';
+import type { OverdueKind } from '../queries/overdue.js';
+import { OutcomeCodeEnum, OutcomeResultEnum, OverdueKindEnum } from './enums.js';
 
 @ObjectType('InspectionOutcome', {
   description: 'What a department found at a drawn target (检查结果).',
@@ -76,4 +78,22 @@ export class OverdueType {
 
   @Field(() => CivilDateScalar, { description: 'The last day there was (到期日).' })
   dueOn!: CivilDate;
+}
+
+@ObjectType({ description: 'A late target and its place in the list (超期条目).' })
+export class InspectionOverdueEdge {
+  @Field(() => String, { description: 'The place (游标).' })
+  cursor!: string;
+
+  @Field(() => OverdueType, { description: 'The target (超期检查对象).' })
+  node!: OverdueType;
+}
+
+@ObjectType({ description: 'A page of late targets (超期清单分页).' })
+export class InspectionOverdueConnection {
+  @Field(() => [InspectionOverdueEdge], { description: 'The targets (超期检查对象).' })
+  edges!: readonly InspectionOverdueEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands (分页信息).' })
+  pageInfo!: PageInfo;
 }

@@ -1,9 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 import { Refusal } from '../../../platform/graphql/refusal.js';
 import { PlanType } from './plan-types.js';
 import { InspectorType, MatterType } from './register-types.js';
-import { TargetType } from './target-types.js';
 import { TaskType } from './task-types.js';
 
 @ObjectType()
@@ -51,6 +50,14 @@ abstract class TaskPayload extends Payload {
   task!: TaskType | null;
 }
 
+@ObjectType()
+abstract class StepPayload extends TaskPayload {
+  @Field(() => [Refusal], {
+    description: 'Targets without a visit, for too few inspectors may go (检查人员不足).',
+  })
+  shortages!: readonly Refusal[];
+}
+
 @ObjectType({ description: 'What became of a new task (建立抽查任务结果).' })
 export class InspectionTaskOpenPayload extends TaskPayload {}
 
@@ -61,19 +68,30 @@ export class InspectionTaskCommitPayload extends TaskPayload {}
 export class InspectionSeedRevealPayload extends TaskPayload {}
 
 @ObjectType({ description: 'What became of a draw (抽取结果).' })
-export class InspectionTaskDrawPayload extends TaskPayload {}
+export class InspectionTaskDrawPayload extends StepPayload {}
 
 @ObjectType({ description: 'What became of an extension (追加抽取结果).' })
-export class InspectionTaskExtendPayload extends TaskPayload {}
+export class InspectionTaskExtendPayload extends StepPayload {}
 
 @ObjectType({ description: 'What became of a void (作废结果).' })
 export class InspectionTaskVoidPayload extends TaskPayload {}
 
-@ObjectType({ description: 'What became of an outcome (录入检查结果).' })
-export class InspectionOutcomeRecordPayload extends Payload {
-  @Field(() => TargetType, { nullable: true, description: 'The target as it stands (检查对象).' })
-  target!: TargetType | null;
+@ObjectType({ description: 'What became of outcomes (录入检查结果).' })
+export class InspectionOutcomeRecordPayload extends TaskPayload {
+  @Field(() => Int, { description: 'Outcomes that are new or corrected (录入数).' })
+  recorded!: number;
+
+  @Field(() => Int, { description: 'Outcomes that stood already (未变化数).' })
+  unchanged!: number;
+
+  @Field(() => Int, {
+    description: 'Outcomes that the door of records did not take yet; they wait (待写回数).',
+  })
+  waiting!: number;
 }
 
 @ObjectType({ description: 'What became of a publication (公示检查结果).' })
-export class InspectionOutcomePublishPayload extends TaskPayload {}
+export class InspectionOutcomePublishPayload extends TaskPayload {
+  @Field(() => Int, { description: 'Outcomes that are public from now on (公示数).' })
+  published!: number;
+}

@@ -16,7 +16,7 @@ import type { Known } from './known.js';
 import { InspectionPlansArgs } from './plan-inputs.js';
 import { InspectionPlanConnection, PlanType } from './plan-types.js';
 import { MatterType } from './register-types.js';
-import { isInside, viewOfReach } from './views.js';
+import { isInside, viewOfDraw } from './views.js';
 
 const PLANS = 'inspection.plans';
 
@@ -49,7 +49,7 @@ export class PlanResolver {
   ): Promise<PlanShown | null> {
     const versions = await this.plans.versions(planNoOf(no));
     const seen = versions.find(
-      (plan) => plan.state === 'PUBLISHED' || isInside(viewOfReach(identityOf(context), plan)),
+      (plan) => plan.state === 'PUBLISHED' || isInside(viewOfDraw(identityOf(context), plan)),
     );
     return seen === undefined ? null : showPlan(seen);
   }

@@ -5,7 +5,6 @@ import { InstantScalar } from '../../../platform/graphql/scalars.js';
 import { CommitmentType, SeedType } from './commitment-types.js';
 import type { RoundState } from '../domain/task.js';
 import { RoundStateEnum } from './enums.js';
-import { PlanType } from './plan-types.js';
 
 @ObjectType('InspectionExtension', {
   description: 'A stratum drawn further; who was drawn before stays drawn (追加抽取).',
@@ -78,20 +77,8 @@ export class TaskType {
   @Field(() => String, { description: 'Whose subjects are drawn (行政区划代码).' })
   division!: string;
 
-  @Field(() => PlanType, { description: 'The plan it follows from (抽查计划).' })
-  plan!: PlanType;
-
   @Field(() => InstantScalar, { description: 'When it was opened (任务创建时间).' })
   openedAt!: Date;
-
-  @Field(() => RoundType, {
-    nullable: true,
-    description: 'The round that counts; null before a commitment (有效轮次).',
-  })
-  round!: RoundType | null;
-
-  @Field(() => [RoundType], { description: 'All rounds, void ones too, newest first (全部轮次).' })
-  rounds!: readonly RoundType[];
 }
 
 @ObjectType({ description: 'A task and its place in the list (任务条目).' })

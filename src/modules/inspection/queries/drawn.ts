@@ -3,6 +3,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Drawn, Exclusion, SeedSource } from '../domain/draw.js';
 import type { Round } from '../domain/task.js';
+import { isPublished } from './seen.js';
 
 type Key = Pick<Round, 'taskNo' | 'round'>;
 
@@ -73,6 +74,8 @@ export async function countReasons(
 export interface TargetsWanted extends Key {
   /** Of one stratum; null: of all. */
   readonly stratum: string | null;
+  /** Only those with an outcome that is public. */
+  readonly publishedOnly?: boolean;
   /** After this code; null: from the start. */
   readonly after: string | null;
   readonly first: number;
@@ -81,12 +84,13 @@ export interface TargetsWanted extends Key {
 /** The drawn targets, by code. */
 export async function listTargets(
   db: QueryExecutorProvider,
-  { taskNo, round, stratum, after, first }: TargetsWanted,
+  { taskNo, round, stratum, publishedOnly = false, after, first }: TargetsWanted,
 ): Promise<Page<DrawnTarget>> {
   const { rows } = await sql<DrawnTarget>`/* inspection.listTargets */
-    SELECT uscc, stratum, place, ticket, inspectors FROM inspection.drawn
+    SELECT uscc, stratum, place, ticket, inspectors FROM inspection.drawn d
      WHERE task_no = ${taskNo}::bigint AND round = ${round} AND uscc > ${after ?? ''}
        AND (${stratum}::text IS NULL OR stratum = ${stratum}::text)
+       AND (NOT ${publishedOnly}::boolean OR ${isPublished})
      ORDER BY uscc LIMIT ${first + 1}`.execute(db);
   return pageOf(rows, first);
 }

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql, type QueryExecutorProvider } from 'kysely';
 
 import { type Page, pageOf } from '../../../kernel/page.js';
+import type { Sight } from '../domain/sight.js';
 import type { Round, Task, TaskWanted } from '../domain/task.js';
+import { inSight } from './seen.js';
 
 type TaskRow = Omit<Task, keyof TaskWanted> & { readonly wanted: TaskWanted };
 
@@ -30,6 +32,8 @@ export interface TasksWanted {
   readonly scheme: string | null;
   /** The tasks of a subtree. */
   readonly division: string | null;
+  /** Who asks: outside this sight only tasks with a commitment are seen; absent: the hub's own operator. */
+  readonly seenBy?: { readonly sight: Sight | null };
   /** After this number, newest first; null: from the newest. */
   readonly before: string | null;
   readonly first: number;
@@ -37,14 +41,20 @@ export interface TasksWanted {
 
 export async function listTasks(
   db: QueryExecutorProvider,
-  { planNo, scheme, division, before, first }: TasksWanted,
+  { planNo, scheme, division, seenBy, before, first }: TasksWanted,
 ): Promise<Page<Task>> {
+  const isSeen =
+    seenBy === undefined
+      ? sql`true`
+      : sql`(${inSight(seenBy.sight)}
+          OR EXISTS (SELECT FROM inspection.round r WHERE r.task_no = t.task_no))`;
   const rows = await tasks(
     db,
     sql`WHERE (${before}::bigint IS NULL OR t.task_no < ${before}::bigint)
        AND (${planNo}::int IS NULL OR t.plan_no = ${planNo}::int)
        AND (${scheme}::text IS NULL OR p.scheme = ${scheme}::text)
        AND (${division}::text IS NULL OR starts_with(t.wanted ->> 'division', ${division}::text))
+       AND ${isSeen}
      ORDER BY t.task_no DESC LIMIT ${first + 1}`,
   );
   return pageOf(rows, first);
