@@ -6,13 +6,16 @@ CREATE SCHEMA access;
 CREATE SCHEMA audit;
 CREATE SCHEMA catalogue;
 CREATE SCHEMA evaluation;
+CREATE SCHEMA inspection;
 CREATE SCHEMA intake;
 CREATE SCHEMA platform;
 CREATE SCHEMA quality;
 CREATE SCHEMA records;
 CREATE SCHEMA reference;
 CREATE SCHEMA subjects;
+CREATE SCHEMA supervision;
 
+CREATE SEQUENCE inspection.plan_no AS integer INCREMENT 1 START 1;
 CREATE SEQUENCE platform.migration_id_seq AS integer INCREMENT 1 START 1;
 CREATE SEQUENCE records.record_no AS bigint INCREMENT 1 START 1;
 
@@ -31,6 +34,15 @@ CREATE OR REPLACE FUNCTION catalogue.refuse_change()
 AS $function$
       BEGIN
         RAISE EXCEPTION 'a published record type never changes: % refused', TG_OP
+          USING ERRCODE = 'insufficient_privilege';
+      END $function$
+;
+CREATE OR REPLACE FUNCTION catalogue.refuse_measure_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        RAISE EXCEPTION 'a published measure never changes: % refused', TG_OP
           USING ERRCODE = 'insufficient_privilege';
       END $function$
 ;
@@ -92,6 +104,29 @@ CREATE TABLE catalogue.department (
   CONSTRAINT department_name_en_check CHECK ((name_en <> ''::text))
 );
 CREATE INDEX department_by_uscc ON catalogue.department USING btree (uscc);
+
+CREATE TABLE catalogue.measure (
+  code text COLLATE "C" NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  type text COLLATE "C" NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  class text COLLATE "C",
+  executor text NOT NULL,
+  basis jsonb NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  published_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT measure_pkey PRIMARY KEY (code, valid_from),
+  CONSTRAINT measure_basis_check CHECK ((jsonb_typeof(basis) = 'object'::text)),
+  CONSTRAINT measure_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT measure_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,63}$'::text)),
+  CONSTRAINT measure_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT measure_executor_check CHECK ((executor <> ''::text)),
+  CONSTRAINT measure_name_en_check CHECK ((name_en <> ''::text)),
+  CONSTRAINT measure_name_zh_check CHECK ((name_zh <> ''::text)),
+  CONSTRAINT measure_type_check CHECK ((type = ANY (ARRAY['REWARD'::text, 'ROUTINE'::text, 'RESTRICT'::text])))
+);
 
 CREATE TABLE catalogue.record_type_version (
   code text COLLATE "C" NOT NULL,
@@ -213,7 +248,9 @@ CREATE TABLE evaluation.run (
   asked_by text COLLATE "C" NOT NULL,
   asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   finished_at timestamp with time zone,
+  base_run_no integer,
   CONSTRAINT run_pkey PRIMARY KEY (run_no),
+  CONSTRAINT run_base_run_no_fkey FOREIGN KEY (base_run_no) REFERENCES evaluation.run(run_no),
   CONSTRAINT run_model_no_fkey FOREIGN KEY (model_no) REFERENCES evaluation.model(model_no),
   CONSTRAINT run_kind_check CHECK ((kind = ANY (ARRAY['FULL'::text, 'CHANGED'::text]))),
   CONSTRAINT run_parts_check CHECK ((parts >= 0)),
@@ -260,6 +297,228 @@ CREATE TABLE evaluation.simulation (
   CONSTRAINT simulation_failure_check CHECK ((failure = ANY (ARRAY['MODEL_REVISED'::text, 'INCIDENT'::text]))),
   CONSTRAINT simulation_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
 );
+
+CREATE TABLE inspection.drawn (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  stratum text COLLATE "C" NOT NULL,
+  place integer NOT NULL,
+  ticket text COLLATE "C" NOT NULL,
+  inspectors text[],
+  CONSTRAINT drawn_pkey PRIMARY KEY (task_no, round, uscc),
+  CONSTRAINT drawn_task_no_round_stratum_place_key UNIQUE (task_no, round, stratum, place),
+  CONSTRAINT drawn_inspectors_check CHECK ((inspectors <> '{}'::text[])),
+  CONSTRAINT drawn_place_check CHECK ((place >= 1))
+);
+CREATE INDEX drawn_by_subject ON inspection.drawn USING btree (uscc);
+
+CREATE TABLE inspection.effect (
+  simulation_no integer NOT NULL,
+  schemes jsonb NOT NULL,
+  counted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT effect_pkey PRIMARY KEY (simulation_no)
+);
+
+CREATE TABLE inspection.extension (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  extension_no integer NOT NULL,
+  stratum text COLLATE "C" NOT NULL,
+  extended_to integer NOT NULL,
+  reason text NOT NULL,
+  extended_by text COLLATE "C" NOT NULL,
+  extended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT extension_pkey PRIMARY KEY (task_no, round, extension_no),
+  CONSTRAINT extension_extension_no_check CHECK ((extension_no >= 1))
+);
+
+CREATE TABLE inspection.inspector (
+  id text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C" NOT NULL,
+  division text COLLATE "C" NOT NULL,
+  qualifications text[] NOT NULL,
+  interests text[] NOT NULL,
+  active_from date NOT NULL,
+  active_to date,
+  recorded_by text COLLATE "C" NOT NULL,
+  recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT inspector_pkey PRIMARY KEY (id, version),
+  CONSTRAINT inspector_check CHECK ((active_to >= active_from)),
+  CONSTRAINT inspector_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE inspection.matter (
+  code text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  scheme text COLLATE "C",
+  basis jsonb NOT NULL,
+  method text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_by text COLLATE "C" NOT NULL,
+  recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT matter_pkey PRIMARY KEY (code, version),
+  CONSTRAINT matter_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT matter_kind_check CHECK ((kind = ANY (ARRAY['GENERAL'::text, 'KEY'::text]))),
+  CONSTRAINT matter_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE inspection.outcome (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  result text COLLATE "C" NOT NULL,
+  checked_on date NOT NULL,
+  inspectors text[] NOT NULL,
+  found text,
+  rectification text,
+  due_on date NOT NULL,
+  due_provisional boolean NOT NULL,
+  published_on date,
+  published_by text COLLATE "C",
+  document_no text NOT NULL,
+  submission_id bigint,
+  hindrances jsonb,
+  written_at timestamp with time zone,
+  reason text,
+  recorded_by text COLLATE "C" NOT NULL,
+  recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT outcome_pkey PRIMARY KEY (task_no, round, uscc, department, version),
+  CONSTRAINT outcome_task_no_round_uscc_fkey FOREIGN KEY (task_no, round, uscc) REFERENCES inspection.drawn(task_no, round, uscc),
+  CONSTRAINT outcome_check CHECK ((published_on >= checked_on)),
+  CONSTRAINT outcome_check1 CHECK (((version = 1) OR (reason IS NOT NULL))),
+  CONSTRAINT outcome_check2 CHECK (((published_on IS NULL) = (published_by IS NULL))),
+  CONSTRAINT outcome_result_check CHECK ((result = ANY (ARRAY['PASS'::text, 'FAIL'::text, 'NOT_CHECKED'::text]))),
+  CONSTRAINT outcome_version_check CHECK ((version >= 1))
+);
+CREATE INDEX outcome_by_day ON inspection.outcome USING btree (checked_on) WHERE (replaced_at IS NULL);
+CREATE INDEX outcome_by_subject ON inspection.outcome USING btree (uscc);
+CREATE UNIQUE INDEX outcome_that_holds ON inspection.outcome USING btree (task_no, round, uscc, department) WHERE (replaced_at IS NULL);
+CREATE INDEX outcome_unpublished ON inspection.outcome USING btree (due_on) WHERE ((replaced_at IS NULL) AND (published_on IS NULL));
+CREATE INDEX outcome_waiting ON inspection.outcome USING btree (task_no, round) WHERE ((replaced_at IS NULL) AND (written_at IS NULL));
+
+CREATE TABLE inspection.overdue (
+  kind text COLLATE "C" NOT NULL,
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  due_on date NOT NULL,
+  noted_on date NOT NULL,
+  CONSTRAINT overdue_pkey PRIMARY KEY (kind, task_no, round, uscc, department),
+  CONSTRAINT overdue_check CHECK ((noted_on > due_on)),
+  CONSTRAINT overdue_kind_check CHECK ((kind = ANY (ARRAY['CHECK'::text, 'PUBLICATION'::text])))
+);
+
+CREATE TABLE inspection.plan (
+  plan_no integer NOT NULL,
+  version integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  year smallint NOT NULL,
+  name text NOT NULL,
+  scheme text COLLATE "C",
+  division text COLLATE "C" NOT NULL,
+  departments text[] NOT NULL,
+  matters text[] NOT NULL,
+  max_per_subject smallint NOT NULL,
+  grades jsonb NOT NULL,
+  reason text,
+  made_by text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  published_by text COLLATE "C",
+  published_at timestamp with time zone,
+  CONSTRAINT plan_pkey PRIMARY KEY (plan_no, version),
+  CONSTRAINT plan_check CHECK (((state = 'PUBLISHED'::text) = (published_at IS NOT NULL))),
+  CONSTRAINT plan_check1 CHECK (((version = 1) OR (reason IS NOT NULL))),
+  CONSTRAINT plan_departments_check CHECK ((departments <> '{}'::text[])),
+  CONSTRAINT plan_matters_check CHECK ((matters <> '{}'::text[])),
+  CONSTRAINT plan_max_per_subject_check CHECK ((max_per_subject >= 1)),
+  CONSTRAINT plan_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text]))),
+  CONSTRAINT plan_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE inspection.round (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  commitment jsonb NOT NULL,
+  commitment_hash text COLLATE "C" NOT NULL,
+  committed_by text COLLATE "C" NOT NULL,
+  committed_at timestamp with time zone NOT NULL,
+  revealed jsonb,
+  seed text,
+  seeded_by text COLLATE "C",
+  seeded_at timestamp with time zone,
+  drawn_by text COLLATE "C",
+  drawn_at timestamp with time zone,
+  assigned_by text COLLATE "C",
+  assigned_at timestamp with time zone,
+  void_reason text,
+  voided_by text COLLATE "C",
+  voided_at timestamp with time zone,
+  CONSTRAINT round_pkey PRIMARY KEY (task_no, round),
+  CONSTRAINT round_task_no_fkey FOREIGN KEY (task_no) REFERENCES inspection.task(task_no),
+  CONSTRAINT round_check CHECK ((seeded_at > committed_at)),
+  CONSTRAINT round_check1 CHECK ((drawn_at > seeded_at)),
+  CONSTRAINT round_check2 CHECK ((assigned_at >= drawn_at)),
+  CONSTRAINT round_check3 CHECK ((((seed IS NULL) = (seeded_at IS NULL)) AND ((seed IS NULL) = (revealed IS NULL)))),
+  CONSTRAINT round_check4 CHECK ((((state = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((voided_at IS NULL) = (void_reason IS NULL)))),
+  CONSTRAINT round_check5 CHECK (((state <> ALL (ARRAY['SEEDED'::text, 'DRAWN'::text, 'ASSIGNED'::text])) OR (seeded_at IS NOT NULL))),
+  CONSTRAINT round_check6 CHECK (((state <> ALL (ARRAY['DRAWN'::text, 'ASSIGNED'::text])) OR (drawn_at IS NOT NULL))),
+  CONSTRAINT round_check7 CHECK (((state <> 'ASSIGNED'::text) OR (assigned_at IS NOT NULL))),
+  CONSTRAINT round_commitment_hash_check CHECK ((commitment_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT round_round_check CHECK ((round >= 1)),
+  CONSTRAINT round_state_check CHECK ((state = ANY (ARRAY['COMMITTED'::text, 'SEEDED'::text, 'DRAWN'::text, 'ASSIGNED'::text, 'VOID'::text])))
+);
+CREATE UNIQUE INDEX round_that_counts ON inspection.round USING btree (task_no) WHERE (state <> 'VOID'::text);
+
+CREATE TABLE inspection.round_inspector (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C" NOT NULL,
+  division text COLLATE "C" NOT NULL,
+  qualifications text[] NOT NULL,
+  interests text[] NOT NULL,
+  CONSTRAINT round_inspector_pkey PRIMARY KEY (task_no, round, id)
+);
+
+CREATE TABLE inspection.target (
+  task_no bigint NOT NULL,
+  round integer NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  stratum text COLLATE "C" NOT NULL,
+  reasons text[],
+  last_inspectors text[],
+  CONSTRAINT target_pkey PRIMARY KEY (task_no, round, uscc),
+  CONSTRAINT target_check CHECK (((reasons <> '{}'::text[]) AND (last_inspectors <> '{}'::text[])))
+);
+
+CREATE TABLE inspection.task (
+  task_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  plan_no integer NOT NULL,
+  plan_version integer NOT NULL,
+  name text NOT NULL,
+  wanted jsonb NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT task_pkey PRIMARY KEY (task_no),
+  CONSTRAINT task_plan_no_plan_version_fkey FOREIGN KEY (plan_no, plan_version) REFERENCES inspection.plan(plan_no, version)
+);
+CREATE INDEX task_by_plan ON inspection.task USING btree (plan_no);
 
 CREATE TABLE intake.original_block (
   submission_id bigint NOT NULL,
@@ -758,6 +1017,137 @@ CREATE INDEX subject_by_survivor ON subjects.subject USING btree (alias_of, uscc
 CREATE INDEX subject_by_type ON subjects.subject USING btree (subject_type, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_for_scoring ON subjects.subject USING btree (uscc, version) INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of);
 
+CREATE TABLE supervision.appeal (
+  uscc text COLLATE "C" NOT NULL,
+  notice_no bigint NOT NULL,
+  grounds text NOT NULL,
+  evidence text[] NOT NULL,
+  filed_on date NOT NULL,
+  filed_by text COLLATE "C" NOT NULL,
+  filed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT appeal_pkey PRIMARY KEY (uscc, notice_no),
+  CONSTRAINT appeal_uscc_notice_no_fkey FOREIGN KEY (uscc, notice_no) REFERENCES supervision.notice(uscc, notice_no),
+  CONSTRAINT appeal_evidence_check CHECK ((cardinality(evidence) <= 20)),
+  CONSTRAINT appeal_grounds_check CHECK (((char_length(grounds) >= 1) AND (char_length(grounds) <= 4000)))
+);
+
+CREATE TABLE supervision.appeal_decision (
+  uscc text COLLATE "C" NOT NULL,
+  notice_no bigint NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  decided_on date NOT NULL,
+  decided_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT appeal_decision_pkey PRIMARY KEY (uscc, notice_no),
+  CONSTRAINT appeal_decision_uscc_notice_no_fkey FOREIGN KEY (uscc, notice_no) REFERENCES supervision.appeal(uscc, notice_no),
+  CONSTRAINT appeal_decision_outcome_check CHECK ((outcome = ANY (ARRAY['UPHELD'::text, 'PARTIAL'::text, 'REJECTED'::text])))
+);
+
+CREATE TABLE supervision.ledger (
+  ledger_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  scheme text COLLATE "C" NOT NULL,
+  quarter text COLLATE "C" NOT NULL,
+  division text COLLATE "C" NOT NULL,
+  CONSTRAINT ledger_pkey PRIMARY KEY (ledger_no),
+  CONSTRAINT ledger_scheme_quarter_division_key UNIQUE (scheme, quarter, division),
+  CONSTRAINT ledger_division_check CHECK ((division ~ '^[0-9]{2,9}$'::text)),
+  CONSTRAINT ledger_quarter_check CHECK ((quarter ~ '^[0-9]{4}Q[1-4]$'::text))
+);
+
+CREATE TABLE supervision.ledger_event (
+  ledger_no integer NOT NULL,
+  event_no integer NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  edition integer NOT NULL,
+  content_hash text COLLATE "C",
+  actor text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  reason text,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT ledger_event_pkey PRIMARY KEY (ledger_no, event_no),
+  CONSTRAINT ledger_event_ledger_no_fkey FOREIGN KEY (ledger_no) REFERENCES supervision.ledger(ledger_no),
+  CONSTRAINT ledger_event_action_check CHECK ((action = ANY (ARRAY['OPEN'::text, 'SUBMIT'::text, 'ACCEPT'::text, 'RETURN'::text]))),
+  CONSTRAINT ledger_event_check CHECK (((state = 'DRAFT'::text) = (content_hash IS NULL))),
+  CONSTRAINT ledger_event_check1 CHECK (((action <> 'RETURN'::text) OR (reason IS NOT NULL))),
+  CONSTRAINT ledger_event_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT ledger_event_edition_check CHECK ((edition >= 1)),
+  CONSTRAINT ledger_event_event_no_check CHECK ((event_no >= 1)),
+  CONSTRAINT ledger_event_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'ACCEPTED'::text])))
+);
+
+CREATE TABLE supervision.ledger_measure (
+  uscc text COLLATE "C" NOT NULL,
+  ledger_no integer NOT NULL,
+  measure_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  edition integer NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  basis jsonb NOT NULL,
+  unit text NOT NULL,
+  executed_on date NOT NULL,
+  evidence text NOT NULL,
+  outcome text,
+  grade text COLLATE "C",
+  records bigint[] NOT NULL,
+  written_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT ledger_measure_pkey PRIMARY KEY (uscc, ledger_no, measure_no),
+  CONSTRAINT ledger_measure_basis_check CHECK ((jsonb_typeof(basis) = 'object'::text)),
+  CONSTRAINT ledger_measure_check CHECK (((type <> 'RESTRICT'::text) OR (cardinality(records) > 0))),
+  CONSTRAINT ledger_measure_check1 CHECK (((type <> 'RESTRICT'::text) OR ((basis ->> 'kind'::text) = ANY (ARRAY['LAW'::text, 'POLICY'::text])))),
+  CONSTRAINT ledger_measure_type_check CHECK ((type = ANY (ARRAY['REWARD'::text, 'ROUTINE'::text, 'RESTRICT'::text])))
+);
+CREATE INDEX measure_by_ledger ON supervision.ledger_measure USING btree (ledger_no, uscc);
+
+CREATE TABLE supervision.ledger_row (
+  uscc text COLLATE "C" NOT NULL,
+  ledger_no integer NOT NULL,
+  edition integer NOT NULL,
+  name text NOT NULL,
+  division_code text COLLATE "C" NOT NULL,
+  grade text COLLATE "C",
+  previous_grade text COLLATE "C",
+  score integer,
+  model_no integer NOT NULL,
+  version text COLLATE "C" NOT NULL,
+  run_no integer NOT NULL,
+  held_by text COLLATE "C",
+  CONSTRAINT ledger_row_pkey PRIMARY KEY (uscc, ledger_no, edition),
+  CONSTRAINT ledger_row_check CHECK (((grade IS NULL) = (held_by IS NOT NULL))),
+  CONSTRAINT ledger_row_held_by_check CHECK ((held_by = ANY (ARRAY['NOT_NOTICED'::text, 'OPEN_WINDOW'::text, 'OPEN_APPEAL'::text, 'SET_ASIDE'::text])))
+);
+CREATE INDEX row_by_ledger ON supervision.ledger_row USING btree (ledger_no, edition, uscc);
+
+CREATE TABLE supervision.notice (
+  uscc text COLLATE "C" NOT NULL,
+  notice_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  scheme text COLLATE "C" NOT NULL,
+  model_no integer NOT NULL,
+  run_no integer NOT NULL,
+  grade text COLLATE "C" NOT NULL,
+  score integer,
+  served_on date NOT NULL,
+  notice_until date NOT NULL,
+  appeal_until date NOT NULL,
+  due_provisional boolean NOT NULL,
+  served_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  served_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT notice_pkey PRIMARY KEY (uscc, notice_no),
+  CONSTRAINT notice_check CHECK (((notice_until >= served_on) AND (appeal_until >= served_on)))
+);
+CREATE INDEX notice_by_scheme ON supervision.notice USING btree (scheme, uscc, notice_no DESC);
+
 CREATE VIEW access.organisation_view AS
  SELECT id,
     name,
@@ -778,6 +1168,37 @@ CREATE VIEW catalogue.department_view AS
     valid_from,
     valid_to
    FROM catalogue.department;
+
+CREATE VIEW evaluation.current_view AS
+ SELECT e.uscc,
+    e.run_no,
+    e.model_no,
+    e.code,
+    e.version,
+    e.content_hash,
+    e.is_shadow,
+    e.known_at,
+    e.as_of,
+    e.stable_until,
+    e.raw_score,
+    e.final_score,
+    e.grade,
+    e.reason,
+    e.coverage,
+    e.vetoes,
+    e.neutral,
+    e.points,
+    e.treatments,
+    e.input_key,
+    e.trigger,
+    e.finished_at,
+    r.base_run_no
+   FROM evaluation.result_view e
+     JOIN evaluation.run r ON r.run_no = e.run_no
+  WHERE NOT e.is_shadow AND NOT (EXISTS ( SELECT
+           FROM evaluation.result later
+             JOIN evaluation.run l ON l.run_no = later.run_no AND l.state = 'PUBLISHED'::text AND NOT l.is_shadow
+          WHERE later.model_no = e.model_no AND later.uscc = e.uscc AND later.run_no > e.run_no));
 
 CREATE VIEW evaluation.result_view AS
  SELECT e.uscc,
@@ -1017,16 +1438,38 @@ CREATE VIEW subjects.subject_view AS
     scale
    FROM subjects.subject;
 
+CREATE VIEW supervision.ledger_accepted AS
+ SELECT l.ledger_no,
+    l.scheme,
+    l.quarter,
+    l.division,
+    e.edition
+   FROM supervision.ledger l
+     JOIN supervision.ledger_event e ON e.ledger_no = l.ledger_no AND e.action = 'ACCEPT'::text;
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.measure FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_measure_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
+COMMENT ON COLUMN catalogue.measure.class IS 'class in the national basic list of punitive measures; null for what is in none';
 COMMENT ON TABLE evaluation.activation IS 'which model holds from which day: the latest day not after the day asked about, and of one day the later decision';
 COMMENT ON COLUMN evaluation.model.is_shadow IS 'a challenger: its results are stored and never shown as grades';
 COMMENT ON COLUMN evaluation.result.vetoes IS 'bit n: the nth veto of the model has fired; neutral: bit n: the nth indicator had nothing to compute from';
 COMMENT ON COLUMN evaluation.result.points IS 'per indicator in model order, in ten-thousandths; scores are in hundredths, coverage in ten-thousandths';
 COMMENT ON COLUMN evaluation.result.treatments IS 'records that did not count in full: number times 16 plus the treatment, rising';
+COMMENT ON COLUMN evaluation.run.base_run_no IS 'the last published run of the public model up to which a scheme read public results; null: the model reads none';
 COMMENT ON COLUMN evaluation.run_part.to_uscc IS 'exclusive; null: to the end';
 COMMENT ON TABLE evaluation.run_subject IS 'whom a run of changed subjects is about; emptied when it ends';
+COMMENT ON COLUMN inspection.drawn.inspectors IS 'who goes, in the order of their tickets; null until assigned';
+COMMENT ON COLUMN inspection.effect.schemes IS 'of each scheme its model and how many members would go from which grade to which';
+COMMENT ON COLUMN inspection.inspector.interests IS 'codes of subjects in which the inspector or kin declared an interest';
+COMMENT ON COLUMN inspection.outcome.code IS 'what came out, of a closed list; result: what that says to an evaluation';
+COMMENT ON COLUMN inspection.outcome.document_no IS 'number of the record that is written back through the door of records; written_at: it is there';
+COMMENT ON COLUMN inspection.outcome.replaced_at IS 'when a later version took its place; null: it is the one that holds';
+COMMENT ON TABLE inspection.overdue IS 'what was once found overdue and when; whether it is still open follows from the outcomes';
+COMMENT ON COLUMN inspection.plan.grades IS 'ratio and visits a year by stratum; without a scheme there is one stratum, ALL';
+COMMENT ON TABLE inspection.target IS 'the pool of a round, in the order of codes; reasons: why it cannot be drawn, null if it can';
+COMMENT ON COLUMN inspection.task.wanted IS 'whom the pool is made of and who may go: what a commitment is made from';
 COMMENT ON COLUMN quality.decision.is_listed IS 'the department names it itself; else another source found it';
 COMMENT ON TABLE records.faulty_report IS 'what was reported and not accepted: of a natural person the day and the type alone';
 COMMENT ON COLUMN records.objection.due_provisional IS 'the day by which it must be answered next rests on a calendar that is not announced yet';
@@ -1040,3 +1483,7 @@ COMMENT ON COLUMN records.scoring_type.type_version IS 'version of the type by w
 COMMENT ON COLUMN records.scoring_type.code_a IS 'the field of the type whose value stands in code_a of its rows; once given, it stays';
 COMMENT ON COLUMN records.scoring_word.word IS 'a code, true or false, a text; of a long text its digest';
 COMMENT ON COLUMN subjects.subject.fixes IS 'what the hub repaired or concluded, e.g. TYPE_DERIVED: the type follows from the code';
+COMMENT ON COLUMN supervision.ledger_event.edition IS 'a returned ledger is drawn up as its next edition; what was submitted stays as it was';
+COMMENT ON TABLE supervision.ledger_measure IS 'from a grade alone no restriction follows: it is written with the records that it rests on';
+COMMENT ON COLUMN supervision.ledger_row.grade IS 'null: held by its notice; until it is published the previous grade stands';
+COMMENT ON COLUMN supervision.notice.notice_until IS 'the grade is not published before the day after; due_provisional: the calendar is not announced yet';
