@@ -86,15 +86,12 @@ export class Inspection0020 extends Migration {
       plan_version integer NOT NULL,
       name text NOT NULL,
       wanted jsonb NOT NULL,
-      check_by date,
       made_by text COLLATE "C" NOT NULL,
       made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
       FOREIGN KEY (plan_no, plan_version) REFERENCES inspection.plan
     )`);
     this.addSql(`COMMENT ON COLUMN inspection.task.wanted IS
       'whom the pool is made of and who may go: what a commitment is made from'`);
-    this.addSql(`COMMENT ON COLUMN inspection.task.check_by IS
-      'last day of the checks; null: the last of the year of the plan'`);
     this.addSql('CREATE INDEX task_by_plan ON inspection.task (plan_no)');
     this.addSql(`CREATE TABLE inspection.round (
       task_no bigint NOT NULL REFERENCES inspection.task,

@@ -44,10 +44,10 @@ async function drawn(
   strata: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
   const db = hub.db.read();
-  const wanted = { departments, matters: ['M-1'], division: '4101' };
+  const wanted = { departments, matters: ['M-1'], division: '4101', checkBy: '2026-09-30' };
   const { rows } = await sql<{ no: string }>`/* test.task */
-    INSERT INTO inspection.task (plan_no, plan_version, name, wanted, check_by, made_by)
-    VALUES (1, 1, 'T', ${JSON.stringify(wanted)}::jsonb, '2026-09-30', 'somebody')
+    INSERT INTO inspection.task (plan_no, plan_version, name, wanted, made_by)
+    VALUES (1, 1, 'T', ${JSON.stringify(wanted)}::jsonb, 'somebody')
     RETURNING task_no AS no`.execute(db);
   const no = rows[0]?.no ?? '';
   await sql`/* test.round */

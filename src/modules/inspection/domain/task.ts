@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Commitment, SeedRevealed } from './draw.js';
 
 /** Whom the pool is made of and who may go: frozen with the task, and what each round commits to. */
@@ -18,6 +19,8 @@ export interface TaskWanted {
   /** Visits for one inspector at most; null: no limit. */
   readonly mostVisits: number | null;
   readonly qualifications: readonly string[];
+  /** Last day of the checks; null: the last of the plan's year. */
+  readonly checkBy: CivilDate | null;
 }
 
 /** An inspection task (抽查任务) under a version of a plan. */

@@ -40,7 +40,7 @@ export function overdueOn(today: CivilDate): RawBuilder<unknown> {
       FROM inspection.round r
       JOIN inspection.task t USING (task_no)
       JOIN inspection.plan p ON (p.plan_no, p.version) = (t.plan_no, t.plan_version)
-     CROSS JOIN LATERAL (SELECT coalesce(t.check_by, make_date(p.year, 12, 31)) AS check_by) l
+     CROSS JOIN LATERAL (SELECT coalesce((t.wanted ->> 'checkBy')::date, make_date(p.year, 12, 31)) AS check_by) l
       JOIN inspection.drawn d ON (d.task_no, d.round) = (r.task_no, r.round)
      CROSS JOIN LATERAL jsonb_array_elements_text(t.wanted -> 'departments') AS w (department)
      WHERE r.state = 'ASSIGNED' AND l.check_by < ${today}::date

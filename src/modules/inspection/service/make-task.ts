@@ -47,6 +47,9 @@ export async function makeTask(
     ...reasonsAgainst(identity, reach),
     ...faultsOf({ name: wanted.name, wanted: full }, plan),
     ...matterFaults(full, plan, { matters, today }),
+    ...(full.checkBy === null || full.checkBy >= today
+      ? []
+      : [unfit('checkBy', full.checkBy, `≥ ${today}`)]),
   ];
   if (first !== undefined) return refused(first, ...more);
   const name = wanted.name.trim();
@@ -84,6 +87,7 @@ function filledIn(wanted: NewTask, plan: Plan, matters: readonly KeptMatter[]): 
     perVisit: wanted.perVisit ?? LEAST_PER_VISIT,
     mostVisits: wanted.mostVisits ?? null,
     qualifications: [...new Set(wanted.qualifications)],
+    checkBy: wanted.checkBy ?? null,
   };
 }
 
