@@ -1,4 +1,5 @@
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { SimulationObject } from '../../evaluation/index.js';
 import { OutcomeMutations } from './outcome-mutations.js';
 import { OverdueFields, OverdueResolver } from './overdue-resolver.js';
 import { inspectionPermissions } from './permissions.js';
@@ -35,7 +36,8 @@ export const inspectionGraphql: GraphqlModule = {
     TaskMutations,
     OutcomeMutations,
   ],
-  orphanedTypes: [],
+  // No field leads to a simulation: it is reached by its key.
+  orphanedTypes: [SimulationObject],
   permissions: inspectionPermissions,
   foreignTypes: ['Subject', 'Department', 'Simulation'],
 };

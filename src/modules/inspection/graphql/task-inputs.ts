@@ -104,6 +104,12 @@ export class InspectionTaskOpenInput {
   })
   mostVisits?: number | null;
 
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'Last day of the visits; the plan’s last day when left out (检查截止日期).',
+  })
+  checkBy?: CivilDate | null;
+
   @Field(() => [String], {
     nullable: true,
     description: 'Codes of qualifications that one of a visit needs (执法资格).',
