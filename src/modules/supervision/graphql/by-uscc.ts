@@ -24,7 +24,7 @@ import { CodeReasonEnum } from './tier-enums.js';
 @ObjectType('SubjectByCode', {
   description: 'A code that was asked for, and where it led (代码查询结果).',
 })
-export class SubjectByCodeType {
+class SubjectByCodeType {
   @Field(() => UsccScalar, { description: 'The code as it was asked for, folded (查询代码).' })
   asked!: string;
 

@@ -14,7 +14,7 @@ export interface ReportedTier {
 }
 
 /** Types of records that report a grade; of the first the payload names the scheme. */
-export const REPORTED_TYPES = ['INDUSTRY_RATING', 'ENVIRONMENT_RATING', 'TAX_CREDIT_RATING'];
+const REPORTED_TYPES = ['INDUSTRY_RATING', 'ENVIRONMENT_RATING', 'TAX_CREDIT_RATING'];
 
 /** Of each subject, type and scheme the latest that stands on a day. */
 export async function reportedTiers(
