@@ -44,7 +44,7 @@ export async function measure({ size }) {
     const city = await ScoredCity.found(url, size, ALL_FAMILIES);
     try {
       const schemes = await allSchemes(city);
-      return [...schemes, ...(await byCode(city, { url, folder })), ...(await measureDraw())];
+      return [...schemes, ...(await byCode(city, { url, folder })), ...(await measureDraw({ size }))];
     } finally {
       await city.close();
     }
