@@ -350,6 +350,6 @@ describe('the commands about results', () => {
     expect((await said('overdue'))?.text).toMatch(/^ZJJ {2}check \(未检查\) {2}1/);
     const rates = await said('hit-rate', task);
     expect(rates?.text).toContain('  A  1/1  100.00 % (20.65–100.00)  not checked (未能检查) 1');
-    await expect(said('publish', '999')).rejects.toThrow('No round of the task 999');
+    await expect(said('publish', '999')).rejects.toThrow('has its inspectors yet');
   });
 });
