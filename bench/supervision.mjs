@@ -44,7 +44,11 @@ export async function measure({ size }) {
     const city = await ScoredCity.found(url, size, ALL_FAMILIES);
     try {
       const schemes = await allSchemes(city);
-      return [...schemes, ...(await byCode(city, { url, folder })), ...(await measureDraw({ size }))];
+      return [
+        ...schemes,
+        ...(await byCode(city, { url, folder })),
+        ...(await measureDraw({ size })),
+      ];
     } finally {
       await city.close();
     }
