@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { createModules, openDatabase, openHub } from './app.js';
+import { CASE_SECTIONS } from './case-sections.js';
 import type { Config } from './config.js';
 import { UsageFault } from './faults.js';
+import type { Refusal } from './kernel/result.js';
 import type { Identity } from './modules/access/index.js';
 import {
   type CaseGround,
@@ -15,6 +17,7 @@ import {
   readDraftModel,
   type TriedScheme,
   tryCases,
+  untouchedOfScheme,
   untouchedRules,
 } from './modules/evaluation/index.js';
 import { readScheme } from './modules/supervision/index.js';
@@ -66,16 +69,24 @@ export async function cases(
 ): Promise<number> {
   if (positionals.length === 0) throw new UsageFault(CASES_USAGE);
   const files = await readCaseFiles(positionals);
-  const [draft, schemes] = await Promise.all([draftOf(config, values), releasedSchemes()]);
-  const { model } = draft;
+  const [draft, released] = await Promise.all([draftOf(config, values), releasedSchemes()]);
+  // A scheme is tried beside the public model of the release, whose scores it reads.
+  const isScheme = draft.model.scheme !== null;
+  const { model } = isScheme ? await draftOf(config, {}) : draft;
+  const schemes = isScheme ? replaced(released, draft.model) : released;
   const tried = await onServer(config, async (template) => {
     const onGround = groundOver(template);
-    const done = await tryCases({ files, model, schemes, onGround, say });
-    if (values.mutations) await onGround((ground) => checkMutations(ground, draft, done));
+    const done = await tryCases({
+      ...{ files, model, schemes, onGround, say },
+      sections: CASE_SECTIONS,
+    });
+    if (values.mutations && !isScheme) {
+      await onGround((ground) => checkMutations(ground, draft, done));
+    }
     return done;
   });
   const { passed, failed, seen, casesHash } = tried;
-  const untouched = untouchedRules(model, seen);
+  const untouched = isScheme ? untouchedOfScheme(draft.model, seen) : untouchedRules(model, seen);
   if (values.record || values.for !== undefined) {
     for (const rule of untouched) say(`no case touches (无案例涉及): ${rule}`);
   }
@@ -88,7 +99,9 @@ export async function cases(
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-async function draftOf(config: Config, values: CasesArguments['values']): Promise<DraftModel> {
+type Named = Pick<CasesArguments['values'], 'for' | 'model'>;
+
+async function draftOf(config: Config, values: Named): Promise<DraftModel> {
   if (values.for !== undefined) {
     if (values.model !== undefined) throw new UsageFault(CASES_USAGE);
     const [code = '', version = ''] = values.for.split('@');
@@ -99,8 +112,13 @@ async function draftOf(config: Config, values: CasesArguments['values']): Promis
   const file = values.model ?? RELEASED;
   const draft = readDraftModel(await readFile(file, 'utf8'));
   if (draft.ok) return draft.value;
-  const reasons = draft.refusals.map(({ code, at }) => `${code} (${at.join('.')})`);
-  throw new UsageFault(`${file} is no model (模型有误): ${reasons.join('; ')}`);
+  throw new UsageFault(`${file} is no model (模型有误): ${sayFindings(draft.refusals)}`);
+}
+
+/** The schemes with one of them in another version, or with one more. */
+function replaced(schemes: readonly TriedScheme[], model: Model): readonly TriedScheme[] {
+  const others = schemes.filter((scheme) => scheme.model.code !== model.code);
+  return [...others, triedScheme(model)];
 }
 
 /** The schemes of the release, with what each of their grades entails. */
@@ -109,22 +127,31 @@ async function releasedSchemes(): Promise<readonly TriedScheme[]> {
   return Promise.all(
     files.map(async (name) => {
       const draft = readDraftModel(await readFile(path.join(SCHEMES, name), 'utf8'));
-      const written = draft.ok ? readScheme(draft.value.content) : draft;
-      if (!draft.ok || !written.ok) throw new Error(`${name} of the release can be read`);
-      const entailed = written.value.entitlements.map(
-        ({ grade, ratioDefault, frequencyMin, frequencyMax }) =>
-          [
-            grade,
-            new Map([
-              ['inspectionRatioDefault', ratioDefault],
-              ['frequencyPerYear.min', String(frequencyMin)],
-              ['frequencyPerYear.max', String(frequencyMax)],
-            ]),
-          ] as const,
-      );
-      return { model: draft.value.model, entailed: new Map(entailed) };
+      if (!draft.ok) throw new Error(`${name} of the release can be read`);
+      return triedScheme(draft.value.model);
     }),
   );
+}
+
+function triedScheme(model: Model): TriedScheme {
+  const written = readScheme(model.scheme?.document ?? {});
+  if (!written.ok) throw new UsageFault(`${model.code}: ${sayFindings(written.refusals)}`);
+  const entailed = written.value.entitlements.map(
+    ({ grade, ratioDefault, frequencyMin, frequencyMax }) =>
+      [
+        grade,
+        new Map([
+          ['inspectionRatioDefault', ratioDefault],
+          ['frequencyPerYear.min', String(frequencyMin)],
+          ['frequencyPerYear.max', String(frequencyMax)],
+        ]),
+      ] as const,
+  );
+  return { model, entailed: new Map(entailed) };
+}
+
+function sayFindings(findings: readonly Refusal[]): string {
+  return findings.map(({ code, at }) => `${code} (${at.join('.')})`).join('; ');
 }
 
 async function inHub<T>(

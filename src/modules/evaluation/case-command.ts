@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ReadCaseFile } from './case-files.js';
 import type { CaseFile } from './domain/cases/case.js';
+import type { Difference } from './domain/cases/figures.js';
 import type { TriedScheme } from './domain/cases/industry-figures.js';
 import type { Model } from './domain/model.js';
 import type { CaseGround } from './service/cases/intake.js';
@@ -11,6 +12,8 @@ export interface TryCases {
   readonly files: readonly ReadCaseFile[];
   readonly model: Model;
   readonly schemes: readonly TriedScheme[];
+  /** Comparisons of sections beside the cases, by their names. */
+  readonly sections: Readonly<Record<string, (section: unknown) => readonly Difference[]>>;
   /** Lends modules over an empty database for the time of the work. */
   readonly onGround: <T>(work: (ground: CaseGround) => Promise<T>) => Promise<T>;
   readonly say: (line: string) => void;
@@ -48,7 +51,7 @@ type FileTried = Pick<CasesTried, 'passed' | 'failed' | 'seen'>;
 const UNREADABLE: FileTried = { passed: 0, failed: 1, seen: [] };
 
 async function tryFile(
-  { model, schemes, onGround, say }: TryCases,
+  { model, schemes, sections, onGround, say }: TryCases,
   { path, reading }: ReadCaseFile,
 ): Promise<FileTried> {
   const faults = (found: readonly { readonly at: string; readonly problem: string }[]) => {
@@ -57,8 +60,12 @@ async function tryFile(
   };
   if (!reading.ok) return faults(reading.faults);
   const { file } = reading;
-  for (const line of asides(file, model)) say(`${path}: ${line}`);
-  if (file.cases.length === 0) return { passed: 0, failed: 0, seen: [] };
+  const beside = sectionsTried(file, sections);
+  for (const line of [...asides(file, model, beside.apart), ...beside.differences]) {
+    say(`${path}: ${line}`);
+  }
+  const { passed: passedBeside, failed: failedBeside } = beside;
+  if (file.cases.length === 0) return { passed: passedBeside, failed: failedBeside, seen: [] };
   return onGround(async (ground) => {
     const trial = new CaseTrial(ground);
     const unknown = await trial.faultsOf(file);
@@ -67,13 +74,41 @@ async function tryFile(
     for (const line of outcomes.flatMap(told)) say(`${path}: ${line}`);
     const failed = outcomes.filter((one) => told(one).length > 0).length;
     return {
-      ...{ failed, passed: outcomes.length - failed },
+      failed: failed + failedBeside,
+      passed: outcomes.length - failed + passedBeside,
       seen: outcomes.flatMap(({ seen }) => seen ?? []),
     };
   });
 }
 
-function asides({ apart, model: named }: CaseFile, model: Model): readonly string[] {
+/** Each section that somebody can compare is one more case. */
+function sectionsTried({ apart, sections }: CaseFile, known: TryCases['sections']) {
+  const tried = [...sections].flatMap(([name, section]) => {
+    const compare = Object.hasOwn(known, name) ? known[name] : undefined;
+    return compare === undefined ? [] : [{ name, differences: compare(section) }];
+  });
+  const names = new Set(tried.map(({ name }) => name));
+  const left = [...sections].filter(([name]) => !names.has(name));
+  const failed = tried.filter(({ differences }) => differences.length > 0).length;
+  return {
+    ...{ failed, passed: tried.length - failed },
+    apart: new Map([
+      ...apart,
+      ...left.map(
+        ([name, section]) => [name, Array.isArray(section) ? section.length : 1] as const,
+      ),
+    ]),
+    differences: tried.flatMap(({ name, differences }) =>
+      told({ name, obstacles: [], differences }),
+    ),
+  };
+}
+
+function asides(
+  { model: named }: CaseFile,
+  model: Model,
+  apart: ReadonlyMap<string, number>,
+): readonly string[] {
   const parts = [...apart].map(([part, count]) => `${part} (${count})`);
   const isOther = named !== null && (named.code !== model.code || named.version !== model.version);
   return [
@@ -86,7 +121,11 @@ function asides({ apart, model: named }: CaseFile, model: Model): readonly strin
   ];
 }
 
-function told({ name, obstacles, differences }: CaseOutcome): readonly string[] {
+function told({
+  name,
+  obstacles,
+  differences,
+}: Pick<CaseOutcome, 'name' | 'obstacles' | 'differences'>): readonly string[] {
   return [
     ...obstacles.map((obstacle) => `${name} ${obstacle}`),
     ...differences.map(

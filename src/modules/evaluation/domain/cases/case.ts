@@ -73,6 +73,8 @@ export interface CaseFile {
   readonly lastDate: CivilDate;
   /** Parts that are not compared, with how many there are of each. */
   readonly apart: ReadonlyMap<string, number>;
+  /** Sections of the file beside its cases, by name: others may compare them. */
+  readonly sections: ReadonlyMap<string, unknown>;
 }
 
 export type CaseReading =

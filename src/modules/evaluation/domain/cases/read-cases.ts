@@ -24,7 +24,7 @@ export function readCaseFile(document: unknown): CaseReading {
   const faults: CaseFault[] = [];
   const root = new Place(document, '', faults);
   const file = Array.isArray(document) ? writtenCases(root) : completeCases(root);
-  if (file.cases.length + file.apart.size === 0 && faults.length === 0) {
+  if (file.cases.length + file.apart.size + file.sections.size === 0 && faults.length === 0) {
     faults.push({ at: '', problem: 'holds no case. 文件中没有案例。' });
   }
   return faults.length === 0 ? { ok: true, file } : { ok: false, faults };
@@ -51,13 +51,16 @@ function completeCases(root: Place): CaseFile {
         expected: stated.expected,
       };
     });
-  for (const [key, section] of root.entries()) {
-    if (!KEYS_OF_FILE.has(key)) note(key, Array.isArray(section.value) ? section.value.length : 1);
-  }
+  const sections = new Map(
+    root
+      .entries()
+      .filter(([key]) => !KEYS_OF_FILE.has(key))
+      .map(([key, { value }]) => [key, value]),
+  );
   const code = root.key('modelId').text();
   const version = root.key('modelVersion').text();
   const model = code === null || version === null ? null : { code, version };
-  return { cases, model, lastDate: lastDateIn(root.value, on), apart };
+  return { cases, model, lastDate: lastDateIn(root.value, on), apart, sections };
 }
 
 function writtenCases(root: Place): CaseFile {
@@ -84,7 +87,13 @@ function writtenCases(root: Place): CaseFile {
     root.refuse(`holds "${name}" twice. 案例名称重复。`);
   }
   const first = cases[0]?.on ?? NO_DAY;
-  return { cases, model: null, lastDate: lastDateIn(root.value, first), apart };
+  return {
+    cases,
+    model: null,
+    lastDate: lastDateIn(root.value, first),
+    apart,
+    sections: new Map(),
+  };
 }
 
 /** Stands for a day that is missing; the file is refused then. */

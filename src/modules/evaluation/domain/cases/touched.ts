@@ -54,7 +54,8 @@ function bandRule(code: string, upTo: string | null): string {
   return `${code} band ${upTo === null ? 'above' : `up to ${upTo}`}`;
 }
 
-function decayFactors({ compute }: Indicator, model: Model): readonly string[] {
+/** Factors by which a record's weight fades, each once. */
+export function decayFactors({ compute }: Indicator, model: Model): readonly string[] {
   if (compute.kind !== 'DECAYED_SUM' && compute.kind !== 'DECAYED_AMOUNT') return [];
   const severities = compute.filter['severity'] ?? [];
   const tables = compute.decay === 'BY_SEVERITY' ? severities : [compute.decay];
