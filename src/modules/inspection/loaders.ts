@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/index.js';
 import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import type { Plan } from './domain/plan.js';
-import type { Round, Task } from './domain/task.js';
+import type { Round } from './domain/task.js';
 import type { Extended, ReasonCount } from './queries/drawn.js';
 import type { KeptOutcome, RoundKey } from './queries/outcomes.js';
 import { findPlanVersions } from './queries/plans.js';
@@ -17,7 +17,7 @@ import {
   listOutcomesOf,
   type TargetKey,
 } from './queries/seen.js';
-import { findTasks, listRounds } from './queries/tasks.js';
+import { listRounds } from './queries/tasks.js';
 import type { InspectionTables } from './tables.js';
 
 type PlanKey = Pick<Plan, 'planNo' | 'version'>;
@@ -51,15 +51,6 @@ export class InspectionLoaders {
       const plans = await findPlanVersions(this.sql(), keys);
       const byKey = new Map(plans.map((plan) => [keyOfPlan(plan), plan]));
       return keys.map((key) => byKey.get(keyOfPlan(key)) ?? null);
-    },
-  };
-
-  readonly task: LoaderDefinition<string, Task | null> = {
-    name: 'inspection.task',
-    load: async (taskNos) => {
-      const tasks = await findTasks(this.sql(), taskNos);
-      const byNo = new Map(tasks.map((task) => [task.taskNo, task]));
-      return taskNos.map((taskNo) => byNo.get(taskNo) ?? null);
     },
   };
 
