@@ -70,9 +70,10 @@ function flattened(row: unknown, prefix = ''): readonly (readonly [string, strin
   return Object.entries(row).flatMap(([key, value]: [string, unknown]) => {
     const field = prefix === '' ? key : `${prefix}${key.slice(0, 1).toUpperCase()}${key.slice(1)}`;
     if (Array.isArray(value)) return [[field, value.map(String).join(';')] as const];
+    if (value === null || value === undefined) return [];
     if (typeof value === 'object') return flattened(value, field);
-    const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
-    return isScalar ? [[field, String(value as string | number | boolean).trim()] as const] : [];
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return [[field, text.trim()] as const];
   });
 }
 
