@@ -22,6 +22,6 @@ function showMeasure({ basis, ...measure }: EntailedMeasure): EntailedMeasureTyp
   return { ...measure, force, basis: showBasis(basis) };
 }
 
-function showBasis({ kind, document, article, date }: MeasureBasis): BasisType {
+export function showBasis({ kind, document, article, date }: MeasureBasis): BasisType {
   return basisOf({ kind, document, article, issuedOn: date });
 }
