@@ -127,7 +127,7 @@ function eventsOf(question: SchemeQuestion): Events {
 }
 
 function treatmentsOf(question: SchemeQuestion): SchemeJudged['treatments'] {
-  return treated('INDUSTRY_EVENT', question)
+  return rowsOf('INDUSTRY_EVENT', question)
     .filter(({ treatment }) => treatment !== 'OK')
     .map(({ row: { recordNo }, treatment }) => ({ recordNo, treatment }));
 }

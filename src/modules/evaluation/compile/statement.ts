@@ -184,12 +184,13 @@ const NOTHING = sql``;
 function treated(family: CompiledFamily, source: Source): RawBuilder<unknown> {
   const order = source.shape === 'SET' ? sql`ORDER BY r.uscc` : NOTHING;
   return sql`SELECT ${list(family.reads)}, ${sql.raw(family.treatment)} AS treatment
-    ${source.rows(family)} ${order} OFFSET 0`;
+    ${source.rows(family)} AND ${sql.raw(family.isRead)} ${order} OFFSET 0`;
 }
 
 /** Every column of the rows of a family, with their treatment. */
 export function rowsOf(family: CompiledFamily, source: Source): RawBuilder<unknown> {
-  return sql`SELECT r.*, ${sql.raw(family.treatment)} AS treatment ${source.rows(family)}`;
+  return sql`SELECT r.*, ${sql.raw(family.treatment)} AS treatment
+    ${source.rows(family)} AND ${sql.raw(family.isRead)}`;
 }
 
 function list(columns: readonly Sql[]): RawBuilder<unknown> {

@@ -4,7 +4,7 @@ import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { BasisType } from '../../reference/index.js';
 import type { Grade, SubjectField, Treatment } from '../domain/model.js';
 import type { ModelState } from '../domain/stored-model.js';
-import { GradeEnum, TreatmentEnum } from './enums.js';
+import { TreatmentEnum } from './enums.js';
 import { FieldConditionType } from './indicator-types.js';
 import { ModelStateEnum, SubjectFieldEnum } from './model-enums.js';
 
@@ -25,7 +25,9 @@ export class ExclusionType {
 
 @ObjectType('GradeBand', { description: 'Where a grade begins and ends (等级区间).' })
 export class GradeBandType {
-  @Field(() => GradeEnum, { description: 'The grade (信用等级).' })
+  @Field(() => String, {
+    description: 'The grade: A to D, in a scheme also what its industry has, e.g. M (信用等级).',
+  })
   grade!: Grade;
 
   @Field(() => String, { description: 'Its national name, e.g. 优 (国家等级名称).' })
@@ -122,7 +124,7 @@ export class VetoType {
   @Field(() => String, { description: 'Name in English (英文名称).' })
   nameEn!: string;
 
-  @Field(() => GradeEnum, { description: 'Best grade that it leaves (封顶等级).' })
+  @Field(() => String, { description: 'Best grade that it leaves (封顶等级).' })
   capGrade!: Grade;
 
   @Field(() => DecimalScalar, { description: 'Highest score that it leaves (封顶分值).' })

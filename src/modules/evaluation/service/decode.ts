@@ -35,10 +35,15 @@ function indicatorsOf(
       code,
       isNeutral,
       points: points[place] ?? 0,
-      score: scores?.[place] ?? 0,
+      // Of a scheme's rule, which has no score of its own, its points.
+      score: model.scheme === null ? (scores?.[place] ?? 0) : roundedPoints(points[place] ?? 0),
       value: isNeutral ? null : shownValue(fraction, codes[place] ?? null),
     };
   });
+}
+
+function roundedPoints(points: number): number {
+  return Number(divideHalfUp(BigInt(points), 100n));
 }
 
 /** Decimals of a value as it is shown. */
