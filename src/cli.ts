@@ -19,6 +19,7 @@ import {
   INSPECTION_RESULTS_USAGE,
   inspectionResults,
 } from './inspection-results.js';
+import { ledger, LEDGER_OPTIONS, LEDGER_USAGE } from './ledger.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
@@ -36,6 +37,7 @@ ${QUALITY_USAGE}
 ${EVALUATE_USAGE}
 ${MODEL_USAGE}
 ${CHECK_USAGE}
+${LEDGER_USAGE}
 ${INSPECTION_RESULTS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
@@ -61,6 +63,9 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   check: withHub(async (hub, args) =>
     print(await check(hub, read(args, CHECK_OPTIONS), operator())),
+  ),
+  ledger: withHub(async (hub, args) =>
+    print(await ledger(hub, read(args, LEDGER_OPTIONS), operator())),
   ),
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
   inspection: withHub(async (hub, args) =>
