@@ -11,7 +11,7 @@ export async function countRegraded(
   { range, after }: SimulatedPart,
   schemes: readonly StoredModel[],
 ): Promise<readonly CountedCell[]> {
-  const judged = sql`SELECT uscc, final_score, grade FROM judged`;
+  const judged = sql`/* inspection.judged */ SELECT uscc, final_score, grade FROM judged`;
   const each = schemes.map(
     (scheme) =>
       sql`SELECT ${scheme.modelNo}::int AS model_no, before, after

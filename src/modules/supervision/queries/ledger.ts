@@ -46,7 +46,7 @@ async function one(db: Sql, asked: RawBuilder<unknown>): Promise<KeptLedger | nu
 }
 
 function ledgerOf({ scheme, quarter, division }: LedgerKey): RawBuilder<unknown> {
-  return sql`SELECT l.ledger_no AS "ledgerNo", l.scheme, l.quarter, l.division,
+  return sql`/* supervision.ledgerColumns */ SELECT l.ledger_no AS "ledgerNo", l.scheme, l.quarter, l.division,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('action', e.action, 'state', e.state,
                 'edition', e.edition, 'contentHash', e.content_hash, 'actor', e.actor, 'role', e.role,
                 'organisation', e.organisation, 'reason', e.reason, 'at', e.at)

@@ -40,7 +40,7 @@ export function tiersHeld(asked: TiersAsked): RawBuilder<unknown> {
 }
 
 function tiers({ scheme, division, until }: TiersAsked): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT ON (e.uscc) e.uscc, s.name, s.division_code, e.model_no, e.version, e.run_no,
+  return sql`/* supervision.tiersToTell */ SELECT DISTINCT ON (e.uscc) e.uscc, s.name, s.division_code, e.model_no, e.version, e.run_no,
         e.grade, e.final_score AS score
       FROM evaluation.result_view e
       JOIN subjects.subject_view s
@@ -52,7 +52,7 @@ function tiers({ scheme, division, until }: TiersAsked): RawBuilder<unknown> {
 
 /** The grade that a ledger published last. */
 function published({ scheme, before }: TiersAsked): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT ON (r.uscc) r.uscc, r.grade
+  return sql`/* supervision.lastAccepted */ SELECT DISTINCT ON (r.uscc) r.uscc, r.grade
       FROM supervision.ledger_accepted l
       JOIN supervision.ledger_row r ON r.ledger_no = l.ledger_no AND r.edition = l.edition
      WHERE l.scheme = ${scheme} AND r.grade IS NOT NULL
@@ -61,7 +61,7 @@ function published({ scheme, before }: TiersAsked): RawBuilder<unknown> {
 }
 
 function lastNotices({ scheme }: TiersAsked): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT ON (n.uscc) n.uscc, n.grade, n.run_no,
+  return sql`/* supervision.lastNotice */ SELECT DISTINCT ON (n.uscc) n.uscc, n.grade, n.run_no,
         greatest(n.notice_until, n.appeal_until) AS until,
         coalesce(d.outcome IN ('UPHELD', 'PARTIAL'), false) AS is_aside
       FROM supervision.notice n
@@ -71,7 +71,7 @@ function lastNotices({ scheme }: TiersAsked): RawBuilder<unknown> {
 }
 
 function openAppeals({ scheme }: TiersAsked): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT a.uscc
+  return sql`/* supervision.openAppeals */ SELECT DISTINCT a.uscc
       FROM supervision.appeal a
       JOIN supervision.notice n ON n.uscc = a.uscc AND n.notice_no = a.notice_no
      WHERE n.scheme = ${scheme} AND NOT EXISTS (

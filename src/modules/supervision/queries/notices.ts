@@ -36,7 +36,7 @@ export interface KeptNotice {
   readonly division: string | null;
 }
 
-const NOTICES: RawBuilder<unknown> = sql`SELECT n.uscc, n.notice_no AS "noticeNo", n.scheme,
+const NOTICES: RawBuilder<unknown> = sql`/* supervision.noticeColumns */ SELECT n.uscc, n.notice_no AS "noticeNo", n.scheme,
       n.model_no AS "modelNo", n.grade, n.score, n.served_on AS "servedOn",
       n.notice_until AS "noticeUntil", n.appeal_until AS "appealUntil",
       n.due_provisional AS provisional, n.served_by AS "servedBy", s.division_code AS division,
