@@ -1,4 +1,3 @@
-import type { EntitySchema } from '@mikro-orm/core';
 import type { Generated } from 'kysely';
 
 import type { CivilDate } from '../../kernel/civil-date.js';
@@ -56,6 +55,3 @@ export interface InspectionTables {
     replaced_at: Date | null;
   };
 }
-
-/** Everything here is written in sets or as one statement; no entity is needed. */
-export const inspectionEntities: readonly EntitySchema[] = [];

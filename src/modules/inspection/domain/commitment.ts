@@ -6,7 +6,10 @@ import { ALGORITHM } from './draw.js';
 import { isRatio, strataOf } from './quota.js';
 import { seedSourceRefusals } from './seed.js';
 
-/** Basis (POLICY): two inspectors at least, 双随机 of the State Council, 国发〔2019〕5号. */
+/**
+ * Basis (DESIGN): nobody inspects alone. Doubt: read only in a third party's example of 双随机, not in a
+ * document of the State Council. No dated number: whoever verifies a draw has the file and no hub.
+ */
 export const LEAST_PER_VISIT = 2;
 
 /** What a commitment is made from. */

@@ -31,7 +31,10 @@ export interface Target {
   readonly stratum: string;
 }
 
-/** Why a target of the pool cannot be drawn; reasons are codes, e.g. `INSPECTED_RECENTLY`. */
+/**
+ * Why a target of the pool cannot be drawn (不予抽取原因), as codes: `DRAWN_ELSEWHERE`, `FREQUENCY_REACHED`,
+ * `INSPECTED_RECENTLY`, `MERGED`, `NOT_ACTIVE`.
+ */
 export interface Exclusion extends Target {
   readonly reasons: readonly string[];
 }

@@ -58,13 +58,3 @@ export interface Round {
   readonly voidedBy: string | null;
   readonly voidedAt: Date | null;
 }
-
-/** Why a target of the pool cannot be drawn (不予抽取原因). */
-export const EXCLUSION_REASONS = [
-  'DRAWN_ELSEWHERE',
-  'FREQUENCY_REACHED',
-  'INSPECTED_RECENTLY',
-  'MERGED',
-  'NOT_ACTIVE',
-] as const;
-export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];

@@ -10,7 +10,7 @@ const VISITS_AFTER = { description: 'By the grades that would be (调整后年�
   description:
     'Visits a year: what one draw brings, times the least and most draws of the scheme (年度检查量).',
 })
-export class VisitsPerYearType implements VisitsPerYear {
+class VisitsPerYearType implements VisitsPerYear {
   @Field(() => Int, { description: 'At the least frequency (最少).' })
   least!: number;
 

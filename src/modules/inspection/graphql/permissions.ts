@@ -51,7 +51,7 @@ function open(...fields: readonly string[]): Fields {
   return fieldsOf('open', ...fields);
 }
 
-/** Who sees what of inspections. Which targets are seen at all is decided in SQL (`queries/seen.ts`). */
+/** Who sees what of inspections. Which targets are seen at all is decided in SQL (`queries/sight.ts`). */
 export const inspectionPermissions: PermissionTable = {
   Query: {
     ...open('inspectionMatters', 'inspectionPlan', 'inspectionPlans'),

@@ -3,7 +3,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Drawn, Exclusion, SeedSource } from '../domain/draw.js';
 import type { Round } from '../domain/task.js';
-import { isPublished } from './seen.js';
+import { isPublished } from './sight.js';
 
 type Key = Pick<Round, 'taskNo' | 'round'>;
 

@@ -8,7 +8,7 @@ import { addDays, civilDate, type CivilDate } from '../../../kernel/civil-date.j
  * disturbed: such a visit neither spares a subject nor counts towards its frequency.
  */
 function visits(from: CivilDate, to: CivilDate): RawBuilder<unknown> {
-  return sql`
+  return sql`/* inspection.visitsMade */
     SELECT s.uscc, s.event_on AS checked_on
       FROM records.scoring_type_view y
       JOIN records.scoring_view s ON s.family = y.family AND s.type_no = y.type_no
@@ -23,12 +23,12 @@ function visits(from: CivilDate, to: CivilDate): RawBuilder<unknown> {
 }
 
 /**
- * Relation (uscc, checked_on) of the subjects inspected in the `days` before `asOf`, with the last day;
- * a check on the day `asOf − days` lies outside.
+ * Relation (uscc, checked_on) of the subjects inspected within so many `days` on `asOf`, with the last day.
+ * As with months of an evaluation, a check on the day `asOf − days` lies within, one the day before outside.
  */
 export function inspectedWithin(days: number, asOf: CivilDate): RawBuilder<unknown> {
   return sql`(SELECT v.uscc, max(v.checked_on) AS checked_on
-    FROM (${visits(addDays(asOf, 1 - days), asOf)}) v GROUP BY v.uscc)`;
+    FROM (${visits(addDays(asOf, -days), asOf)}) v GROUP BY v.uscc)`;
 }
 
 /**

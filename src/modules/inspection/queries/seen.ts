@@ -1,25 +1,9 @@
-import { type RawBuilder, sql, type QueryExecutorProvider } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 
 import type { Sight } from '../domain/sight.js';
 import type { DrawnTarget, Extended, ReasonCount } from './drawn.js';
 import type { KeptOutcome, RoundKey } from './outcomes.js';
-
-/** Whether a task `t` of a plan `p` is in sight. */
-export function inSight(sight: Sight | null): RawBuilder<boolean> {
-  if (sight === null) return sql`false`;
-  const { division, scheme, department } = sight;
-  return sql`(starts_with(t.wanted ->> 'division', ${division}::text)
-    AND (${scheme}::text IS NULL OR p.scheme = ${scheme}::text)
-    AND (${department}::text IS NULL OR t.wanted -> 'departments' ? ${department}::text))`;
-}
-
-/** What the world may know of a target `d`: an outcome of it is public. */
-export const isPublished = sql<boolean>`EXISTS (SELECT FROM inspection.outcome o
-  WHERE (o.task_no, o.round, o.uscc) = (d.task_no, d.round, d.uscc)
-    AND o.replaced_at IS NULL AND o.published_on IS NOT NULL)`;
-
-const isInspected = sql<boolean>`EXISTS (SELECT FROM inspection.outcome o
-  WHERE (o.task_no, o.round, o.uscc) = (d.task_no, d.round, d.uscc) AND o.replaced_at IS NULL)`;
+import { inSight, isInspected, isPublished } from './sight.js';
 
 /** A draw of a subject. */
 export interface DrawnSubject extends DrawnTarget, RoundKey {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql, type QueryExecutorProvider } from 'kysely';
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Sight } from '../domain/sight.js';
 import type { Round, Task, TaskWanted } from '../domain/task.js';
-import { inSight } from './seen.js';
+import { inSight } from './sight.js';
 
 type TaskRow = Omit<Task, keyof TaskWanted> & { readonly wanted: TaskWanted };
 
