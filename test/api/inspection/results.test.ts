@@ -319,7 +319,7 @@ describe('what follows from outcomes', () => {
   });
 
   it('is who was inspected lately, and how often in the year', async () => {
-    const asOf = civilDate('2026-12-13');
+    const asOf = civilDate('2026-12-14');
     const { rows: recent } = await sql<{ uscc: string }>`/* test.recent */
       SELECT uscc FROM ${inspectedWithin(90, asOf)} r ORDER BY 1`.execute(hub.db.read());
     const { rows: times } = await sql<{ uscc: string; times: number }>`/* test.times */
@@ -327,7 +327,7 @@ describe('what follows from outcomes', () => {
     expect(recent.map(({ uscc }) => uscc)).toEqual([PHARMACY, CANTEEN, BUILDER]);
     expect(times).toEqual([PHARMACY, CANTEEN, BUILDER].map((uscc) => ({ uscc, times: 1 })));
     const { rows: later } = await sql`/* test.later */
-      SELECT uscc FROM ${inspectedWithin(90, civilDate('2026-12-14'))} r`.execute(hub.db.read());
+      SELECT uscc FROM ${inspectedWithin(90, civilDate('2026-12-15'))} r`.execute(hub.db.read());
     expect(later).toEqual([]);
   });
 });
