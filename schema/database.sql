@@ -849,6 +849,7 @@ CREATE TABLE records.scoring_row (
   date_a date
 );
 CREATE INDEX scoring_by_knowledge ON records.scoring_row USING btree (known_from);
+CREATE INDEX scoring_by_scheme ON records.scoring_row USING btree (type_no, code_a, uscc) WHERE (family = 6);
 CREATE INDEX scoring_by_subject ON records.scoring_row USING btree (family, uscc);
 
 CREATE TABLE records.scoring_type (

@@ -11,6 +11,9 @@ export class Schemes0017 extends Migration {
     );
     this.addSql(`COMMENT ON COLUMN evaluation.run.base_run_no IS
       'the last published run of the public model up to which a scheme read public results; null: the model reads none'`);
+    // A scheme looks at its own rows only, of members who are a small part of the city.
+    this.addSql(`CREATE INDEX scoring_by_scheme ON records.scoring_row (type_no, code_a, uscc)
+      WHERE family = 6`);
     this.addSql(`CREATE VIEW evaluation.current_view AS
       SELECT e.*, r.base_run_no
         FROM evaluation.result_view e
@@ -23,6 +26,7 @@ export class Schemes0017 extends Migration {
 
   override down(): void {
     this.addSql('DROP VIEW evaluation.current_view');
+    this.addSql('DROP INDEX records.scoring_by_scheme');
     this.addSql('ALTER TABLE evaluation.run DROP COLUMN base_run_no');
   }
 }

@@ -76,7 +76,8 @@ export function judgement(
   const { scores, totals, results } = compiled;
   const stage = (columns: readonly Sql[], from: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`SELECT ${list(columns)} FROM (${from} OFFSET 0) v`;
-  const values = sql`SELECT ${list(compiled.values)} FROM (${population(compiled, source)}) s
+  const { before, everybody } = asked(compiled, source);
+  const values = sql`SELECT ${list(compiled.values)} FROM ${everybody} s
     ${sql.join(
       compiled.families.map((family) => joined(family, source)),
       sql` `,
@@ -85,11 +86,22 @@ export function judgement(
   const scored = stage([...scores, ...(isShown ? compiled.shown : [])], values);
   const summed = stage([...totals, ...shown], scored);
   const judged = stage([...results, ...shown], summed);
-  return sql`SELECT ${list([...JUDGED, ...shown])}, ${sql.raw(gradeOf(compiled.model))} AS grade
+  return sql`${before} SELECT ${list([...JUDGED, ...shown])}, ${sql.raw(gradeOf(compiled.model))} AS grade
       FROM (${judged}) v
     UNION ALL
     SELECT ${list([...notEvaluated(compiled), ...unshown])}, NULL
-      FROM (${population(compiled, source)}) s WHERE s.reason IS NOT NULL`;
+      FROM ${everybody} s WHERE s.reason IS NOT NULL`;
+}
+
+/**
+ * The population, looked at twice: by who is judged and by who is not. It is read twice where that is an
+ * index scan; who is a member of a scheme is worked out once.
+ */
+function asked(compiled: CompiledModel, source: Source) {
+  const everybody = population(compiled, source);
+  return compiled.scheme === null
+    ? { before: NOTHING, everybody: sql`(${everybody})` }
+    : { before: sql`WITH asked AS MATERIALIZED (${everybody})`, everybody: sql`asked` };
 }
 
 const SORTED = `CASE WHEN cardinality(treatments) > 1
