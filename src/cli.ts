@@ -14,11 +14,7 @@ import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
-import {
-  INSPECTION_RESULTS_OPTIONS,
-  INSPECTION_RESULTS_USAGE,
-  inspectionResults,
-} from './inspection-results.js';
+import { inspection, INSPECTION_OPTIONS, INSPECTION_USAGE } from './inspection.js';
 import { ledger, LEDGER_OPTIONS, LEDGER_USAGE } from './ledger.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
@@ -38,7 +34,7 @@ ${EVALUATE_USAGE}
 ${MODEL_USAGE}
 ${CHECK_USAGE}
 ${LEDGER_USAGE}
-${INSPECTION_RESULTS_USAGE}
+${INSPECTION_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
 ${VERIFY_DRAW_USAGE}
@@ -69,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
   inspection: withHub(async (hub, args) =>
-    printed(await inspectionResults(hub, read(args, INSPECTION_RESULTS_OPTIONS), operator())),
+    printed(await inspection(hub, read(args, INSPECTION_OPTIONS), operator())),
   ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));

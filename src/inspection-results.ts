@@ -1,6 +1,13 @@
-import type { Hub } from './app.js';
 import { UsageFault } from './faults.js';
-import type { Refusal, Result } from './kernel/result.js';
+import {
+  done,
+  type Hands,
+  MOST_LISTED,
+  numberOf,
+  type Printed,
+  sentence,
+  valueOf,
+} from './inspection-answers.js';
 import type { Identity } from './modules/access/index.js';
 import { recordFile } from './modules/inspection/index.js';
 
@@ -31,14 +38,6 @@ interface InspectionResultsArguments {
   };
 }
 
-interface Printed {
-  readonly text: string;
-  readonly exitCode: number;
-}
-
-/** What the verbs need of the hub. */
-type Hands = Pick<Hub, 'inspection' | 'intake'>;
-
 type Verb = (
   hub: Hands,
   args: InspectionResultsArguments & { readonly identity: Identity },
@@ -64,9 +63,6 @@ export async function inspectionResults(
   if (verb === undefined) throw usage();
   return verb(hub, { ...args, identity });
 }
-
-/** As many as a person reads. */
-const MOST_LISTED = 1000;
 
 async function recordResults(
   hub: Hands,
@@ -170,27 +166,6 @@ async function listDue(
       ...(hasNext ? ['  …'] : []),
     ].join('\n'),
   );
-}
-
-function numberOf(text: string | undefined): string {
-  if (text === undefined || !/^[1-9]\d{0,8}$/.test(text)) {
-    throw new UsageFault(`A task and a plan have a number (编号须为数字), not "${text ?? ''}".`);
-  }
-  return text;
-}
-
-function valueOf<T>(hub: Hands, result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new UsageFault(result.refusals.map((reason) => sentence(hub, reason)).join('\n'));
-}
-
-function sentence(hub: Hands, reason: Refusal): string {
-  const { message, messageZh } = hub.intake.speaker.say(reason);
-  return `${message} ${messageZh}`;
-}
-
-function done(text: string): Printed {
-  return { text, exitCode: 0 };
 }
 
 function usage(): UsageFault {

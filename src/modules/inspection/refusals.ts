@@ -123,8 +123,8 @@ export const INSPECTION_REFUSALS = {
     zh: '没有任务 {task}。',
   },
   VOID_BY_SAME_PERSON: {
-    en: 'You took part in this draw; another person declares it void.',
-    zh: '您参与了本次抽取，须由他人作废。',
+    en: 'You took part in this draw; another person declares it void: from another account of this machine, or over the API as another identity.',
+    zh: '您参与了本次抽取，须由他人作废：使用本机其他账户，或以其他身份通过接口办理。',
   },
 } as const;
 

@@ -108,32 +108,52 @@ export async function listExclusions(
   return pageOf(rows, first);
 }
 
-/** A round that names one of these shares, or that knows what this beacon round said; null: chance is fresh. */
+/**
+ * A round that names one of these shares, or this round of a beacon when what it said was known already
+ * or could decide whether an earlier round of the same task was kept; null: chance is fresh.
+ */
 export async function findSpentSource(
   db: QueryExecutorProvider,
   source: SeedSource,
+  taskNo: string,
 ): Promise<Key | null> {
   const hashes = source.kind === 'SHARES' ? source.parties.map(({ hash }) => hash) : [];
   const { rows } = await sql<Key>`/* inspection.findSpentSource */
     SELECT r.task_no AS "taskNo", r.round FROM inspection.round r
      WHERE EXISTS (SELECT FROM jsonb_path_query(r.commitment, '$.seedSource.parties[*].hash') AS h
                     WHERE h #>> '{}' = ANY (${hashes}::text[]))
-        OR (${source.kind} = 'BEACON' AND r.seed IS NOT NULL
+        OR (${source.kind} = 'BEACON' AND (r.seed IS NOT NULL OR r.task_no = ${taskNo}::bigint)
             AND r.commitment -> 'seedSource' = ${JSON.stringify(source)}::jsonb)
      ORDER BY r.task_no, r.round LIMIT 1`.execute(db);
   return rows[0] ?? null;
 }
 
-/** An earlier round of the task with this seed. */
+/**
+ * A round of the same task with this seed, or any round that made it known before this one was committed.
+ * Rounds that wait for the same round of a beacon may share what it says.
+ */
 export async function findSpentSeed(
   db: QueryExecutorProvider,
   { taskNo, round }: Key,
   seed: string,
 ): Promise<Key | null> {
   const { rows } = await sql<Key>`/* inspection.findSpentSeed */
-    SELECT task_no AS "taskNo", round FROM inspection.round
-     WHERE task_no = ${taskNo}::bigint AND round <> ${round} AND seed = ${seed} LIMIT 1`.execute(
-    db,
-  );
+    SELECT r.task_no AS "taskNo", r.round
+      FROM inspection.round r
+      JOIN inspection.round own ON (own.task_no, own.round) = (${taskNo}::bigint, ${round}::int)
+     WHERE (r.task_no, r.round) <> (own.task_no, own.round) AND r.seed = ${seed}
+       AND (r.task_no = own.task_no OR r.seeded_at <= own.committed_at)
+     ORDER BY r.task_no, r.round LIMIT 1`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Who drew a round further. */
+export async function listExtenders(
+  db: QueryExecutorProvider,
+  { taskNo, round }: Key,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ by: string }>`/* inspection.extenders */
+    SELECT DISTINCT extended_by AS by FROM inspection.extension
+     WHERE task_no = ${taskNo}::bigint AND round = ${round}`.execute(db);
+  return rows.map(({ by }) => by);
 }

@@ -15,7 +15,7 @@ import { findPlanVersions } from '../queries/plans.js';
 import { listRounds } from '../queries/tasks.js';
 import { inspectionRefusal, type InspectionRefusal } from '../refusals.js';
 import { freezeInspectors, freezePool, type Freezing } from '../store/pools.js';
-import { insertRound, lockTask } from '../store/rounds.js';
+import { insertRound, lockRounds } from '../store/rounds.js';
 import type { SchemeLookup } from './schemes.js';
 import type { Sql } from './wholly.js';
 
@@ -35,13 +35,13 @@ export async function commitRound(
   { reference, schemes }: CommitNeeds,
   { task, seedSource, by }: { task: Task; seedSource: SeedSource; by: string },
 ): Promise<Committed> {
-  await lockTask(sql, task.taskNo);
+  await lockRounds(sql);
   const asOf = await todayInShanghai(sql);
   const [plan] = await findPlanVersions(sql, [{ planNo: task.planNo, version: task.planVersion }]);
   invariant(plan !== undefined, 'the plan of a task is kept');
   const scheme = task.scheme === null ? null : await schemes.find(task.scheme, asOf);
   const [before] = await listRounds(sql, [task.taskNo]);
-  const spent = await findSpentSource(sql, seedSource);
+  const spent = await findSpentSource(sql, seedSource, task.taskNo);
   const [first, ...more] = [
     ...dayFaults({ task, plan, asOf, isInForce: task.scheme === null || scheme !== null }),
     ...(before === undefined || before.state === 'VOID'

@@ -54,14 +54,17 @@ export async function extendStratum(
   );
   await insertDrawn(sql, round, more);
   await insertExtension(sql, round, wanted);
-  return accepted(round.state === 'ASSIGNED' ? await assignVisits(sql, round) : []);
+  return accepted(round.state === 'ASSIGNED' ? (await assignVisits(sql, round)).shortages : []);
 }
 
 /**
  * Draws who goes. A target that too few may visit gets nobody and is answered with the reason; the
  * others have their visits.
  */
-export async function assignVisits(sql: Sql, round: Seeded): Promise<readonly DrawRefusal[]> {
+export async function assignVisits(
+  sql: Sql,
+  round: Seeded,
+): Promise<{ readonly visits: number; readonly shortages: readonly DrawRefusal[] }> {
   const { commitment } = round;
   const extensions = await listExtensions(sql, round);
   const drawn = await loadDrawn(sql, round, strataOf(commitment.strata));
@@ -74,7 +77,7 @@ export async function assignVisits(sql: Sql, round: Seeded): Promise<readonly Dr
     seed: seedText(round.commitmentHash, round.seed),
   });
   await keepVisits(sql, round, visits);
-  return refusals;
+  return { visits: visits.length, shortages: refusals };
 }
 
 async function drawnOf(

@@ -16,6 +16,7 @@ import {
   type Extended,
   findSpentSeed,
   listExclusions,
+  listExtenders,
   listExtensions,
   listTargets,
   type ReasonCount,
@@ -104,7 +105,7 @@ export class Draws {
       if (!value.ok) return value;
       const spent = await findSpentSeed(sql, round, value.value);
       if (spent !== null) {
-        const params = { task: taskNo, round: spent.round };
+        const params = { task: spent.taskNo, round: spent.round };
         return refused(inspectionRefusal('SEED_SPENT', ['revealed'], params));
       }
       await noteSeed(sql, round, { revealed, seed: value.value, by });
@@ -123,10 +124,15 @@ export class Draws {
     return this.step(taskNo, identity, { action: 'draw', from: ['SEEDED'], act });
   }
 
-  /** Draws who goes; refused where nobody can be visited at all. */
+  /**
+   * Draws who goes; refused where nobody can be visited at all. The directory is frozen with the
+   * commitment, so that the same again ends the same: who is short of inspectors needs another round.
+   */
   assign({ taskNo }: { readonly taskNo: string }, identity: Identity): StepAnswer {
     const act: Step['act'] = async (sql, round) => {
-      const shortages = await assignVisits(sql, seeded(round));
+      const { visits, shortages } = await assignVisits(sql, seeded(round));
+      const [first, ...more] = shortages;
+      if (first !== undefined && visits === 0) return refused(first, ...more);
       await noteAssigned(sql, round, identity.subject);
       return accepted(shortages);
     };
@@ -156,9 +162,12 @@ export class Draws {
     const by = identity.subject;
     const act: Step['act'] = async (sql, round) => {
       const { committedBy, seededBy, drawnBy, assignedBy } = round;
-      const count = await countOutcomes(sql, round);
+      const [count, extenders] = await Promise.all([
+        countOutcomes(sql, round),
+        listExtenders(sql, round),
+      ]);
       const [first, ...more] = [
-        ...([committedBy, seededBy, drawnBy, assignedBy].includes(by)
+        ...([committedBy, seededBy, drawnBy, assignedBy, ...extenders].includes(by)
           ? [inspectionRefusal('VOID_BY_SAME_PERSON')]
           : []),
         ...(count === 0 ? [] : [inspectionRefusal('ROUND_INSPECTED', [], { count })]),

@@ -74,9 +74,9 @@ export async function makeTask(
 }
 
 function filledIn(wanted: NewTask, plan: Plan, matters: readonly KeptMatter[]): TaskWanted {
-  const named = [...new Set(wanted.matters ?? plan.matters)];
+  const { matters: chosen = [], strata = [] } = wanted;
+  const named = chosen.length === 0 ? plan.matters : [...new Set(chosen)];
   const own = matters.filter(({ code }) => named.includes(code));
-  const strata = wanted.strata ?? [];
   return {
     matters: named,
     departments: [...new Set(own.map(({ department }) => department))].toSorted(),

@@ -70,7 +70,7 @@ export class Results {
     const round = found.value;
     const outcomes = recording.outcomes.map(masked);
     const kept = await this.needs.db.write(async ({ sql }: WriteUnit<InspectionTables>) => {
-      await lockOutcomes(sql, round);
+      if (!(await lockOutcomes(sql, round))) return null;
       const judged = await this.judge(sql, { outcomes, round, identity });
       const fresh = await this.withDeadlines(judged.good, round);
       await insertOutcomes(sql, round, { outcomes: fresh, by: identity.subject });
@@ -83,6 +83,8 @@ export class Results {
       await append(sql, entries);
       return { recorded: fresh.length, refusals: judged.refusals, bad: judged.bad };
     });
+    // Declared void meanwhile: asked again, it is refused as such.
+    if (kept === null) return this.record(recording, identity);
     const sent = await this.writeBack.send(round);
     const { recorded, refusals, bad } = kept;
     const unchanged = rows - recorded - bad;

@@ -16,12 +16,15 @@ export interface NewOutcome extends JudgedOutcome {
   readonly documentNo: string;
 }
 
-/** Outcomes of a round are recorded one after the other, so that none is judged by what another replaces. */
-export async function lockOutcomes(db: Sql, { taskNo, round }: RoundKey): Promise<void> {
-  await sql`/* inspection.lockOutcomes */
-    SELECT FROM inspection.round WHERE task_no = ${taskNo}::bigint AND round = ${round} FOR NO KEY UPDATE`.execute(
-    db,
-  );
+/**
+ * Outcomes of a round are recorded one after the other, so that none is judged by what another replaces.
+ * Answers whether the round still counts.
+ */
+export async function lockOutcomes(db: Sql, { taskNo, round }: RoundKey): Promise<boolean> {
+  const { rows } = await sql<{ counts: boolean }>`/* inspection.lockOutcomes */
+    SELECT state <> 'VOID' AS counts FROM inspection.round
+     WHERE task_no = ${taskNo}::bigint AND round = ${round} FOR NO KEY UPDATE`.execute(db);
+  return rows[0]?.counts ?? false;
 }
 
 /**

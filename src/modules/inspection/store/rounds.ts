@@ -24,10 +24,10 @@ export async function insertTask(db: QueryExecutorProvider, task: NewTask): Prom
   return row.taskNo;
 }
 
-/** Two that begin a round of a task wait for each other. */
-export async function lockTask(db: QueryExecutorProvider, taskNo: string): Promise<void> {
-  await sql`/* inspection.lockTask */
-    SELECT FROM inspection.task WHERE task_no = ${taskNo}::bigint FOR UPDATE`.execute(db);
+/** Two that begin a round wait for each other: neither may take a share that the other is about to name. */
+export async function lockRounds(db: QueryExecutorProvider): Promise<void> {
+  await sql`/* inspection.lockRounds */
+    SELECT pg_advisory_xact_lock(hashtextextended('inspection.commit', 0))`.execute(db);
 }
 
 /** The commitment stands from now on; nothing that it was made from changes any more. */
