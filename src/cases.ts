@@ -122,7 +122,7 @@ function replaced(schemes: readonly TriedScheme[], model: Model): readonly Tried
 }
 
 /** The schemes of the release, with what each of their grades entails. */
-async function releasedSchemes(): Promise<readonly TriedScheme[]> {
+export async function releasedSchemes(): Promise<readonly TriedScheme[]> {
   const files = (await readdir(SCHEMES)).filter((name) => name.endsWith('.yaml')).sort();
   return Promise.all(
     files.map(async (name) => {
