@@ -16,7 +16,7 @@ export interface RestingRecord {
 }
 
 /** What lives no longer carries no restriction; null when the record is alive. */
-export function deathOf(
+function deathOf(
   record: RestingRecord,
   today: CivilDate,
 ): 'NOT_VALID' | 'DISPUTED' | 'REPAIRED' | 'EXPIRED' | null {

@@ -13,7 +13,7 @@ import type { Hold, LedgerAction, LedgerState } from '../domain/ledger.js';
 import type { MeasureType } from '../domain/scheme.js';
 import type { Names } from './scheme-enums.js';
 
-export const LedgerStateEnum: Names<LedgerState> = {
+const LedgerStateEnum: Names<LedgerState> = {
   DRAFT: 'DRAFT',
   SUBMITTED: 'SUBMITTED',
   ACCEPTED: 'ACCEPTED',
@@ -28,7 +28,7 @@ registerEnumType(LedgerStateEnum, {
   },
 });
 
-export const LedgerActionEnum: Names<LedgerAction> = {
+const LedgerActionEnum: Names<LedgerAction> = {
   OPEN: 'OPEN',
   SUBMIT: 'SUBMIT',
   ACCEPT: 'ACCEPT',
@@ -45,7 +45,7 @@ registerEnumType(LedgerActionEnum, {
   },
 });
 
-export const TierHoldEnum: Names<Hold> = {
+const TierHoldEnum: Names<Hold> = {
   NOT_NOTICED: 'NOT_NOTICED',
   OPEN_WINDOW: 'OPEN_WINDOW',
   OPEN_APPEAL: 'OPEN_APPEAL',

@@ -8,7 +8,7 @@ import { UsccScalar } from '../../reference/index.js';
 import type { AppealOutcome, NoticeState } from '../domain/notice.js';
 import type { Names } from './scheme-enums.js';
 
-export const TierNoticeStateEnum: Names<NoticeState> = {
+const TierNoticeStateEnum: Names<NoticeState> = {
   OPEN: 'OPEN',
   APPEALED: 'APPEALED',
   STANDS: 'STANDS',
@@ -27,7 +27,7 @@ registerEnumType(TierNoticeStateEnum, {
   },
 });
 
-export const TierAppealOutcomeEnum: Names<AppealOutcome> = {
+const TierAppealOutcomeEnum: Names<AppealOutcome> = {
   UPHELD: 'UPHELD',
   PARTIAL: 'PARTIAL',
   REJECTED: 'REJECTED',
