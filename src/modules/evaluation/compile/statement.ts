@@ -62,7 +62,11 @@ export function evaluation(
   source: Source,
   options: { readonly isShown?: boolean } = {},
 ): RawBuilder<unknown> {
-  return sql`${source.prelude} ${judgement(compiled, source, options)}`;
+  const judged = judgement(compiled, source, options);
+  // A scheme's statement has a named query of its own.
+  return compiled.scheme === null
+    ? sql`${source.prelude} ${judged}`
+    : sql`${source.prelude} SELECT * FROM (${judged}) judged`;
 }
 
 /** The statement without the named queries before it: it can be read like a table. */
