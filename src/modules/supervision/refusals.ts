@@ -110,6 +110,10 @@ export const SUPERVISION_REFUSALS = {
     en: 'What one person did is reviewed by another.',
     zh: '须由其他人员复核，经办人不得复核本人办理的事项。',
   },
+  SCHEME_INTERNAL: {
+    en: 'Results of the scheme {scheme} are internal: they are shown to whoever supervises by it only.',
+    zh: '方案“{scheme}”的结果仅供内部监管使用，不对该角色开放。',
+  },
   SCHEME_UNKNOWN: {
     en: 'There is no scheme {scheme} in force on {date}.',
     zh: '{date} 没有生效的分级分类方案“{scheme}”。',

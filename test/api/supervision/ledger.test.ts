@@ -166,8 +166,41 @@ describe('a ledger', () => {
     expect(reasonsOf(await hub.ask(query, regulatorOf(SCHEME, '410102')))).toEqual([
       ['FORBIDDEN', 'OUTSIDE_DIVISION'],
     ]);
+    const internal = { scheme: 'MARKET_RISK' };
+    expect(codes(await move('ledgerOpen', CITY, internal))).toEqual([]);
+    const risks = `{ supervisionLedger(scheme: "MARKET_RISK", quarter: "${QUARTER}", division: "4101") { state } }`;
+    expect(reasonsOf(await hub.ask(risks, identityWith('REVIEWER')))).toEqual([
+      ['FORBIDDEN', 'SCHEME_INTERNAL'],
+    ]);
+    expect(codes(await move('ledgerAccept', identityWith('REVIEWER'), internal))).toEqual([
+      'SCHEME_INTERNAL',
+    ]);
     expect(codes(await move('ledgerOpen', CITY, { quarter: '2999Q1' }))).toEqual(['QUARTER_AHEAD']);
     expect(codes(await move('ledgerOpen', CITY, { scheme: 'NONE' }))).toEqual(['SCHEME_UNKNOWN']);
+  });
+});
+
+describe('an accepted ledger', () => {
+  it('makes no grade public that it holds, nor the previous one that nobody was told', async () => {
+    const held = { scheme: 'ENVIRONMENT' };
+    const regulator = regulatorOf('ENVIRONMENT', '4101');
+    await move('ledgerOpen', regulator, held);
+    expect(codes(await move('ledgerSubmit', regulator, held))).toEqual([]);
+    expect(codes(await move('ledgerAccept', CITY, held))).toEqual([]);
+    const { rows: found } = await sql<{ uscc: string }>`
+      UPDATE supervision.ledger_row r SET previous_grade = 'D' FROM supervision.ledger l
+       WHERE l.ledger_no = r.ledger_no AND l.scheme = 'ENVIRONMENT' RETURNING r.uscc`.execute(
+      hub.db.read(),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    const seen = found.map(async ({ uscc }) =>
+      hub.answer<{ subject: { tiers: readonly { origin: string }[] } }>(
+        `{ subject(uscc: "${uscc}") { tiers(schemes: ["ENVIRONMENT"]) { origin } } }`,
+        identityWith('PUBLIC'),
+      ),
+    );
+    const origins = (await Promise.all(seen)).flatMap(({ subject }) => subject.tiers);
+    expect(origins.filter(({ origin }) => origin === 'HUB')).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ function showMeasure({ measureNo, basis, ...measure }: KeptMeasure): LedgerMeasu
   return { ...measure, id: measureNo, basis: showBasis(basis) };
 }
 
-const OUT_OF_REACH: readonly string[] = ['OUTSIDE_SCHEME', 'OUTSIDE_DIVISION'];
+const OUT_OF_REACH: readonly string[] = ['OUTSIDE_SCHEME', 'OUTSIDE_DIVISION', 'SCHEME_INTERNAL'];
 
 /** What is out of reach of whoever asks is forbidden, with its reasons; anything else was asked wrongly. */
 export function forbidden(refusals: readonly SupervisionRefusal[]): GraphQLError {

@@ -10,7 +10,8 @@ export interface PublishedKey {
 
 /**
  * The grade that is published of each, in the order of the keys, where a scheme gives notice first: that
- * of the last notice that stands, else that of the last ledger accepted. Null where there is none.
+ * of the last notice that stands, else the last that an accepted ledger gives. What a ledger holds is not
+ * published, and its previous grade may never have been. Null where there is none.
  */
 export async function publishedGrades(
   db: QueryExecutorProvider,
@@ -30,10 +31,11 @@ export async function publishedGrades(
            AND (a.uscc IS NULL OR d.outcome IS NOT DISTINCT FROM 'REJECTED')
          ORDER BY n.notice_no DESC LIMIT 1) noticed ON true
       LEFT JOIN LATERAL (
-        SELECT coalesce(r.grade, r.previous_grade) AS grade
+        SELECT r.grade
           FROM supervision.ledger_row r
           JOIN supervision.ledger_accepted l ON l.ledger_no = r.ledger_no AND l.edition = r.edition
          WHERE r.uscc = k.uscc COLLATE "C" AND l.scheme = k.scheme COLLATE "C"
+           AND r.grade IS NOT NULL
          ORDER BY l.quarter DESC, l.ledger_no DESC LIMIT 1) accepted ON true
      ORDER BY k.asked`.execute(db);
   return rows.map(({ grade }) => grade);

@@ -29,7 +29,7 @@ import {
   tiersAsked,
   type WantedLedger,
 } from './ledger-moves.js';
-import { unknownScheme } from './notice-faults.js';
+import { secrecyFaults, unknownScheme } from './notice-faults.js';
 import { type NotingUnit, writeNoting } from './noting.js';
 
 type Answer<T> = Promise<Result<T, SupervisionRefusal>>;
@@ -96,7 +96,10 @@ export class Ledgers {
   async find(wanted: WantedLedger, author: Author): Answer<KeptLedger | null> {
     const no = refusedFor(ledgerFaults(wanted, author));
     if (no !== null) return no;
-    const ledger = await findLedger(this.sql(), keyOf(wanted, author));
+    const key = keyOf(wanted, author);
+    const secret = refusedFor(await this.secrecy(key, author));
+    if (secret !== null) return secret;
+    const ledger = await findLedger(this.sql(), key);
     return accepted(ledger === null || ledger.steps.length === 0 ? null : ledger);
   }
 
@@ -132,7 +135,7 @@ export class Ledgers {
     return accepted(ledger);
   }
 
-  /** What a ledger asks of the tiers today; refused where its scheme is not in force. */
+  /** What a ledger asks of the tiers today; refused where its scheme was not in force, or is a secret. */
   private async tiersOf(key: LedgerKey, author: Author): Answer<TiersAsked> {
     const today = todayOf(author);
     const quarter = readQuarter(key.quarter);
@@ -140,7 +143,21 @@ export class Ledgers {
     const until = tellsUntil(quarter, today);
     const scheme = await this.needs.schemes.find(key.scheme, until);
     if (scheme === null) return refused(unknownScheme(key.scheme, until));
+    const no = refusedFor(secrecyFaults(author.identity, scheme, today));
+    if (no !== null) return no;
     return accepted(tiersAsked(key, scheme, { until, today }));
+  }
+
+  /** A scheme that was retired within the quarter still says who may read its ledger. */
+  private async secrecy(key: LedgerKey, author: Author): Promise<readonly SupervisionRefusal[]> {
+    const today = todayOf(author);
+    const quarter = readQuarter(key.quarter);
+    invariant(quarter !== null, 'the quarter of a ledger was read before');
+    const { schemes } = this.needs;
+    const scheme =
+      (await schemes.find(key.scheme, tellsUntil(quarter, today))) ??
+      (await schemes.find(key.scheme, quarter.from));
+    return secrecyFaults(author.identity, scheme, today);
   }
 
   private sql() {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Identity } from '../../access/index.js';
 import type { Scheme } from '../domain/scheme.js';
+import { isInsider } from '../domain/tier-view.js';
 import { supervisionRefusal, type SupervisionRefusal } from '../refusals.js';
 import { textFaults } from './author.js';
 
@@ -26,6 +27,12 @@ export function schemeFaults(code: string, scheme: Scheme | null, today: CivilDa
       ? []
       : [supervisionRefusal('SCHEME_WITHHELD', at, { scheme: code, until: withholding.until })]),
   ];
+}
+
+/** Why a scheme's results are nothing for whoever asks, though its division and role may be right. */
+export function secrecyFaults(identity: Identity, scheme: Scheme | null, today: CivilDate): Faults {
+  if (scheme === null || isInsider(identity, scheme, today)) return [];
+  return [supervisionRefusal('SCHEME_INTERNAL', ['scheme'], { scheme: scheme.code })];
 }
 
 export function unknownScheme(scheme: string, date: CivilDate): SupervisionRefusal {

@@ -38,6 +38,7 @@ import {
   appealTextFaults,
   noticeRoleFaults,
   schemeFaults,
+  secrecyFaults,
   unknownNotice,
   unknownScheme,
 } from './notice-faults.js';
@@ -168,16 +169,17 @@ export class Notices {
     const notice = await this.find(id);
     if (notice === null) return refused(unknownNotice(id));
     const { uscc, noticeNo, scheme, division } = notice;
+    const today = todayOf(author);
     const no = refusedFor([
       ...noticeRoleFaults(identity, 'DECIDE'),
       ...reachFaults(author, { scheme, division: division ?? '' }),
+      ...secrecyFaults(identity, await this.needs.schemes.find(scheme, today), today),
       ...judgeDecision(notice, identity.subject),
       ...textFaults({ field: 'reason', text: reason, most: MOST_OF_REASON }),
     ]);
     if (no !== null) return no;
     const why = kept(reason);
-    const decidedOn = todayOf(author);
-    const deciding = { uscc, noticeNo, outcome, decidedOn, reason: why, ...doerOf(author) };
+    const deciding = { uscc, noticeNo, outcome, decidedOn: today, reason: why, ...doerOf(author) };
     const isDecided = await writeNoting(this.needs, async ({ sql, note }) => {
       if (!(await insertDecision(sql, deciding))) return false;
       const told = { action: 'supervision.decideAppeal', target: `tierNotice:${id}` };
@@ -212,10 +214,14 @@ export class Notices {
   /** Notices whose appeals wait, as far as whoever asks may decide them. */
   async appealed(
     { scheme, division: named, ...page }: WantedAppeals,
-    author: Pick<Author, 'identity'>,
+    author: Author,
   ): Answer<readonly KeptNotice[]> {
     const division = divisionMeant(named, author.identity);
-    const no = refusedFor(reachFaults(author, { scheme, division, named }));
+    const today = todayOf(author);
+    const no = refusedFor([
+      ...reachFaults(author, { scheme, division, named }),
+      ...secrecyFaults(author.identity, await this.needs.schemes.find(scheme, today), today),
+    ]);
     if (no !== null) return no;
     const listing = { scheme, division, ...page };
     return accepted(await listAppealed(this.needs.db.read<SupervisionTables>(), listing));
