@@ -33,7 +33,8 @@ export async function readRegister(
       ? rowsOfYaml(await readFile(path, 'utf8'), columns)
       : await readRows(path, columns);
   } catch (fault) {
-    const isMissing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+    const isFault = typeof fault === 'object' && fault !== null;
+    const isMissing = isFault && 'code' in fault && fault.code === 'ENOENT';
     if (!isMissing) throw fault;
     return unfit(`there is none at ${path}`);
   }
