@@ -9,7 +9,7 @@ import type { KeptTier } from './domain/tier.js';
 import { followCodes, type KnownCode } from './queries/codes.js';
 import { publishedGrades, type PublishedKey } from './queries/published-grades.js';
 import { type ReportedTier, reportedTiers } from './queries/reported-tiers.js';
-import { latestTiers, type SeenTier, type TierKey } from './queries/tiers.js';
+import { latestTiers, type SeenTier } from './queries/tiers.js';
 
 /** What each version of a subject's records brought to its tier. */
 export type TierContributions = Awaited<ReturnType<Evaluation['engine']['contributions']>>;
@@ -27,10 +27,12 @@ export class SupervisionLoaders {
     cacheKey: ({ uscc, modelNos }) => `${uscc} ${modelNos.join()}`,
     load: async (asked, context) => {
       const rules = subjectViewRules(identityOf(context));
-      const keys = asked.flatMap(({ uscc, modelNos }) =>
-        modelNos.map((modelNo): TierKey => ({ uscc, modelNo })),
-      );
-      const bySubject = Map.groupBy(await latestTiers(this.sql(), rules, keys), ({ uscc }) => uscc);
+      const wanted = {
+        usccs: [...new Set(asked.map(({ uscc }) => uscc))],
+        modelNos: [...new Set(asked.flatMap(({ modelNos }) => modelNos))],
+      };
+      const found = await latestTiers(this.sql(), rules, wanted);
+      const bySubject = Map.groupBy(found, ({ uscc }) => uscc);
       return asked.map(({ uscc, modelNos }) => {
         const own = bySubject.get(uscc) ?? [];
         return modelNos.flatMap((modelNo) => {

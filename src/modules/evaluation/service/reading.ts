@@ -74,7 +74,11 @@ export class EvaluationReading {
    */
   async modelListed(named: string | null, context: RequestContext): Promise<StoredModel | null> {
     const model = await this.modelFor(named, null, context);
-    if (model === null || named?.includes('@') === true) return model;
+    return model === null || named?.includes('@') === true ? model : this.listedOf(model, context);
+  }
+
+  /** The same of a version that holds today, be it a scheme's. */
+  async listedOf(model: StoredModel, context: RequestContext): Promise<StoredModel> {
     const { db, loaders } = this.needs;
     if ((await standpointOf(db.read<unknown>(), model)) !== null) return model;
     const key = { code: model.code, day: addDays(dateInShanghai(context.now), -1) };

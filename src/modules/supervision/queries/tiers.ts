@@ -12,10 +12,10 @@ const TIER_COLUMNS = sql`e.uscc, e.model_no AS "modelNo", e.as_of AS "asOf", e.k
 /** Whoever is outside of a scheme sees what the public sees. */
 const AS_PUBLIC: readonly ViewRule[] = [{ view: 'PUBLIC' }];
 
-/** Whose place in which scheme's model is asked for. */
-export interface TierKey {
-  readonly uscc: string;
-  readonly modelNo: number;
+/** Whose tiers by which schemes' models are asked for. */
+export interface WantedTiers {
+  readonly usccs: readonly string[];
+  readonly modelNos: readonly number[];
 }
 
 /** A tier with the view that the role of whoever asks gives, and the one that the public has. */
@@ -25,17 +25,16 @@ export type SeenTier = KeptTier & { readonly view: View; readonly outside: View 
 export async function latestTiers(
   db: QueryExecutorProvider,
   rules: readonly ViewRule[],
-  keys: readonly TierKey[],
+  { usccs, modelNos }: WantedTiers,
 ): Promise<readonly SeenTier[]> {
   const { rows } = await sql<SeenTier>`/* supervision.latest */
     SELECT ${viewOf(rules)} AS view, ${viewOf(AS_PUBLIC)} AS outside, e.*
-      FROM unnest(${keys.map(({ uscc }) => uscc)}::text[], ${keys.map(({ modelNo }) => modelNo)}::int[])
-           AS k (uscc, model_no)
+      FROM unnest(${[...usccs]}::text[]) AS k (uscc)
       JOIN subjects.subject_view s ON s.uscc = k.uscc COLLATE "C" AND s.known_to = 'infinity'
      CROSS JOIN LATERAL (
-      SELECT ${TIER_COLUMNS} FROM evaluation.result_view e
-       WHERE e.model_no = k.model_no AND e.uscc = k.uscc COLLATE "C" AND NOT e.is_shadow
-       ORDER BY e.run_no DESC LIMIT 1) e`.execute(db);
+      SELECT DISTINCT ON (e.model_no) ${TIER_COLUMNS} FROM evaluation.result_view e
+       WHERE e.model_no = ANY (${[...modelNos]}::int[]) AND e.uscc = s.uscc AND NOT e.is_shadow
+       ORDER BY e.model_no, e.run_no DESC) e`.execute(db);
   return rows;
 }
 

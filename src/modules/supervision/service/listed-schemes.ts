@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, dateInShanghai } from '../../../kernel/civil-date.js';
+import { invariant } from '../../../kernel/invariant.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { Evaluation } from '../../evaluation/index.js';
 import type { Scheme } from '../domain/scheme.js';
@@ -20,7 +21,7 @@ export class ListedSchemes {
   constructor(
     private readonly needs: {
       readonly schemes: Pick<Schemes, 'on' | 'byModelNo'>;
-      readonly evaluation: Pick<Evaluation, 'reading'>;
+      readonly evaluation: Pick<Evaluation, 'reading' | 'models'>;
     },
   ) {}
 
@@ -43,8 +44,10 @@ export class ListedSchemes {
     return Promise.all(
       today.map(async (scheme) => {
         if (before.has(scheme.modelNo)) return scheme;
-        const model = await evaluation.reading.modelListed(scheme.code, context);
-        return model === null ? scheme : ((await schemes.byModelNo(model.modelNo)) ?? scheme);
+        const model = await evaluation.models.byNo(scheme.modelNo);
+        invariant(model !== null, `the scheme ${scheme.code} is a model that is kept`);
+        const { modelNo } = await evaluation.reading.listedOf(model, context);
+        return (await schemes.byModelNo(modelNo)) ?? scheme;
       }),
     );
   }
