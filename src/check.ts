@@ -6,11 +6,12 @@ import { dateInShanghai } from './kernel/civil-date.js';
 import { judgeCreditCode, normaliseCode } from './kernel/credit-code.js';
 import type { Identity } from './modules/access/index.js';
 import { openColumn, type WantedColumn } from './modules/intake/index.js';
-import { checkCommand } from './modules/supervision/index.js';
+import { checkCommand, isInternal } from './modules/supervision/index.js';
 
 export const CHECK_USAGE = `  check FILE.xlsx|FILE.csv [--column NAME] [--scheme CODE]… [--out OUT.xlsx]
       Reads a column of codes and writes beside each what it is called, its grades with what they entail,
-      or why it was not found. 批量核查：输入代码列，输出各行业等级及差异化监管措施`;
+      or why it was not found. What a scheme keeps internal is written only when it is named by --scheme.
+      批量核查：输入代码列，输出各行业等级及差异化监管措施（内部使用的方案须以 --scheme 指明）`;
 
 export const CHECK_OPTIONS = {
   column: { type: 'string' },
@@ -60,7 +61,7 @@ export async function check(
   });
   const { codes, found, files } = checked;
   return [
-    `${String(found)} of ${String(codes)} codes were found. 查到 ${String(found)} 条。`,
+    `${String(found)} of ${String(codes)} codes were found. 共 ${String(codes)} 条，查到 ${String(found)} 条。`,
     ...files,
   ].join('\n');
 }
@@ -96,5 +97,6 @@ async function schemesOf({ supervision }: Needed, named: readonly string[] | und
     const known = inForce.map(({ code }) => code).join(', ');
     throw new UsageFault(`There is no scheme (没有该方案) ${unknown}; there are: ${known}.`);
   }
-  return inForce.filter(({ code }) => named?.includes(code) ?? true);
+  // A list made for whoever asked is handed on: no internal class of risk gets into it unasked.
+  return inForce.filter((scheme) => named?.includes(scheme.code) ?? !isInternal(scheme));
 }

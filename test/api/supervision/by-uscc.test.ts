@@ -166,6 +166,16 @@ describe('a list of codes', () => {
     ]);
   });
 
+  it('tells an internal class of risk only where its scheme is named', async () => {
+    const list = await write('internal.csv', `uscc\n${members[0] ?? ''}\n`);
+    const out = path.join(folder, 'internal.xlsx');
+    const grade = '企业信用风险分类：等级 Credit-risk classes of enterprises: grade';
+    await run([list], { out });
+    await expect(columnOf(out, grade)).rejects.toThrow('HEADER');
+    await run([list], { out, scheme: ['MARKET_RISK'] });
+    expect(await columnOf(out, grade)).toHaveLength(1);
+  });
+
   it('is refused where it cannot be one', async () => {
     const list = await write('names.csv', '名称\n某公司\n');
     await expect(run([list])).rejects.toThrow('未找到表头');

@@ -24,7 +24,7 @@ const INSIDE: ReadonlySet<string> = new Set([
 ]);
 
 /** A result that only serves to spread inspections: no credit grade, and never public. */
-function isInternal({ kind, resultPublicity }: Guarded): boolean {
+export function isInternal({ kind, resultPublicity }: Guarded): boolean {
   return kind === 'RISK' || resultPublicity === 'INTERNAL';
 }
 
