@@ -1,4 +1,4 @@
-export { createInspection, type Inspection } from './graphql/create-inspection.js';
+export { createInspection } from './graphql/create-inspection.js';
 export { inspectionGraphql } from './graphql/module.js';
 export { recordFile } from './service/results-file.js';
 export { inspectionSentences } from './sentences.js';
