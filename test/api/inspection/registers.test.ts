@@ -37,8 +37,9 @@ async function load(kind: 'matters' | 'inspectors', text: string, by = OPERATOR)
   const file = path.join(folder, kind === 'matters' ? 'rows.yaml' : 'rows.csv');
   await writeFile(file, text);
   const { registers } = hub.inspection;
-  const take = kind === 'matters' ? registers.loadMatters : registers.loadInspectors;
-  const loaded = await take.call(registers, file, by);
+  const loaded = await (kind === 'matters'
+    ? registers.loadMatters(file, by)
+    : registers.loadInspectors(file, by));
   if (!loaded.ok) return loaded.refusals.map(({ code }) => code);
   const { kept, unchanged, faults } = loaded.value;
   const named = faults.map(({ line, reasons }) => [line, ...reasons.map(({ code }) => code)]);
