@@ -111,7 +111,7 @@ async function openTask(hub: Hands, { positionals, values, identity }: Asked): P
     checkBy: values['check-by'] === undefined ? null : dayOf(values['check-by']),
   };
   const { taskNo } = valueOf(hub, await hub.inspection.draws.makeTask(wanted, identity));
-  return done(`Task ${taskNo} is open. 已建立任务 ${taskNo}。`);
+  return done(`The task is open (已建立任务): ${taskNo}`);
 }
 
 /** A verb that is one step of the round. */
@@ -143,7 +143,7 @@ async function show(hub: Hands, asked: Asked): Promise<Printed> {
   const [task, rounds] = await Promise.all([draws.task(taskNo), draws.rounds([taskNo])]);
   if (task === null) throw new UsageFault(`There is no such task (没有该任务): ${taskNo}`);
   const { name, planNo, planVersion, scheme, division, matters } = task;
-  const title = `Task ${taskNo} (任务): ${name}  plan (计划) ${String(planNo)}@${String(planVersion)}  ${scheme ?? '—'}  ${division}  ${matters.join(' ')}`;
+  const title = `Task (任务) ${taskNo}: ${name}  plan (计划) ${String(planNo)}@${String(planVersion)}  ${scheme ?? '—'}  ${division}  ${matters.join(' ')}`;
   return done(
     [title, ...(await Promise.all(rounds.map((round) => roundText(hub, round))))].join('\n'),
   );

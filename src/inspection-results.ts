@@ -79,7 +79,7 @@ async function recordResults(
     hindrances.map((reason) => `  ${uscc} ${department}: ${sentence(hub, reason)}`),
   );
   const text = [
-    `Task ${taskNo}, round ${String(round)}: ${String(taken)} recorded, ${String(unchanged)} known already, ${String(bad)} refused. 已录入 ${String(taken)} 条，未变 ${String(unchanged)} 条，退回 ${String(bad)} 条。`,
+    `Task (任务) ${taskNo}, round ${String(round)}: ${String(taken)} recorded, ${String(unchanged)} known already, ${String(bad)} refused. 已录入 ${String(taken)} 条，未变 ${String(unchanged)} 条，退回 ${String(bad)} 条。`,
     ...refusals.map((reason) => `  ${String(reason.at[1] ?? '')}: ${sentence(hub, reason)}`),
     `${String(sent.written)} written back as records, ${String(sent.waiting.length)} wait. 已回写 ${String(sent.written)} 条，待回写 ${String(sent.waiting.length)} 条。`,
     ...waiting,

@@ -111,7 +111,7 @@ describe('a round of inspections', () => {
   it('is led by commands from the plan to its published results', async () => {
     // The first plan of the demo city is that of its building sites.
     const opened = await inspection('task', 'open', '1', '--name', '11月工地抽查');
-    const [no = ''] = /(?<=^Task )\d+/.exec(opened.text) ?? [];
+    const [no = ''] = /(?<=已建立任务\): )\d+/.exec(opened.text) ?? [];
     expect(await inspection('commit', no, '--dice', '20')).toEqual(doneWith(/: COMMITTED/));
     const digits = '31415926535897932384';
     expect(await inspection('seed', no, '--digits', digits)).toEqual(doneWith(/: SEEDED/));
