@@ -90,6 +90,10 @@ export const SUPERVISION_REFUSALS = {
     en: 'A quarter is written as 2026Q4, not as {quarter}.',
     zh: '季度应写作 2026Q4，不能写作 {quarter}。',
   },
+  RECORD_NO_GROUND: {
+    en: 'The record {record} tells of a membership, a right, a merit or a rating: no restriction rests on it.',
+    zh: '记录“{record}”属于名录、许可、荣誉或评价信息，不得作为限制措施的依据。',
+  },
   RECORD_NOT_LIVE: {
     en: 'The record {record} carries no measure any longer: {why}.',
     zh: '记录 {record} 已不能作为措施依据：{why}。',

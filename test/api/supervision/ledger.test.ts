@@ -63,7 +63,8 @@ beforeAll(async () => {
         SELECT r.uscc || '-' || max(r.record_no) FROM records.record_view r
          WHERE r.uscc = e.uscc AND r.known_to = 'infinity' AND r.status = 'VALID'
            AND r.objection_no IS NULL AND r.repaired_on IS NULL AND r.ended_on IS NULL
-           AND r.expired_on IS NULL AND coalesce(least(r.valid_to, r.publicity_end, r.public_until), 'infinity') > now()
+           AND r.expired_on IS NULL AND r.record_type = 'INDUSTRY_EVENT'
+           AND coalesce(least(r.valid_to, r.publicity_end, r.public_until), 'infinity') > now()
          GROUP BY r.uscc) AS record
       FROM evaluation.result_view e
       JOIN subjects.subject_view s ON s.uscc = e.uscc AND s.known_to = 'infinity' AND s.alias_of IS NULL
@@ -221,6 +222,13 @@ describe('a measure in a ledger', () => {
     const measure = 'NO_TOLERANT_ACCEPTANCE';
     const foreign = await take({ subject: other, measure, records: [record] });
     expect(codes(foreign)).toEqual(['RECORD_UNKNOWN']);
+    const { rows: rosters } = await sql<{ id: string }>`
+      SELECT uscc || '-' || record_no AS id FROM records.record_view
+       WHERE uscc = ${subject} AND record_type = 'INDUSTRY_ROSTER' AND known_to = 'infinity'`.execute(
+      hub.db.read(),
+    );
+    const member = await take({ subject, measure, records: rosters.map(({ id }) => id) });
+    expect(new Set(codes(member))).toEqual(new Set(['RECORD_NO_GROUND']));
     expect(await take({ subject, measure, records: [record] })).toMatchObject({
       row: {
         uscc: subject,

@@ -14,6 +14,7 @@ function measure(code: string, type: EntailedMeasure['type'], kind: 'LAW' | 'DES
 
 const LIVING: RestingRecord = {
   recordNo: '7',
+  recordType: 'INDUSTRY_EVENT',
   status: 'VALID',
   ...{ contestedOn: null, repairedOn: null, endedOn: null, lastsUntil: null },
 };

@@ -6,6 +6,7 @@ import type { EntailedMeasure, Scheme } from './scheme.js';
 /** A record that a measure is said to rest on, as the hub believes it now. */
 export interface RestingRecord {
   readonly recordNo: string;
+  readonly recordType: string;
   readonly status: string;
   readonly contestedOn: CivilDate | null;
   readonly repairedOn: CivilDate | null;
@@ -27,6 +28,16 @@ function deathOf(
   if (endedOn !== null && endedOn <= today) return 'EXPIRED';
   return lastsUntil !== null && lastsUntil < today ? 'EXPIRED' : null;
 }
+
+/**
+ * Types whose records tell no wrong: memberships, rights and merits, and ratings, which are grades. Basis:
+ * DESIGN, a grade alone restricts nobody, whoever made it.
+ */
+const GROUNDLESS: ReadonlySet<string> = new Set([
+  ...['INDUSTRY_ROSTER', 'INDUSTRY_RATING', 'ENVIRONMENT_RATING', 'TAX_CREDIT_RATING'],
+  ...['REGISTRATION', 'ADMIN_LICENSE', 'ADMIN_CONFIRMATION', 'ADMIN_REWARD', 'ADMIN_PAYMENT'],
+  ...['HONOR', 'RED_LIST', 'PUBLIC_WELFARE', 'INTELLECTUAL_PROPERTY', 'VOLUNTARY_REGISTRATION'],
+]);
 
 /** A measure that somebody says was taken. */
 export interface TakenMeasure {
@@ -99,13 +110,17 @@ function typeFaults(
 function recordFaults(
   id: string,
   place: number,
-  { records, today }: MeasureGround,
+  { records, today, listed }: MeasureGround,
 ): readonly SupervisionRefusal[] {
   const at = ['records', place];
   const record = records.get(id);
   if (record === undefined) return [supervisionRefusal('RECORD_UNKNOWN', at, { record: id })];
   const why = deathOf(record, today);
-  return why === null ? [] : [supervisionRefusal('RECORD_NOT_LIVE', at, { record: id, why })];
+  const isGround = listed?.type !== 'RESTRICT' || !GROUNDLESS.has(record.recordType);
+  return [
+    ...(isGround ? [] : [supervisionRefusal('RECORD_NO_GROUND', at, { record: id })]),
+    ...(why === null ? [] : [supervisionRefusal('RECORD_NOT_LIVE', at, { record: id, why })]),
+  ];
 }
 
 function dayFaults(

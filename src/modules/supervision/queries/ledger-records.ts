@@ -10,7 +10,7 @@ export async function findRestingRecords(
   recordNos: readonly string[],
 ): Promise<readonly RestingRecord[]> {
   const { rows } = await sql<RestingRecord>`/* supervision.restingRecords */
-    SELECT record_no AS "recordNo", status, repaired_on AS "repairedOn",
+    SELECT record_no AS "recordNo", record_type AS "recordType", status, repaired_on AS "repairedOn",
            CASE WHEN objection_no IS NOT NULL THEN contested_on END AS "contestedOn",
            least(ended_on, expired_on) AS "endedOn",
            nullif(least(valid_to, publicity_end, public_until), 'infinity') AS "lastsUntil"
