@@ -40,12 +40,12 @@ export async function freezePool(db: QueryExecutorProvider, freezing: Freezing):
              CASE WHEN p.alias_of IS NOT NULL THEN 'MERGED' END,
              CASE WHEN p.registration_status IS DISTINCT FROM 'ACTIVE' THEN 'NOT_ACTIVE' END], NULL), '{}'),
            l.inspectors
-      FROM (${poolOf(freezing)}) p
+      FROM ${poolOf(freezing)} p
       JOIN jsonb_to_recordset(${JSON.stringify(caps)}::jsonb) AS c (stratum text, most int) USING (stratum)
-      LEFT JOIN (${openDraws(task, plan)}) o ON o.uscc = p.uscc
+      LEFT JOIN ${openDraws(task, plan)} o ON o.uscc = p.uscc
       LEFT JOIN ${inspectionsInYear(plan.year)} y ON y.uscc = p.uscc
       LEFT JOIN ${inspectedWithin(recentDays, asOf)} n ON n.uscc = p.uscc
-      LEFT JOIN (${lastInspectors()}) l ON l.uscc = p.uscc
+      LEFT JOIN ${lastInspectors()} l ON l.uscc = p.uscc
      ORDER BY p.uscc`.execute(db);
 }
 
@@ -57,18 +57,18 @@ function poolOf({ task, modelNo }: Freezing): RawBuilder<unknown> {
             OR s.industry_code LIKE ANY (${industries.map((prefix) => `${prefix}%`)}::text[]))
        AND (${subjectTypes.length === 0}::boolean OR s.subject_type = ANY (${[...subjectTypes]}::text[]))`;
   if (modelNo === null) {
-    return sql`SELECT s.uscc, ${UNDIVIDED}::text AS stratum, s.alias_of, s.registration_status
-      FROM subjects.subject_view s WHERE ${narrowed}`;
+    return sql`(SELECT s.uscc, ${UNDIVIDED}::text AS stratum, s.alias_of, s.registration_status
+      FROM subjects.subject_view s WHERE ${narrowed})`;
   }
-  return sql`SELECT s.uscc, e.grade AS stratum, s.alias_of, s.registration_status
+  return sql`(SELECT s.uscc, e.grade AS stratum, s.alias_of, s.registration_status
       FROM evaluation.current_view e
       JOIN subjects.subject_view s ON s.uscc = e.uscc
-     WHERE e.model_no = ${modelNo}::int AND e.grade = ANY (${[...strata]}::text[]) AND ${narrowed}`;
+     WHERE e.model_no = ${modelNo}::int AND e.grade = ANY (${[...strata]}::text[]) AND ${narrowed})`;
 }
 
 /** Who is drawn and not yet inspected, by another task. */
 function openDraws({ taskNo, matters }: Task, { year }: Plan): RawBuilder<unknown> {
-  return sql`
+  return sql`(
     SELECT d.uscc, count(*) FILTER (WHERE p.year = ${year}::int) AS this_year,
            bool_or((t.wanted -> 'matters') ?| ${[...matters]}::text[]) AS is_same_matter
       FROM inspection.drawn d
@@ -78,19 +78,19 @@ function openDraws({ taskNo, matters }: Task, { year }: Plan): RawBuilder<unknow
      WHERE d.task_no <> ${taskNo}::bigint AND NOT EXISTS (
        SELECT FROM inspection.outcome x
         WHERE (x.task_no, x.round, x.uscc) = (d.task_no, d.round, d.uscc) AND x.replaced_at IS NULL)
-     GROUP BY d.uscc`;
+     GROUP BY d.uscc)`;
 }
 
 /** Who went when a subject was inspected last. */
 function lastInspectors(): RawBuilder<unknown> {
-  return sql`
+  return sql`(
     SELECT DISTINCT ON (d.uscc) d.uscc, d.inspectors
       FROM inspection.drawn d
       JOIN inspection.round r ON (r.task_no, r.round) = (d.task_no, d.round) AND r.state <> 'VOID'
       JOIN inspection.outcome x ON (x.task_no, x.round, x.uscc) = (d.task_no, d.round, d.uscc)
                                AND x.replaced_at IS NULL AND x.result <> 'NOT_CHECKED'
      WHERE d.inspectors IS NOT NULL
-     ORDER BY d.uscc, x.checked_on DESC, d.task_no DESC`;
+     ORDER BY d.uscc, x.checked_on DESC, d.task_no DESC)`;
 }
 
 /**
