@@ -76,7 +76,7 @@ async function taskOf(planNo: number, wanted: Partial<NewTask> = {}): Promise<st
   return valueOf(task).taskNo;
 }
 
-const commit = (taskNo: string, seedSource = DICE) =>
+const commit = (taskNo: string, seedSource: SeedSource = DICE) =>
   hub.inspection.draws.commit({ taskNo, seedSource }, MAKER);
 const seed = (taskNo: string, revealed = thrown()) =>
   hub.inspection.draws.seed({ taskNo, revealed }, MAKER);
