@@ -1,8 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execute, parse } from 'graphql';
 import { sql } from 'kysely';
 
+import { schemaOf } from '../../../src/serve.js';
 import { identityWith } from '../../support/hub.js';
-import { openTieredHub, reasonsOf, regulatorOf, type TieredHub } from './support/tiered-hub.js';
+import {
+  openTieredHub,
+  reasonsOf,
+  regulatorOf,
+  requestOfToday,
+  type TieredHub,
+} from './support/tiered-hub.js';
 
 const SCHEME = 'CONSTRUCTION';
 const REGULATOR = regulatorOf(SCHEME, '4101');
@@ -56,12 +64,10 @@ async function serve(input: object = {}, as = REGULATOR) {
 
 const subject = (uscc: string) => ({ ...identityWith('SUBJECT'), uscc, subject: `of:${uscc}` });
 
-async function noticesTo(uscc: string, as = subject(uscc)): Promise<readonly Notice[] | null> {
-  const answer = await hub.answer<{ subject: { tierNotices: readonly Notice[] | null } }>(
-    NOTICES,
-    as,
-    { uscc },
-  );
+async function noticesTo(uscc: string, as = subject(uscc)): Promise<readonly Notice[]> {
+  const answer = await hub.answer<{ subject: { tierNotices: readonly Notice[] } }>(NOTICES, as, {
+    uscc,
+  });
   return answer.subject.tierNotices;
 }
 
@@ -111,16 +117,31 @@ describe('notices of grades', () => {
       regulatorOf('HEALTH', '4101'),
     ];
     const seen = await Promise.all(others.map((as) => noticesTo(first, as as never)));
-    expect(seen.map((notices) => notices?.length)).toEqual([1, 1, 1, 0]);
-    const { data, errors } = await hub.ask(NOTICES, identityWith('BANK'), { uscc: first });
-    expect(data).toMatchObject({ subject: { tierNotices: null } });
-    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_FORBIDDEN' } }]);
+    expect(seen.map((notices) => notices.length)).toEqual([1, 1, 1, 0]);
+    const strangers = [identityWith('BANK'), identityWith('PUBLIC'), subject(second)];
+    const unseen = await Promise.all(strangers.map((as) => noticesTo(first, as as never)));
+    expect(unseen).toEqual([[], [], []]);
+  });
+
+  it('are seen likewise where the subgraph of supervision serves alone', async () => {
+    const { guarded: schema } = await schemaOf(hub, 'supervision');
+    const document = parse(`query ($of: [_Any!]!) {
+      _entities(representations: $of) { ... on Subject { tierNotices { uscc grade } } } }`);
+    const variableValues = { of: [{ __typename: 'Subject', uscc: first }] };
+    const seen = [subject(first), REGULATOR, identityWith('BANK')].map(async (as) => {
+      const contextValue = requestOfToday(as);
+      const { data, errors } = await execute({ schema, document, variableValues, contextValue });
+      expect(errors).toBeUndefined();
+      return JSON.parse(JSON.stringify(data)) as unknown;
+    });
+    const told = { _entities: [{ tierNotices: [{ uscc: first, grade: expect.any(String) }] }] };
+    expect(await Promise.all(seen)).toEqual([told, told, { _entities: [{ tierNotices: [] }] }]);
   });
 });
 
 describe('an appeal', () => {
   it('is the subject’s own, filed once, and decided by somebody who did not serve the notice', async () => {
-    const [notice] = (await noticesTo(second)) ?? [];
+    const [notice] = await noticesTo(second);
     const id = notice?.id ?? '';
     expect(codes(await file(id, subject(first)))).toEqual(['NOTICE_UNKNOWN']);
     expect(codes(await decide(id, REGULATOR))).toEqual(['APPEAL_UNKNOWN']);
@@ -152,7 +173,7 @@ describe('an appeal', () => {
       hub.db.read(),
     );
     expect((await serve({ subject: second })).notices?.served).toBe(1);
-    expect((await noticesTo(second))?.map(({ state }) => state)).toEqual(['OPEN', 'SET_ASIDE']);
+    expect((await noticesTo(second)).map(({ state }) => state)).toEqual(['OPEN', 'SET_ASIDE']);
   });
 
   it('leaves a trace of each step in the log', async () => {

@@ -4,19 +4,23 @@ import type { PermissionRow, PermissionTable } from '../../../platform/graphql/p
 const SERVING: PermissionRow = { INDUSTRY_REGULATOR: 'full', CITY_ADMIN: 'full' };
 const REVIEWING: PermissionRow = { ...SERVING, REVIEWER: 'full' };
 
-/** The subject itself, whoever governs it, and the auditor. */
-const CONCERNED: PermissionRow = {
+/** The subject itself, whoever governs it, and the auditor; to others no notice is there. */
+export const CONCERNED = {
   SELF: 'full',
   REGULATOR: 'full',
   ADMIN: 'full',
   AUDITOR: 'full',
-};
+} as const satisfies PermissionRow;
 
-function open(...fields: readonly string[]): PermissionTable[string] {
-  return Object.fromEntries(fields.map((field) => [field, 'open'] as const));
+function fieldsOf(row: PermissionRow, ...fields: readonly string[]): PermissionTable[string] {
+  return Object.fromEntries(fields.map((field) => [field, row] as const));
 }
 
-/** Who sees and does what about notices; they are reached through guarded fields only. */
+function open(...fields: readonly string[]): PermissionTable[string] {
+  return fieldsOf('open', ...fields);
+}
+
+/** Who sees and does what about notices; a view decides of each notice, whatever path leads to it. */
 export const noticePermissions: PermissionTable = {
   Query: { tierAppeals: { ...REVIEWING, AUDITOR: 'full' } },
   Mutation: {
@@ -24,8 +28,9 @@ export const noticePermissions: PermissionTable = {
     tierAppealFile: { SUBJECT: 'full' },
     tierAppealDecide: REVIEWING,
   },
-  Subject: { tierNotices: CONCERNED },
-  TierNotice: open(
+  Subject: open('tierNotices'),
+  TierNotice: fieldsOf(
+    CONCERNED,
     ...['id', 'uscc', 'schemeCode', 'grade', 'score', 'servedOn', 'noticeUntil'],
     ...['appealUntil', 'provisional', 'state', 'isOpen', 'appeal'],
   ),

@@ -15,6 +15,7 @@ import { type KeptNotice, readNoticeId } from '../queries/notices.js';
 import type { Notices } from '../service/notices.js';
 import { authorOf } from './answering.js';
 import { forbidden } from './ledger-show.js';
+import { CONCERNED } from './notice-permissions.js';
 import { type NoticeShown, showNotice } from './notice-show.js';
 import { TierNoticeConnection, TierNoticeType } from './notice-types.js';
 
@@ -67,15 +68,14 @@ function placeIn([uscc, noticeNo, ...more]: CursorKey) {
 export class SubjectNotices {
   readonly #bySubject: LoaderDefinition<string, readonly KeptNotice[]> = {
     name: 'supervision.noticesTo',
-    load: (usccs) => this.notices.ofSubjects(usccs),
+    load: (usccs, context) => this.notices.ofSubjects(usccs, identityOf(context)),
   };
 
   constructor(private readonly notices: Notices) {}
 
   @FieldResolver(() => [TierNoticeType], {
-    nullable: true,
     description:
-      'What it was told of its grades before they are published, newest first; a regulator sees those of its scheme (公布前告知).',
+      'What it was told of its grades before they are published, newest first; a regulator sees those of its scheme, who has no concern in them none (公布前告知).',
   })
   async tierNotices(
     @Root() { uscc }: SubjectObject,
@@ -85,12 +85,12 @@ export class SubjectNotices {
     const identity = identityOf(context);
     const today = dateInShanghai(context.now);
     return notices
-      .filter(({ scheme }) => concerns(identity, scheme))
+      .filter(({ view, scheme }) => view in CONCERNED && concerns(identity, scheme))
       .map((notice) => showNotice(notice, today));
   }
 }
 
-/** Under the views that are shown notices at all: those of whom a scheme is no concern see none of it. */
+/** Under the views that are shown notices at all: roles of whom a scheme is no concern see none of it. */
 function concerns({ role, scheme: own }: Identity, scheme: string): boolean {
   return role === 'INDUSTRY_REGULATOR' ? own === scheme : role !== 'MODEL_ADMIN';
 }

@@ -70,42 +70,59 @@ export class TierAppealType {
   description: 'What a subject was told of a grade before it is published (公布前告知).',
 })
 export class TierNoticeType {
-  @Field(() => ID, { description: 'Its name, which begins with the subject (告知编号).' })
-  id!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Its name, which begins with the subject (告知编号).',
+  })
+  id!: string | null;
 
-  @Field(() => UsccScalar, { description: 'The subject (统一社会信用代码).' })
-  uscc!: string;
+  @Field(() => UsccScalar, { nullable: true, description: 'The subject (统一社会信用代码).' })
+  uscc!: string | null;
 
-  @Field(() => String, { description: 'Code of the scheme (方案代码).' })
-  schemeCode!: string;
+  @Field(() => String, { nullable: true, description: 'Code of the scheme (方案代码).' })
+  schemeCode!: string | null;
 
-  @Field(() => String, { description: 'The grade about to be published (拟公布等级).' })
-  grade!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The grade about to be published (拟公布等级).',
+  })
+  grade!: string | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The score (得分).' })
   score!: string | null;
 
-  @Field(() => CivilDateScalar, { description: 'When it was served (告知日期).' })
-  servedOn!: CivilDate;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When it was served (告知日期).' })
+  servedOn!: CivilDate | null;
 
   @Field(() => CivilDateScalar, {
+    nullable: true,
     description: 'Last day before the grade may be published (告知期限).',
   })
-  noticeUntil!: CivilDate;
+  noticeUntil!: CivilDate | null;
 
-  @Field(() => CivilDateScalar, { description: 'Last day for an appeal (申诉期限).' })
-  appealUntil!: CivilDate;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'Last day for an appeal (申诉期限).',
+  })
+  appealUntil!: CivilDate | null;
 
   @Field(() => Boolean, {
+    nullable: true,
     description: 'Whether these days rest on a calendar not yet announced (期限是否暂定).',
   })
-  provisional!: boolean;
+  provisional!: boolean | null;
 
-  @Field(() => TierNoticeStateEnum, { description: 'Where it stands today (告知状态).' })
-  state!: NoticeState;
+  @Field(() => TierNoticeStateEnum, {
+    nullable: true,
+    description: 'Where it stands today (告知状态).',
+  })
+  state!: NoticeState | null;
 
-  @Field(() => Boolean, { description: 'Whether it holds its grade today (是否暂缓公布).' })
-  isOpen!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it holds its grade today (是否暂缓公布).',
+  })
+  isOpen!: boolean | null;
 
   @Field(() => TierAppealType, { nullable: true, description: 'The appeal against it (申诉).' })
   appeal!: TierAppealType | null;

@@ -1,6 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { View, ViewRule } from '../../access/index.js';
+import { viewOf } from '../../subjects/index.js';
 import type { AppealOutcome } from '../domain/notice.js';
 import type { SupervisionTables } from '../tables.js';
 
@@ -34,12 +36,17 @@ export interface KeptNotice {
   readonly appeal: KeptAppeal | null;
   /** Division of the subject now; null where it has none. */
   readonly division: string | null;
+  /** Under whose eyes whoever asks sees it. */
+  readonly view: View;
 }
 
-const NOTICES: RawBuilder<unknown> = sql`/* supervision.noticeColumns */ SELECT n.uscc, n.notice_no AS "noticeNo", n.scheme,
+const notices = (
+  rules: readonly ViewRule[],
+): RawBuilder<unknown> => sql`/* supervision.noticeColumns */ SELECT n.uscc, n.notice_no AS "noticeNo", n.scheme,
       n.model_no AS "modelNo", n.grade, n.score, n.served_on AS "servedOn",
       n.notice_until AS "noticeUntil", n.appeal_until AS "appealUntil",
       n.due_provisional AS provisional, n.served_by AS "servedBy", s.division_code AS division,
+      ${viewOf(rules)} AS view,
       CASE WHEN a.uscc IS NOT NULL THEN jsonb_build_object('grounds', a.grounds,
         'evidence', a.evidence, 'filedOn', a.filed_on, 'filedBy', a.filed_by, 'outcome', d.outcome,
         'reason', d.reason, 'decidedOn', d.decided_on) END AS appeal
@@ -64,9 +71,10 @@ export function readNoticeId(id: string): NoticeKey | null {
 export async function findNotice(
   db: Sql,
   { uscc, noticeNo }: NoticeKey,
+  rules: readonly ViewRule[],
 ): Promise<KeptNotice | null> {
   const { rows } = await sql<KeptNotice>`/* supervision.notice */
-    ${NOTICES} WHERE n.uscc = ${uscc} AND n.notice_no = ${noticeNo}::bigint`.execute(db);
+    ${notices(rules)} WHERE n.uscc = ${uscc} AND n.notice_no = ${noticeNo}::bigint`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -77,10 +85,11 @@ const MOST_OF_SUBJECT = 100;
 export async function listNotices(
   db: Sql,
   usccs: readonly string[],
+  rules: readonly ViewRule[],
 ): Promise<readonly KeptNotice[]> {
   const { rows } = await sql<KeptNotice>`/* supervision.noticesTo */
     SELECT newest.* FROM unnest(${[...usccs]}::text[]) AS k (uscc)
-     CROSS JOIN LATERAL (${NOTICES} WHERE n.uscc = k.uscc COLLATE "C"
+     CROSS JOIN LATERAL (${notices(rules)} WHERE n.uscc = k.uscc COLLATE "C"
        ORDER BY n.notice_no DESC LIMIT ${MOST_OF_SUBJECT}) newest`.execute(db);
   return rows;
 }
@@ -92,15 +101,16 @@ export interface AppealListing {
   readonly first: number;
   /** After this code and number. */
   readonly after: NoticeKey | null;
+  readonly rules: readonly ViewRule[];
 }
 
 /** Notices whose appeals wait for their decision, in the order of the codes; one more than asked for. */
 export async function listAppealed(
   db: Sql,
-  { scheme, division, first, after }: AppealListing,
+  { scheme, division, first, after, rules }: AppealListing,
 ): Promise<readonly KeptNotice[]> {
   const { rows } = await sql<KeptNotice>`/* supervision.appealed */
-    ${NOTICES}
+    ${notices(rules)}
      WHERE n.scheme = ${scheme} AND a.uscc IS NOT NULL AND d.uscc IS NULL
        AND s.division_code >= ${division} AND s.division_code < ${`${division}:`}
        AND (${after?.uscc ?? null}::text IS NULL OR

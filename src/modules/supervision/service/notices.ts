@@ -1,13 +1,8 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
+import { type Identity, subjectViewRules } from '../../access/index.js';
 import { addWorkingDays, type Reference } from '../../reference/index.js';
-import {
-  type AppealOutcome,
-  isHolding,
-  judgeAppeal,
-  judgeDecision,
-  stateOn,
-} from '../domain/notice.js';
+import { type AppealOutcome, judgeAppeal, judgeDecision } from '../domain/notice.js';
 import type { Scheme } from '../domain/scheme.js';
 import type { TierAppealMoved, TierNoticesServed } from '../facts.js';
 import {
@@ -135,7 +130,7 @@ export class Notices {
   async appeal({ notice: id, ...said }: WantedAppeal, author: Author): Answer<KeptNotice> {
     const { identity } = author;
     const today = todayOf(author);
-    const notice = await this.find(id);
+    const notice = await this.find(id, identity);
     const isOwn = identity.role === 'SUBJECT' && notice?.uscc === identity.uscc;
     const no = refusedFor([
       ...(isOwn ? [] : [unknownNotice(id)]),
@@ -157,7 +152,9 @@ export class Notices {
       await note(entry, moved('TierAppealFiled', notice));
       return true;
     });
-    return isFiled ? this.moved(notice) : refused(supervisionRefusal('APPEAL_FILED', ['notice']));
+    return isFiled
+      ? this.moved(notice, identity)
+      : refused(supervisionRefusal('APPEAL_FILED', ['notice']));
   }
 
   /** Another person than the one who served the notice decides. */
@@ -166,7 +163,7 @@ export class Notices {
     author: Author,
   ): Answer<KeptNotice> {
     const { identity } = author;
-    const notice = await this.find(id);
+    const notice = await this.find(id, identity);
     if (notice === null) return refused(unknownNotice(id));
     const { uscc, noticeNo, scheme, division } = notice;
     const today = todayOf(author);
@@ -188,25 +185,24 @@ export class Notices {
       return true;
     });
     return isDecided
-      ? this.moved(notice)
+      ? this.moved(notice, identity)
       : refused(supervisionRefusal('APPEAL_DECIDED', ['notice']));
   }
 
-  /** Whether the notice holds its grade today; null when there is none. */
-  async isOpen(id: string, today: CivilDate): Promise<boolean | null> {
-    const notice = await this.find(id);
-    return notice === null ? null : isHolding(stateOn(today, notice));
-  }
-
   /** Null when there is none; who may see it is for whoever asks to say. */
-  async find(id: string): Promise<KeptNotice | null> {
+  async find(id: string, identity: Identity): Promise<KeptNotice | null> {
     const key = readNoticeId(id);
-    return key === null ? null : findNotice(this.needs.db.read<SupervisionTables>(), key);
+    if (key === null) return null;
+    return findNotice(this.needs.db.read<SupervisionTables>(), key, subjectViewRules(identity));
   }
 
   /** In the order of the codes; of each the newest first. */
-  async ofSubjects(usccs: readonly string[]): Promise<readonly (readonly KeptNotice[])[]> {
-    const rows = await listNotices(this.needs.db.read<SupervisionTables>(), usccs);
+  async ofSubjects(
+    usccs: readonly string[],
+    identity: Identity,
+  ): Promise<readonly (readonly KeptNotice[])[]> {
+    const db = this.needs.db.read<SupervisionTables>();
+    const rows = await listNotices(db, usccs, subjectViewRules(identity));
     const bySubject = Map.groupBy(rows, ({ uscc }) => uscc);
     return usccs.map((uscc) => bySubject.get(uscc) ?? []);
   }
@@ -223,7 +219,8 @@ export class Notices {
       ...secrecyFaults(author.identity, await this.needs.schemes.find(scheme, today), today),
     ]);
     if (no !== null) return no;
-    const listing = { scheme, division, ...page };
+    const rules = subjectViewRules(author.identity);
+    const listing = { scheme, division, rules, ...page };
     return accepted(await listAppealed(this.needs.db.read<SupervisionTables>(), listing));
   }
 
@@ -238,13 +235,13 @@ export class Notices {
     return { noticeUntil: notice.date, appealUntil: appeal.date, provisional };
   }
 
-  private async moved(notice: KeptNotice): Answer<KeptNotice> {
-    const now = await findNotice(this.needs.db.read<SupervisionTables>(), notice);
+  private async moved(notice: KeptNotice, identity: Identity): Answer<KeptNotice> {
+    const now = await this.find(noticeId(notice), identity);
     return accepted(now ?? notice);
   }
 }
 
-export type WantedAppeals = Omit<AppealListing, 'division'> & {
+export type WantedAppeals = Omit<AppealListing, 'division' | 'rules'> & {
   readonly division: string | null | undefined;
 };
 
