@@ -54,6 +54,10 @@ export const SUPERVISION_REFUSALS = {
     en: 'The grade {grade} does not entail the measure {measure}.',
     zh: '等级“{grade}”不适用措施“{measure}”。',
   },
+  MEASURE_NOT_OF_SCHEME: {
+    en: 'The scheme {scheme} names the measure {measure} for none of its grades.',
+    zh: '方案“{scheme}”的任何等级均未列出措施“{measure}”。',
+  },
   MEASURE_OUTSIDE_QUARTER: {
     en: 'The day {date} does not lie in {quarter}.',
     zh: '执行日期 {date} 不在 {quarter} 季度内。',

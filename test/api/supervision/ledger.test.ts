@@ -131,9 +131,38 @@ function memberWithRecord(): Graded {
   return found;
 }
 
+/** Judges everybody once more, with the same grades. */
+async function judgeAgain(): Promise<void> {
+  await sql`WITH again AS (
+      INSERT INTO evaluation.run (model_no, kind, trigger, as_of, known_at, is_shadow, state, parts,
+             asked_by, finished_at)
+      SELECT DISTINCT ON (model_no) model_no, kind, trigger, as_of, known_at, is_shadow, state, parts,
+             asked_by, finished_at
+        FROM evaluation.run WHERE state = 'PUBLISHED'
+       ORDER BY model_no, run_no DESC RETURNING run_no, model_no)
+    INSERT INTO evaluation.result
+    SELECT (jsonb_populate_record(e, jsonb_build_object('run_no', again.run_no))).*
+      FROM evaluation.result e JOIN again USING (model_no)`.execute(hub.db.read());
+}
+
 describe('a ledger', () => {
-  it('publishes no grade that its subject was not told, or while the window is open', async () => {
+  it('takes what was published for a previous grade, not what a run found before', async () => {
+    await judgeAgain();
     expect(codes(await move('ledgerSubmit', REGULATOR))).toEqual(['LEDGER_UNKNOWN']);
+    await move('ledgerOpen', REGULATOR);
+    expect(new Set((await rows()).map(({ previousGrade }) => previousGrade))).toEqual(
+      new Set([null]),
+    );
+    await move('ledgerOpen', CITY, { scheme: 'MARKET_RISK' });
+    const { rows: unnoticed } = await sql<Row>`
+      SELECT grade, previous_grade AS "previousGrade"
+        FROM supervision.ledger_row r JOIN supervision.ledger l USING (ledger_no)
+       WHERE l.scheme = 'MARKET_RISK'`.execute(hub.db.read());
+    expect(unnoticed.length).toBeGreaterThan(0);
+    expect(unnoticed.filter(({ grade, previousGrade }) => grade !== previousGrade)).toEqual([]);
+  });
+
+  it('publishes no grade that its subject was not told, or while the window is open', async () => {
     expect(await move('ledgerOpen', REGULATOR)).toMatchObject({
       ledger: { ...KEY, state: 'DRAFT', edition: 1, contentHash: null },
       refusals: [],
@@ -147,6 +176,9 @@ describe('a ledger', () => {
     await hub.supervision.notices.serve({ scheme: SCHEME }, author);
     await move('ledgerOpen', REGULATOR);
     expect(new Set((await rows()).map(({ heldBy }) => heldBy))).toEqual(new Set(['OPEN_WINDOW']));
+    const [held] = members;
+    const early = await take({ subject: held?.uscc, measure: 'BID_CREDIT_BONUS' });
+    expect(codes(early)).toEqual(['MEASURE_NOT_ENTAILED']);
   });
 
   it('is drawn up from the tiers once their notices stand', async () => {
@@ -208,8 +240,10 @@ describe('an accepted ledger', () => {
 describe('a measure in a ledger', () => {
   it('restricts nobody by the grade alone', async () => {
     const { uscc: subject } = memberWithRecord();
-    const alone = await take({ subject, measure: 'NO_TOLERANT_ACCEPTANCE' });
+    const alone = await take({ subject, measure: 'WAGE_DEPOSIT_RAISED' });
     expect(codes(alone)).toEqual(['RECORD_REQUIRED']);
+    const foreign = await take({ subject, measure: 'NO_TOLERANT_ACCEPTANCE' });
+    expect(codes(foreign)).toEqual(['MEASURE_NOT_OF_SCHEME', 'RECORD_REQUIRED']);
     const designed = await take({ subject, measure: 'BID_RESTRICTION', evidence: 'javascript:1' });
     expect(codes(designed)).toEqual(['EVIDENCE_NOT_LINK', 'BASIS_NOT_LAW', 'RECORD_REQUIRED']);
     const unknown = await take({ subject, measure: 'NO_SUCH', records: ['x'], unit: ' ' });
@@ -219,7 +253,7 @@ describe('a measure in a ledger', () => {
   it('restricts with a living record of the subject, a measure of the list, and law or policy', async () => {
     const { uscc: subject, record, grade } = memberWithRecord();
     const other = members.find(({ uscc }) => uscc !== subject)?.uscc ?? '';
-    const measure = 'NO_TOLERANT_ACCEPTANCE';
+    const measure = 'WAGE_DEPOSIT_RAISED';
     const foreign = await take({ subject: other, measure, records: [record] });
     expect(codes(foreign)).toEqual(['RECORD_UNKNOWN']);
     const { rows: rosters } = await sql<{ id: string }>`
@@ -274,7 +308,7 @@ describe('a submitted ledger', () => {
     expect(ledger).toMatchObject({ state: 'SUBMITTED', edition: 1 });
     expect(ledger?.contentHash).toMatch(/^[0-9a-f]{64}$/);
     const { uscc: subject, record } = memberWithRecord();
-    const late = await take({ subject, measure: 'NO_TOLERANT_ACCEPTANCE', records: [record] });
+    const late = await take({ subject, measure: 'WAGE_DEPOSIT_RAISED', records: [record] });
     expect(codes(late)).toEqual(['LEDGER_STATE']);
     expect(codes(await move('ledgerOpen', REGULATOR))).toEqual(['LEDGER_STATE']);
   });

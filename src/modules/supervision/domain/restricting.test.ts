@@ -26,13 +26,14 @@ const ENTAILING = {
   ...{ nativeLabel: 'A', ratioMin: '0', ratioMax: '0.05', ratioDefault: '0.03' },
   ...{ frequencyMin: 0, frequencyMax: 1, grade: 'A', measures: [PRAISE] },
 };
+const LIMITING = { ...ENTAILING, grade: 'D', measures: [LIMIT] };
 
 function ground(change: Partial<MeasureGround> = {}): MeasureGround {
   const quarter = readQuarter('2026Q4');
   if (quarter === null) throw new Error('2026Q4 is a quarter');
   const scheme = {
     ...{ code: 'CONSTRUCTION', kind: 'CREDIT' as const },
-    ...{ usableForSanction: true, grades: [ENTAILING] },
+    ...{ usableForSanction: true, grades: [ENTAILING, LIMITING] },
   };
   const records = new Map([['S-7', LIVING]]);
   return {
@@ -57,6 +58,12 @@ const codes = (...given: Parameters<typeof judgeMeasure>) =>
 describe('a restriction', () => {
   it('is written with a living record, a measure of the list and law', () => {
     expect(judgeMeasure(TAKEN, ground())).toEqual([]);
+  });
+
+  it('is one that the scheme names for some grade', () => {
+    const { scheme } = ground();
+    const other = { ...scheme, grades: [ENTAILING] };
+    expect(codes(TAKEN, ground({ scheme: other }))).toEqual(['MEASURE_NOT_OF_SCHEME']);
   });
 
   it('does not follow from a grade alone', () => {

@@ -64,7 +64,7 @@ export interface MeasureGround {
 /**
  * Why a measure cannot be written into a ledger, all reasons at once. From a grade follow only
  * inspection intensity, routine and rewards, as far as the scheme entails them; a restriction rests on
- * a living record, a measure of the list, and law or policy.
+ * a living record, a measure of the list that the scheme names for some grade, and law or policy.
  */
 export function judgeMeasure(
   taken: TakenMeasure,
@@ -97,14 +97,21 @@ function typeFaults(
       ...(isForSanction
         ? []
         : [supervisionRefusal('GRADE_NOT_FOR_SANCTION', at, { scheme: scheme.code })]),
+      ...(entails(scheme.grades, measure)
+        ? []
+        : [supervisionRefusal('MEASURE_NOT_OF_SCHEME', at, { measure, scheme: scheme.code })]),
       ...(kind === 'DESIGN' ? [supervisionRefusal('BASIS_NOT_LAW', at, { measure })] : []),
       ...(taken.records.length === 0 ? [supervisionRefusal('RECORD_REQUIRED', ['records'])] : []),
     ];
   }
   if (grade === null) return [];
-  const entailed = scheme.grades.find((own) => own.grade === grade.stands)?.measures ?? [];
-  if (entailed.some(({ code }) => code === measure)) return [];
+  const standing = scheme.grades.filter((own) => own.grade === grade.stands);
+  if (entails(standing, measure)) return [];
   return [supervisionRefusal('MEASURE_NOT_ENTAILED', at, { measure, grade: grade.stands ?? '—' })];
+}
+
+function entails(grades: Scheme['grades'], measure: string): boolean {
+  return grades.some(({ measures }) => measures.some(({ code }) => code === measure));
 }
 
 function recordFaults(

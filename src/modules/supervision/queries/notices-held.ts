@@ -17,15 +17,36 @@ export interface TiersAsked {
 }
 
 /**
- * The graded subjects with the grade that was published of them last, and what holds the new one: a
- * grade is published when it was before, or when its notice stands. A notice that was set aside waits
- * for a later judgment. The states are those of `domain/notice.ts`, over a set.
+ * The graded subjects, what holds the new grade, and the one that was published before it: a grade is
+ * published when it was before, or when its notice stands. A notice that was set aside waits for a later
+ * judgment. The states are those of `domain/notice.ts`, over a set. Where the new grade is held, a notice
+ * that stands is younger than every accepted ledger; else it may be the one of the new grade itself.
  *
- * @returns `uscc, name, division_code, model_no, version, run_no, grade, score, published, held_by`.
+ * @returns `uscc, name, division_code, model_no, version, run_no, grade, score, held_by, previous`.
  */
 export function tiersHeld(asked: TiersAsked): RawBuilder<unknown> {
+  const { scheme, until, today } = asked;
+  return sql`SELECT h.*, CASE WHEN h.held_by IS NULL THEN coalesce(h.published, noticed.grade)
+      ELSE coalesce(noticed.grade, h.published) END AS previous
+    FROM (${withHolds(asked)}) h
+    LEFT JOIN LATERAL (
+      SELECT n.grade FROM supervision.notice n
+        LEFT JOIN supervision.appeal a ON a.uscc = n.uscc AND a.notice_no = n.notice_no
+        LEFT JOIN supervision.appeal_decision d ON d.uscc = n.uscc AND d.notice_no = n.notice_no
+       WHERE n.uscc = h.uscc AND n.scheme = ${scheme} AND n.served_on <= ${until}::date
+         AND ${noticeStands(today)} AND (h.held_by IS NOT NULL OR n.grade <> h.grade)
+       ORDER BY n.notice_no DESC LIMIT 1) noticed ON true`;
+}
+
+/** Whether the notice `n`, with its appeal `a` and the decision `d`, has published its grade. */
+export function noticeStands(today: CivilDate): RawBuilder<boolean> {
+  return sql`(${today}::date > greatest(n.notice_until, n.appeal_until)
+    AND (a.uscc IS NULL OR d.outcome IS NOT DISTINCT FROM 'REJECTED'))`;
+}
+
+function withHolds(asked: TiersAsked): RawBuilder<unknown> {
   const { noticeDays, today } = asked;
-  return sql`SELECT t.*, p.grade AS published, CASE
+  return sql`/* supervision.holds */ SELECT t.*, p.grade AS published, CASE
       WHEN o.uscc IS NOT NULL THEN 'OPEN_APPEAL'
       WHEN n.grade = t.grade AND n.is_aside AND t.run_no <= n.run_no THEN 'SET_ASIDE'
       WHEN n.grade = t.grade AND NOT n.is_aside

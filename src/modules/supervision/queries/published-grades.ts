@@ -1,6 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { noticeStands } from './notices-held.js';
 
 /** Whose grade in which scheme is asked for. */
 export interface PublishedKey {
@@ -27,8 +28,7 @@ export async function publishedGrades(
           LEFT JOIN supervision.appeal a ON a.uscc = n.uscc AND a.notice_no = n.notice_no
           LEFT JOIN supervision.appeal_decision d ON d.uscc = n.uscc AND d.notice_no = n.notice_no
          WHERE n.uscc = k.uscc COLLATE "C" AND n.scheme = k.scheme COLLATE "C"
-           AND ${today}::date > greatest(n.notice_until, n.appeal_until)
-           AND (a.uscc IS NULL OR d.outcome IS NOT DISTINCT FROM 'REJECTED')
+           AND ${noticeStands(today)}
          ORDER BY n.notice_no DESC LIMIT 1) noticed ON true
       LEFT JOIN LATERAL (
         SELECT r.grade

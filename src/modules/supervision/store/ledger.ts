@@ -18,8 +18,9 @@ export async function ensureLedger(db: Sql, key: LedgerKey): Promise<void> {
 }
 
 /**
- * Draws up the rows of a draft, in the place of those that it had. The previous grade is that of the
- * last ledger accepted before, else of the result published before.
+ * Draws up the rows of a draft, in the place of those that it had. The previous grade is the one that
+ * was published last: by an accepted ledger or a notice that stands. Only where a scheme gives no notice
+ * a run itself publishes, and its grade may be one.
  */
 export async function drawRows(
   db: Sql,
@@ -35,12 +36,12 @@ export async function drawRows(
       SELECT DISTINCT ON (h.uscc) h.uscc, e.grade
         FROM held h
         JOIN evaluation.result_view e ON e.uscc = h.uscc AND e.run_no < h.run_no
-       WHERE e.code = ${asked.scheme} AND NOT e.is_shadow AND e.grade IS NOT NULL
+       WHERE ${asked.noticeDays}::int = 0 AND e.code = ${asked.scheme} AND NOT e.is_shadow AND e.grade IS NOT NULL
        ORDER BY h.uscc, e.run_no DESC)
     INSERT INTO supervision.ledger_row (uscc, ledger_no, edition, name, division_code, grade,
            previous_grade, score, model_no, version, run_no, held_by)
     SELECT h.uscc, ${ledgerNo}::int, ${edition}::int, h.name, h.division_code,
-           CASE WHEN h.held_by IS NULL THEN h.grade END, coalesce(h.published, p.grade),
+           CASE WHEN h.held_by IS NULL THEN h.grade END, coalesce(h.previous, p.grade),
            CASE WHEN h.held_by IS NULL THEN h.score END, h.model_no, h.version, h.run_no, h.held_by
       FROM held h LEFT JOIN prior p ON p.uscc = h.uscc`.execute(db);
 }
