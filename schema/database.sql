@@ -429,6 +429,7 @@ CREATE TABLE inspection.plan (
   year smallint NOT NULL,
   name text NOT NULL,
   scheme text COLLATE "C",
+  is_internal boolean NOT NULL,
   division text COLLATE "C" NOT NULL,
   departments text[] NOT NULL,
   matters text[] NOT NULL,
@@ -1468,6 +1469,7 @@ COMMENT ON COLUMN inspection.outcome.code IS 'what came out, of a closed list; r
 COMMENT ON COLUMN inspection.outcome.document_no IS 'number of the record that is written back through the door of records; written_at: it is there';
 COMMENT ON COLUMN inspection.outcome.replaced_at IS 'when a later version took its place; null: it is the one that holds';
 COMMENT ON TABLE inspection.overdue IS 'what was once found overdue and when; whether it is still open follows from the outcomes';
+COMMENT ON COLUMN inspection.plan.is_internal IS 'its scheme is internal: whoever stands outside sees nothing of its draws';
 COMMENT ON COLUMN inspection.plan.grades IS 'ratio and visits a year by stratum; without a scheme there is one stratum, ALL';
 COMMENT ON TABLE inspection.target IS 'the pool of a round, in the order of codes; reasons: why it cannot be drawn, null if it can';
 COMMENT ON COLUMN inspection.task.wanted IS 'whom the pool is made of and who may go: what a commitment is made from';

@@ -61,6 +61,7 @@ export class Inspection0020 extends Migration {
       year smallint NOT NULL,
       name text NOT NULL,
       scheme text COLLATE "C",
+      is_internal boolean NOT NULL,
       division text COLLATE "C" NOT NULL,
       departments text[] NOT NULL CHECK (departments <> '{}'),
       matters text[] NOT NULL CHECK (matters <> '{}'),
@@ -75,6 +76,8 @@ export class Inspection0020 extends Migration {
       CHECK (version = 1 OR reason IS NOT NULL),
       PRIMARY KEY (plan_no, version)
     )`);
+    this.addSql(`COMMENT ON COLUMN inspection.plan.is_internal IS
+      'its scheme is internal: whoever stands outside sees nothing of its draws'`);
     this.addSql(`COMMENT ON COLUMN inspection.plan.grades IS
       'ratio and visits a year by stratum; without a scheme there is one stratum, ALL'`);
   }

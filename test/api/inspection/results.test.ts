@@ -70,9 +70,9 @@ async function drawn(
 beforeAll(async () => {
   hub = await openTestCast();
   await sql`/* test.plan */
-    INSERT INTO inspection.plan (plan_no, version, state, year, name, division, departments, matters,
-           max_per_subject, grades, made_by, published_by, published_at)
-    VALUES (1, 1, 'PUBLISHED', 2026, 'P', '4101', '{ZJJ,SCJG}', '{M-1}', 2, '[]', 'a', 'b', now())`.execute(
+    INSERT INTO inspection.plan (plan_no, version, state, year, name, is_internal, division, departments,
+           matters, max_per_subject, grades, made_by, published_by, published_at)
+    VALUES (1, 1, 'PUBLISHED', 2026, 'P', false, '4101', '{ZJJ,SCJG}', '{M-1}', 2, '[]', 'a', 'b', now())`.execute(
     hub.db.read(),
   );
   await sql`/* test.matter */

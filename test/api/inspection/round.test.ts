@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { execute, parse } from 'graphql';
+import { sql } from 'kysely';
 
 import { dateInShanghai } from '../../../src/kernel/civil-date.js';
 import { type Identity, STRANGER } from '../../../src/modules/access/index.js';
@@ -8,7 +9,7 @@ import { verifyDraw } from '../../../src/modules/inspection/domain/verify.js';
 import { readDrawFile } from '../../../src/modules/inspection/domain/read-draw-file.js';
 import { LoaderRegistry } from '../../../src/platform/graphql/context.js';
 import { schemaOf } from '../../../src/serve.js';
-import { identityWith, openTestCast } from '../../support/hub.js';
+import { identityWith, openTestCast, type TestHub } from '../../support/hub.js';
 
 const TOOL = identityWith('INSPECTION_TOOL');
 const ADMIN = identityWith('CITY_ADMIN');
@@ -30,6 +31,7 @@ interface Node {
 
 let ask: (query: string, as: Identity) => Promise<Record<string, unknown>>;
 let task: string;
+let hub: TestHub;
 
 /** The mutation's payload. */
 async function told(mutation: string, as = TOOL): Promise<Record<string, unknown>> {
@@ -38,7 +40,7 @@ async function told(mutation: string, as = TOOL): Promise<Record<string, unknown
 }
 
 beforeAll(async () => {
-  const hub = await openTestCast();
+  hub = await openTestCast();
   const { guarded: schema } = await schemaOf(hub);
   ask = async (query, identity) => {
     const loaders = new LoaderRegistry();
@@ -210,5 +212,21 @@ describe('a round of a draw over the API', () => {
       task: null,
       refusals: { 0: { code: 'DRAW_OUTSIDE_DIVISION' } },
     });
+  });
+
+  it('of an internal scheme is there for nobody outside it', async () => {
+    await sql`/* test.internal */ UPDATE inspection.plan SET is_internal = true`.execute(
+      hub.db.read(),
+    );
+    const query = `{ inspectionTask(no: "${task}") { no } inspectionTasks { edges { node { no } } }
+      inspectionPlans { edges { node { no } } } }`;
+    const nothing = {
+      ...{ inspectionTask: null, inspectionTasks: { edges: [] } },
+      inspectionPlans: { edges: [] },
+    };
+    expect(await ask(query, STRANGER)).toEqual(nothing);
+    expect(await ask(query, CLERK)).toEqual(nothing);
+    expect(await ask(query, ELSEWHERE)).toEqual(nothing);
+    expect(await ask(query, TOOL)).toMatchObject({ inspectionTask: { no: task } });
   });
 });

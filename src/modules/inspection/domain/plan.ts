@@ -15,6 +15,8 @@ export interface PlanContent {
   readonly year: number;
   readonly name: string;
   readonly scheme: string | null;
+  /** Its scheme's grades are internal: nothing of its draws is there for whoever stands outside. */
+  readonly isInternal: boolean;
   /** The subtree within which its tasks lie. */
   readonly division: string;
   /** One, or several for joint draws (部门联合抽查). */

@@ -12,6 +12,8 @@ export interface Sight {
 /** A plan or a draw with those that inspect. */
 export interface Sighted extends Reach {
   readonly departments: readonly string[];
+  /** Of an internal scheme: a department that only inspects sees nothing of it. */
+  readonly isInternal: boolean;
 }
 
 /** What somebody sees of: what they may draw, what their department inspects, auditors all; null: nothing. */
@@ -39,6 +41,6 @@ export function isInSight(sight: Sight | null, of: Sighted): boolean {
     sight !== null &&
     of.division.startsWith(sight.division) &&
     [null, of.scheme].includes(sight.scheme) &&
-    (sight.department === null || of.departments.includes(sight.department))
+    (sight.department === null || (!of.isInternal && of.departments.includes(sight.department)))
   );
 }

@@ -30,6 +30,8 @@ export interface Task extends TaskWanted {
   readonly planVersion: number;
   readonly name: string;
   readonly scheme: string | null;
+  /** As of its plan. */
+  readonly isInternal: boolean;
   readonly madeBy: string;
   readonly madeAt: Date;
 }

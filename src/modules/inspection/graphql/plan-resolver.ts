@@ -10,6 +10,7 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
 import { DepartmentType, type KeptDepartment } from '../../catalogue/index.js';
 import type { Plan } from '../domain/plan.js';
+import { sightOf } from '../domain/sight.js';
 import type { KeptMatter } from '../queries/registers.js';
 import type { Plans } from '../service/plans.js';
 import type { Known } from './known.js';
@@ -49,7 +50,9 @@ export class PlanResolver {
   ): Promise<PlanShown | null> {
     const versions = await this.plans.versions(planNoOf(no));
     const seen = versions.find(
-      (plan) => plan.state === 'PUBLISHED' || isInside(viewOfDraw(identityOf(context), plan)),
+      (plan) =>
+        (plan.state === 'PUBLISHED' && !plan.isInternal) ||
+        isInside(viewOfDraw(identityOf(context), plan)),
     );
     return seen === undefined ? null : showPlan(seen);
   }
@@ -59,12 +62,14 @@ export class PlanResolver {
   })
   async inspectionPlans(
     @Args(() => InspectionPlansArgs) { year, scheme, division, ...args }: InspectionPlansArgs,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<PlanShown>> {
     const request = pageRequested(PLANS, args, ([no]) => typeof no === 'number');
     const before = request.after === undefined ? null : Number(request.after[0]);
     const page = await this.plans.list({
       ...{ year: year ?? null, scheme: scheme ?? null, division: division ?? null },
       ...{ publishedOnly: true, before, first: request.first },
+      seenBy: { sight: sightOf(identityOf(context)) },
     });
     const keyOf = ({ planNo }: PlanShown): CursorKey => [planNo];
     const shown = { rows: page.rows.map(showPlan), hasNext: page.hasNext };

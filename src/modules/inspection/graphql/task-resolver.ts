@@ -47,7 +47,8 @@ export class TaskResolver {
     if (task === null) return null;
     const shown = showTask(task, context);
     const rounds = await context.loaders.of(this.loaders.rounds, context).load(no);
-    return rounds.length > 0 || isInside(shown.view) ? shown : null;
+    const isPublic = rounds.length > 0 && !task.isInternal;
+    return isPublic || isInside(shown.view) ? shown : null;
   }
 
   @Query(() => InspectionTaskConnection, {

@@ -27,6 +27,9 @@ export function viewOfInspector(
 ): View {
   if (identity.department === department) return 'REPORTER';
   // A scheme sends whoever is qualified, whatever scheme the inspector knows.
-  const of = { scheme: identity.scheme ?? null, division, departments: [department] };
+  const of = {
+    ...{ scheme: identity.scheme ?? null, isInternal: false },
+    ...{ division, departments: [department] },
+  };
   return viewOfDraw(identity, of);
 }

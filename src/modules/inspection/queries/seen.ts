@@ -10,6 +10,7 @@ export interface DrawnSubject extends DrawnTarget, RoundKey {
   /** Place of the key that asked for it. */
   readonly key: number;
   readonly scheme: string | null;
+  readonly isInternal: boolean;
   readonly division: string;
   readonly departments: readonly string[];
 }
@@ -36,13 +37,13 @@ export async function listDrawsOf(
              AS k (at int, uscc text, before bigint, first int)
      CROSS JOIN LATERAL (
        SELECT d.task_no AS "taskNo", d.round, d.uscc, d.stratum, d.place, d.ticket, d.inspectors, p.scheme,
-              t.wanted ->> 'division' AS division, t.wanted -> 'departments' AS departments
+              p.is_internal AS "isInternal", t.wanted ->> 'division' AS division, t.wanted -> 'departments' AS departments
          FROM inspection.drawn d
          JOIN inspection.round r ON (r.task_no, r.round) = (d.task_no, d.round) AND r.state <> 'VOID'
          JOIN inspection.task t ON t.task_no = d.task_no
          JOIN inspection.plan p ON (p.plan_no, p.version) = (t.plan_no, t.plan_version)
         WHERE d.uscc = k.uscc AND (k.before IS NULL OR d.task_no < k.before)
-          AND (${inSight(sight)} OR ${isPublished} OR (d.uscc = ${self}::text AND ${isInspected}))
+          AND (${inSight(sight)} OR (NOT p.is_internal AND ${isPublished}) OR (d.uscc = ${self}::text AND ${isInspected}))
         ORDER BY d.task_no DESC LIMIT k.first + 1) x`.execute(db);
   return rows;
 }

@@ -8,7 +8,16 @@ export function inSight(sight: Sight | null): RawBuilder<boolean> {
   const { division, scheme, department } = sight;
   return sql`(starts_with(t.wanted ->> 'division', ${division}::text)
     AND (${scheme}::text IS NULL OR p.scheme = ${scheme}::text)
-    AND (${department}::text IS NULL OR t.wanted -> 'departments' ? ${department}::text))`;
+    AND (${department}::text IS NULL
+         OR (NOT p.is_internal AND t.wanted -> 'departments' ? ${department}::text)))`;
+}
+
+/** Whether a plan `p` of an internal scheme is in sight; to a department that only inspects it is not. */
+export function planInSight(sight: Sight | null): RawBuilder<boolean> {
+  if (sight === null || sight.department !== null) return sql`false`;
+  const { division, scheme } = sight;
+  return sql`(starts_with(p.division, ${division}::text)
+    AND (${scheme}::text IS NULL OR p.scheme = ${scheme}::text))`;
 }
 
 /** What the world may know of a target `d`: an outcome of it is public. */

@@ -13,6 +13,7 @@ async function tasks(
 ): Promise<readonly Task[]> {
   const { rows } = await sql<TaskRow>`/* inspection.tasks */
     SELECT t.task_no AS "taskNo", t.plan_no AS "planNo", t.plan_version AS "planVersion", t.name, p.scheme,
+           p.is_internal AS "isInternal",
            t.wanted, t.made_by AS "madeBy", t.made_at AS "madeAt"
       FROM inspection.task t
       JOIN inspection.plan p ON (p.plan_no, p.version) = (t.plan_no, t.plan_version)
@@ -47,7 +48,7 @@ export async function listTasks(
     seenBy === undefined
       ? sql`true`
       : sql`(${inSight(seenBy.sight)}
-          OR EXISTS (SELECT FROM inspection.round r WHERE r.task_no = t.task_no))`;
+          OR (NOT p.is_internal AND EXISTS (SELECT FROM inspection.round r WHERE r.task_no = t.task_no)))`;
   const rows = await tasks(
     db,
     sql`WHERE (${before}::bigint IS NULL OR t.task_no < ${before}::bigint)

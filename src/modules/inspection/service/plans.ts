@@ -9,6 +9,7 @@ import type { Reference } from '../../reference/index.js';
 import { planGrades } from '../domain/judge-plan.js';
 import type { Plan, PlanContent, PlanGrade } from '../domain/plan.js';
 import { reasonsAgainst } from '../domain/scope.js';
+import { isInternal } from '../../supervision/index.js';
 import { findPlanVersions, listPlans, listVersions, type PlansWanted } from '../queries/plans.js';
 import { type KeptMatter, listMatters } from '../queries/registers.js';
 import { inspectionRefusal, type InspectionRefusal } from '../refusals.js';
@@ -17,7 +18,7 @@ import type { InspectionTables } from '../tables.js';
 import type { SchemeLookup } from './schemes.js';
 
 /** What is planned; the departments are those of the matters. */
-export interface PlanWanted extends Omit<PlanContent, 'departments' | 'grades'> {
+export interface PlanWanted extends Omit<PlanContent, 'departments' | 'grades' | 'isInternal'> {
   /** What differs from the scheme's own ratio and frequency; without a scheme the one stratum, ALL. */
   readonly grades: readonly PlanGrade[];
 }
@@ -144,6 +145,7 @@ export class Plans {
     return accepted({
       ...wanted,
       name: wanted.name.trim(),
+      isInternal: scheme !== null && isInternal(scheme),
       grades: grades.value,
       matters: named.map(({ code }) => code),
       departments: [...new Set(named.map(({ department }) => department))].toSorted(),

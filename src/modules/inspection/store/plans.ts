@@ -21,10 +21,10 @@ export async function lockPlans(db: QueryExecutorProvider): Promise<void> {
 /** Keeps a version as a draft. */
 export async function insertPlan(db: QueryExecutorProvider, plan: NewPlan): Promise<void> {
   await sql`/* inspection.insertPlan */
-    INSERT INTO inspection.plan (plan_no, version, state, year, name, scheme, division, departments, matters,
+    INSERT INTO inspection.plan (plan_no, version, state, year, name, scheme, is_internal, division, departments, matters,
            max_per_subject, grades, reason, made_by)
-    VALUES (${plan.planNo}, ${plan.version}, 'DRAFT', ${plan.year}, ${plan.name}, ${plan.scheme}, ${plan.division},
-            ${[...plan.departments]}, ${[...plan.matters]}, ${plan.maxPerSubject},
+    VALUES (${plan.planNo}, ${plan.version}, 'DRAFT', ${plan.year}, ${plan.name}, ${plan.scheme}, ${plan.isInternal},
+            ${plan.division}, ${[...plan.departments]}, ${[...plan.matters]}, ${plan.maxPerSubject},
             ${JSON.stringify(plan.grades)}::jsonb, ${plan.reason}, ${plan.madeBy})`.execute(db);
 }
 

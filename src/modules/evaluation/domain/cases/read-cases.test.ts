@@ -56,11 +56,10 @@ describe('a file of cases', () => {
       subjects: [{ subject, expected }],
       rest: [1, 2],
     });
-    expect(complete.ok && [...complete.file.apart]).toEqual([
-      ['industry', 1],
-      ['whitelistEligible', 1],
-      ['rest', 2],
-    ]);
+    expect(complete.ok && [...complete.file.apart]).toEqual([['whitelistEligible', 1]]);
+    expect(complete.ok && [...complete.file.sections]).toEqual([['rest', [1, 2]]]);
+    // That it is in no scheme is a statement too.
+    expect(complete.ok && complete.file.cases[0]?.expected.get('industry')).toBe('');
   });
 
   it('ends on the last day that it names; no end is no day', () => {
