@@ -16,7 +16,7 @@ export interface Limits {
   readonly directives: number;
   /**
    * Fields that the answer can hold: a list counts what stands in it as many times as its `first`
-   * (or the length of its array argument) says, else `assumedListSize` times.
+   * (or the length of its array argument) says, or its `ListSize`, else `assumedListSize` times.
    */
   readonly cost: number;
   readonly assumedListSize: number;

@@ -21,6 +21,8 @@ import type {
   ValueNode,
 } from 'graphql';
 
+import { listSizeOf } from './list-size.js';
+
 /** How much an operation asks for; `Infinity` where nested fragments multiply past all numbers. */
 export interface OperationSize {
   readonly depth: number;
@@ -150,7 +152,7 @@ class OperationMeter {
       : { cost: 1 + times(asked, item), costPerItem: 0 };
   }
 
-  /** The list's length as the field's arguments say it. */
+  /** The list's length as the field's arguments say it, or its nature. */
   #askedSize(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
     for (const argument of field.args) {
       const isArray = isListType(getNullableType(argument.type));
@@ -159,7 +161,7 @@ class OperationMeter {
       const size = this.#sizeOf(given) ?? sizeOfValue(argument.defaultValue);
       if (size !== undefined) return size;
     }
-    return undefined;
+    return listSizeOf(field);
   }
 
   #sizeOf(value: ValueNode | undefined): number | undefined {

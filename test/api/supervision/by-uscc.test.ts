@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Kind, parse } from 'graphql';
 
 import { createModules } from '../../../src/app.js';
 import { check } from '../../../src/check.js';
 import { openColumn } from '../../../src/modules/intake/index.js';
 import { LoaderRegistry } from '../../../src/platform/graphql/context.js';
+import { DEFAULT_LIMITS } from '../../../src/platform/graphql/limits.js';
+import { measureOperation } from '../../../src/platform/graphql/operation-size.js';
 import { checkCharacter, organisationCheckCharacter } from '../../../src/kernel/credit-code.js';
 import { identityWith } from '../../support/hub.js';
 import { listened } from '../../support/statements.js';
@@ -94,6 +97,23 @@ describe('subjects by their codes', () => {
     const { errors = [] } = await hub.ask(BY_USCC, undefined, { usccs });
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', maximum: 1000 });
     expect(await byUscc(usccs.slice(1))).toHaveLength(1000);
+  });
+
+  it('cost a thousand times what one holds with what it entails, not what lists could hold', () => {
+    const sizeOf = (fields: string) => {
+      const document = parse(`query ($usccs: [USCC!]!) { subjectsByUscc(usccs: $usccs) {
+        subject { name tiers { ${fields} } } } }`);
+      const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+      if (operation === undefined) throw new Error('it is an operation');
+      const variables = { usccs: Array.from({ length: 1000 }, () => NOBODY) };
+      const { assumedListSize } = DEFAULT_LIMITS;
+      const schema = hub.schema.guarded;
+      return measureOperation({ schema, document, operation, variables, assumedListSize }).cost;
+    };
+    const entailed = sizeOf('schemeCode grade entails { ratioDefault measures { code } }');
+    expect(entailed).toBe(1 + 1000 * (3 + 3 * (5 + 4)));
+    expect(entailed).toBeLessThan(DEFAULT_LIMITS.cost);
+    expect(sizeOf('lines { records { id } }')).toBeGreaterThan(DEFAULT_LIMITS.cost);
   });
 
   it('name every place at which a text is no code at all', async () => {

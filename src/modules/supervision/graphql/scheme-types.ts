@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import { ListSize } from '../../../platform/graphql/list-size.js';
 import { CivilDateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MeasureTypeEnum } from '../../catalogue/index.js';
 import { BasisType } from '../../reference/index.js';
@@ -36,6 +37,9 @@ export class EntailedMeasureType {
   basis!: BasisType;
 }
 
+/** The longest list of a grade in the schemes that the hub comes with. */
+const MEASURES = 4;
+
 @ObjectType('IndustryGrade', {
   description: 'A grade of a scheme with what it entails (行业等级及差异化监管).',
 })
@@ -63,6 +67,7 @@ export class IndustryGradeType {
   @Field(() => Int, { description: 'Inspections a year, at most (每年检查次数上限).' })
   frequencyMax!: number;
 
+  @ListSize(MEASURES)
   @Field(() => [EntailedMeasureType], { description: 'Measures (措施).' })
   measures!: readonly EntailedMeasureType[];
 }

@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { ListSize } from '../../../platform/graphql/list-size.js';
 import { SubjectObject } from '../../subjects/index.js';
 import type { ReportedTiers } from '../service/reported.js';
 import type { Tiers } from '../service/tiers.js';
@@ -8,6 +9,9 @@ import { showReported, showTier, type TierShown } from './show-tier.js';
 import { SubjectTiersArgs } from './tier-args.js';
 import { noScheme } from './tier-listing.js';
 import { TierType } from './tier-types.js';
+
+/** Schemes of which a subject is a member, as a rule: its industry's, the taxes' and one of risk. */
+const SCHEMES = 3;
 
 /** What this module adds to a subject, of which it knows the code alone. */
 @Resolver(() => SubjectObject)
@@ -17,6 +21,7 @@ export class SubjectTiers {
     private readonly reported: ReportedTiers,
   ) {}
 
+  @ListSize(SCHEMES)
   @FieldResolver(() => [TierType], {
     description:
       'Its grades in industries that whoever asks may see, by scheme; those that departments reported last (行业等级).',
