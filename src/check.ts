@@ -4,8 +4,14 @@ import type { Hub } from './app.js';
 import { UsageFault } from './faults.js';
 import { dateInShanghai } from './kernel/civil-date.js';
 import { judgeCreditCode, normaliseCode } from './kernel/credit-code.js';
+import type { Refusal } from './kernel/result.js';
 import type { Identity } from './modules/access/index.js';
-import { openColumn, type WantedColumn } from './modules/intake/index.js';
+import {
+  type Column,
+  ColumnBroken,
+  openColumn,
+  type WantedColumn,
+} from './modules/intake/index.js';
 import { checkCommand, isInternal } from './modules/supervision/index.js';
 
 export const CHECK_USAGE = `  check FILE.xlsx|FILE.csv [--column NAME] [--scheme CODE]… [--out OUT.xlsx]
@@ -44,26 +50,38 @@ export async function check(
   const out = outOf(file, values.out);
   const now = new Date();
   const columns = await schemesOf(hub, values.scheme, now);
-  const cells = await openColumn(file, wantedColumn(values.column));
-  if (!cells.ok) {
-    const said = cells.refusals.map((reason) => hub.intake.speaker.say(reason));
-    throw new UsageFault(
-      said.map(({ message, messageZh }) => `${message} ${messageZh}`).join('\n'),
-    );
-  }
+  const column = await openColumn(file, wantedColumn(values.column));
+  if (!column.ok) throw unreadable(hub, column.refusals);
   const { supervision, evaluation } = hub;
   const checked = await checkCommand({
     ...{ codes: supervision.codes, tiers: supervision.tiers, evaluation },
-    ...{ cells: cells.value, columns, out, now },
+    ...{ cells: column.value.rows, columns, out, now },
     schemes: columns.map(({ code }) => code),
     // Whoever may run commands here answers for the whole city, as its auditor does: every scheme and district.
     identity: { role: 'AUDITOR', subject: operator.subject },
+  }).catch((error: unknown) => {
+    throw error instanceof ColumnBroken ? unreadable(hub, error.refusals) : error;
   });
   const { codes, found, files } = checked;
   return [
     `${String(found)} of ${String(codes)} codes were found. 共 ${String(codes)} 条，查到 ${String(found)} 条。`,
+    ...sheetsSaid(column.value),
     ...files,
   ].join('\n');
+}
+
+function unreadable({ intake }: Needed, refusals: readonly Refusal[]): UsageFault {
+  const said = refusals.map((reason) => intake.speaker.say(reason));
+  return new UsageFault(said.map(({ message, messageZh }) => `${message} ${messageZh}`).join('\n'));
+}
+
+/** A list may go on on the next sheet: what was left out is said. */
+function sheetsSaid({ sheets }: Column): readonly string[] {
+  if (sheets === null || sheets.others.length === 0) return [];
+  const others = sheets.others.join(', ');
+  return [
+    `Only the sheet ${sheets.read} was read, not ${others}. 仅读取了工作表“${sheets.read}”，未读取：${others}。`,
+  ];
 }
 
 function wantedColumn(named: string | undefined): WantedColumn {

@@ -10,7 +10,7 @@ export { submissionRoutes } from './http/routes.js';
 export { importCommand } from './import-command.js';
 export type { Intake } from './service.js';
 export type { ImportRequest } from './import-request.js';
-export { openColumn, type WantedColumn } from './open-column.js';
+export { type Column, ColumnBroken, openColumn, type WantedColumn } from './open-column.js';
 export { readMapping } from './read-mapping.js';
 export { readRows, type TableRow } from './read-rows.js';
 export type { Summary } from './domain/summary.js';

@@ -50,6 +50,15 @@ async function* chunked(batches: AsyncIterable<readonly ListedCode[]>) {
   yield rest;
 }
 
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
+  ...{ timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' },
+});
+
+/** `2026-11-21 20:59:00`. */
+function inShanghai(moment: Date): string {
+  return SHANGHAI.format(moment);
+}
+
 class Writing {
   #rows: CheckedCode[] = [];
   readonly #files: string[] = [];
@@ -74,7 +83,7 @@ class Writing {
     const { columns, now } = this.to;
     const workbook = await workbookOf({
       title: words('信用等级批量核查', 'Grades by code'),
-      lines: [words(`核查时间 ${now.toISOString()}`, 'when it was looked up')],
+      lines: [words(`核查时间 ${inShanghai(now)}`, 'when it was looked up')],
       tables: [checkTable(this.#rows, columns)],
     });
     const file = this.fileNumbered(this.#files.length + 1);

@@ -12,6 +12,7 @@ import { LoaderRegistry } from '../../../src/platform/graphql/context.js';
 import { DEFAULT_LIMITS } from '../../../src/platform/graphql/limits.js';
 import { measureOperation } from '../../../src/platform/graphql/operation-size.js';
 import { checkCharacter, organisationCheckCharacter } from '../../../src/kernel/credit-code.js';
+import { words, workbookOf } from '../../../src/platform/spreadsheet/index.js';
 import { identityWith } from '../../support/hub.js';
 import { listened } from '../../support/statements.js';
 import { openTieredHub, type TieredHub } from './support/tiered-hub.js';
@@ -156,7 +157,7 @@ describe('a list of codes', () => {
     const column = await openColumn(file, { names: [name], looksRight: null });
     if (!column.ok) throw new Error(JSON.stringify(column.refusals));
     const cells: string[] = [];
-    for await (const rows of column.value) cells.push(...rows.map(({ cell }) => cell));
+    for await (const rows of column.value.rows) cells.push(...rows.map(({ cell }) => cell));
     return cells;
   }
 
@@ -194,6 +195,28 @@ describe('a list of codes', () => {
     await expect(columnOf(out, grade)).rejects.toThrow('HEADER');
     await run([list], { out, scheme: ['MARKET_RISK'] });
     expect(await columnOf(out, grade)).toHaveLength(1);
+  });
+
+  it('of a workbook says which sheet it read, of a blank cell one thing, and when it was in China', async () => {
+    const list = path.join(folder, 'sheets.xlsx');
+    const table = { columns: [words('统一社会信用代码', 'uscc'), words('备注', 'note')] };
+    const rows = [
+      [members[0] ?? '', '甲'],
+      ['', '乙'],
+    ];
+    const draft = { title: words('名单', 'List'), lines: [], tables: [] };
+    const tables = ['一', '二'].map((name) => ({ heading: words(name, name), ...table, rows }));
+    const book = await workbookOf({ ...draft, tables });
+    await writeFile(list, book);
+    const out = path.join(folder, 'sheets-out.xlsx');
+    const said = await run([list], { out, column: '统一社会信用代码 uscc' });
+    expect(said).toMatch(/Only the sheet .+ was read, not .+/);
+    expect((await columnOf(out, '说明 Reason'))[1]).toBe(
+      '未填写统一社会信用代码。 No code is given.',
+    );
+    const broken = path.join(folder, 'broken.xlsx');
+    await writeFile(broken, book.subarray(0, book.byteLength - 900));
+    await expect(run([broken])).rejects.toThrow('无法读取工作簿');
   });
 
   it('is refused where it cannot be one', async () => {

@@ -19,5 +19,7 @@ export interface RowSource {
   readonly unseenSources?: () => readonly string[];
   /** Lines of examples below the header that were not read as rows. */
   readonly passedOver?: readonly number[];
+  /** Of a workbook: which sheet is read, and which others it shows. */
+  readonly sheets?: { readonly read: string; readonly others: readonly string[] };
   rows(onRaw?: (chunk: Buffer) => void): AsyncIterable<readonly RawRow[]>;
 }

@@ -35,8 +35,15 @@ export async function openXlsx(
     isHeaderInFile: true,
     ragged: true,
     passedOver: table.header.examples,
+    sheets: sheetsOf(table),
     rows: (onRaw) => rowsAfter(table, onRaw),
   });
+}
+
+function sheetsOf({ workbook, part }: Sheet): NonNullable<RowSource['sheets']> {
+  const { sheetParts, sheetNames } = workbook;
+  const place = sheetParts.indexOf(part);
+  return { read: sheetNames[place] ?? '', others: sheetNames.filter((_, at) => at !== place) };
 }
 
 interface Book {

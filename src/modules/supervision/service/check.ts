@@ -102,6 +102,8 @@ function reasonsFor(cell: string, asked: string, found: FollowedCode | null): re
   }
   const broken = judgeCreditCode(normaliseCode(cell));
   const damage = explainDamage(cell);
+  // Of a cell in which nothing stands there is no length to speak of.
+  if (damage?.code === 'CREDIT_CODE_MISSING') return [said(damage)];
   return [
     ...(broken === null ? [] : [said(refusal(broken, [], { code: asked }))]),
     ...(damage === null ? [] : [said(damage)]),

@@ -7,6 +7,8 @@ import { type XmlListener, readXml } from './xml.js';
 export interface Workbook {
   /** Parts of the visible sheets, in the order of their tabs. */
   readonly sheetParts: readonly string[];
+  /** Their names, in the same order. */
+  readonly sheetNames: readonly string[];
   readonly is1904: boolean;
   readonly sharedStrings: readonly string[];
   /** Whether the cell style with this index shows a date. */
@@ -24,11 +26,11 @@ export async function readWorkbook(
   archive: Archive,
   limits: WorkbookLimits = WORKBOOK_LIMITS,
 ): Promise<Workbook> {
-  const { relations, is1904 } = await readSheetList(archive);
+  const { relations, sheetNames, is1904 } = await readSheetList(archive);
   const targets = await readRelations(archive);
   return {
     sheetParts: relations.map((relation) => partOf(targets.get(relation))),
-    is1904,
+    ...{ sheetNames, is1904 },
     sharedStrings: await readSharedStrings(archive, limits),
     dateStyles: await readDateStyles(archive),
   };
@@ -39,21 +41,26 @@ function partOf(target: string | undefined): string {
   return target.startsWith('/') ? target.slice(1) : ROOT + target;
 }
 
-async function readSheetList(
-  archive: Archive,
-): Promise<{ relations: readonly string[]; is1904: boolean }> {
+interface SheetList extends Pick<Workbook, 'sheetNames' | 'is1904'> {
+  readonly relations: readonly string[];
+}
+
+async function readSheetList(archive: Archive): Promise<SheetList> {
   const relations: string[] = [];
+  const sheetNames: string[] = [];
   let is1904 = false;
   await readXml(archive.read(`${ROOT}workbook.xml`), {
     ...DEAF,
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = isTrue(attributes['date1904']);
       const isShown = attributes['state'] === undefined || attributes['state'] === 'visible';
-      if (name === 'sheet' && isShown) relations.push(attributes['r:id'] ?? idOf(attributes));
+      if (name !== 'sheet' || !isShown) return;
+      relations.push(attributes['r:id'] ?? idOf(attributes));
+      sheetNames.push(attributes['name'] ?? '');
     },
   });
   if (relations.length === 0) throw new WorkbookUnreadable('it has no visible sheet');
-  return { relations, is1904 };
+  return { relations, sheetNames, is1904 };
 }
 
 async function readRelations(archive: Archive): Promise<ReadonlyMap<string, string>> {
