@@ -210,6 +210,8 @@ describe('a ledger', () => {
     ]);
     expect(codes(await move('ledgerOpen', CITY, { quarter: '2999Q1' }))).toEqual(['QUARTER_AHEAD']);
     expect(codes(await move('ledgerOpen', CITY, { scheme: 'NONE' }))).toEqual(['SCHEME_UNKNOWN']);
+    const nowhere = await move('ledgerOpen', CITY, { division: '410199' });
+    expect(codes(nowhere)).toEqual(['DIVISION_UNKNOWN']);
   });
 });
 

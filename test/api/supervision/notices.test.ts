@@ -71,8 +71,12 @@ async function noticesTo(uscc: string, as = subject(uscc)): Promise<readonly Not
   return answer.subject.tierNotices;
 }
 
-async function file(notice: string, as: ReturnType<typeof subject>): Promise<NoticeAnswer> {
-  const input = { notice, grounds: '评价所依据的记录有误', evidence: ['附件1'] };
+async function file(
+  notice: string,
+  as: ReturnType<typeof subject>,
+  evidence = 'https://example.gov.cn/1',
+): Promise<NoticeAnswer> {
+  const input = { notice, grounds: '评价所依据的记录有误', evidence: [evidence] };
   return (await hub.answer<{ tierAppealFile: NoticeAnswer }>(FILE, as, { input })).tierAppealFile;
 }
 
@@ -145,6 +149,7 @@ describe('an appeal', () => {
     const id = notice?.id ?? '';
     expect(codes(await file(id, subject(first)))).toEqual(['NOTICE_UNKNOWN']);
     expect(codes(await decide(id, REGULATOR))).toEqual(['APPEAL_UNKNOWN']);
+    expect(codes(await file(id, subject(second), 'javascript:1'))).toEqual(['EVIDENCE_NOT_LINK']);
     const filed = await file(id, subject(second));
     expect(filed).toMatchObject({ notice: { state: 'APPEALED', isOpen: true }, refusals: [] });
     expect(codes(await file(id, subject(second)))).toEqual(['APPEAL_FILED']);

@@ -135,7 +135,12 @@ describe('the list of tiers', () => {
     );
     const graded = all.edges.filter(({ node }) => node.grade !== null).length;
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(graded);
-    expect((await listed('scheme: "MARKET_RISK", industry: "99"')).totalCount.value).toBe(0);
+    const wrong = ['industry: "99"', 'grades: ["ZZZ"]'].map((more) =>
+      hub.ask(`{ tiers(filter: { scheme: "MARKET_RISK", ${more} }) { totalCount { value } } }`),
+    );
+    for (const one of await Promise.all(wrong)) {
+      expect(one.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
     const [district = ''] = await districtsOf('MARKET_RISK');
     const own = await listed(`scheme: "MARKET_RISK", division: "${district}"`);
     expect(own.totalCount.value).toBeGreaterThan(0);

@@ -147,7 +147,7 @@ function dayFaults(
 const MOST_OF_LINK = 2000;
 
 /** A link that a reader can follow and that carries nobody's password. */
-function isLink(text: string): boolean {
+export function isLink(text: string): boolean {
   if (text.length > MOST_OF_LINK || !/^https?:\/\/[^\s]+$/i.test(text)) return false;
   const link = URL.parse(text);
   return link !== null && link.hostname !== '' && link.username === '' && link.password === '';

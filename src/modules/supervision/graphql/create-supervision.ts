@@ -56,7 +56,7 @@ export function createSupervision(ground: SupervisionGround): Supervision {
   const tiers = new Tiers({ db, loaders, listed, reference });
   const codes = new Codes(loaders);
   const notices = new Notices({ db, outbox, reference, schemes });
-  const ledgers = new Ledgers({ db, outbox, schemes, catalogue });
+  const ledgers = new Ledgers({ db, outbox, reference, schemes, catalogue });
   return {
     resolvers: [
       new SchemeResolver(schemes),

@@ -28,7 +28,7 @@ const FAULTS = {
  * What a filter means.
  *
  * @throws FORBIDDEN with the reason for a scheme or division outside the scope of whoever asks: an
- *   empty list would say that there is nobody. BAD_USER_INPUT for what is no scheme or division.
+ *   empty list would say that there is nobody. BAD_USER_INPUT for what is no scheme, division, grade or industry.
  */
 export async function wantedTiers(
   input: TierFilterInput,
@@ -36,20 +36,31 @@ export async function wantedTiers(
   context: RequestContext,
 ): Promise<Wanted> {
   const { scheme, grades, industry, changedSince } = input;
+  const industries = isGiven(industry)
+    ? (await reference.industries(context.now)).subtreeOf(industry)
+    : null;
+  if (industries?.length === 0) throw unknown('industry');
   const filter = {
     division: prefixOf(input.division),
     ...(isGiven(grades) && { grades }),
-    ...(isGiven(industry) && {
-      industries: (await reference.industries(context.now)).subtreeOf(industry),
-    }),
+    ...(industries !== null && { industries }),
     ...(isGiven(changedSince) && { changedSince }),
   };
   const listed = await tiers.listing(scheme, filter, context);
-  if (!('fault' in listed)) return listed;
+  if (!('fault' in listed)) {
+    const known = listed.scheme.grades.map((one) => one.grade);
+    if (grades?.some((grade) => !known.includes(grade)) === true) throw unknown('grades');
+    return listed;
+  }
   const { fault: reason } = listed;
   if (reason === 'SCHEME_UNKNOWN') throw noScheme('filter.scheme');
   const { scheme: ownScheme, division: ownDivision } = identityOf(context);
   throw requestFault('FORBIDDEN', FAULTS[reason], { reason, ownScheme, ownDivision });
+}
+
+function unknown(field: 'industry' | 'grades') {
+  const argument = `filter.${field}`;
+  return requestFault('BAD_USER_INPUT', `${argument} names what does not exist`, { argument });
 }
 
 export function noScheme(argument: string) {

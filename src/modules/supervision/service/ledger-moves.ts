@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { canonicalHash } from '../../audit/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
+import type { Reference } from '../../reference/index.js';
 import {
   editionAfter,
   judgeMove,
@@ -29,6 +30,7 @@ import {
 import type { NotingNeeds, NotingUnit } from './noting.js';
 
 export interface LedgerNeeds extends NotingNeeds {
+  readonly reference: Pick<Reference, 'divisions'>;
   readonly schemes: SchemeSource;
   readonly catalogue: { readonly measures: Pick<Catalogue['measures'], 'on'> };
 }

@@ -117,6 +117,8 @@ export class Ledgers {
     const no = refusedFor(moveFaults(wanted, { action, reason }, author));
     if (no !== null) return no;
     const key = keyOf(wanted, author);
+    const nowhere = action === 'OPEN' ? refusedFor(await this.divisionFaults(key, author)) : null;
+    if (nowhere !== null) return nowhere;
     const tiers = await this.tiersOf(key, author);
     if (!tiers.ok) return tiers;
     const done = await writeNoting<Result<null, SupervisionRefusal>>(this.needs, async (unit) => {
@@ -133,6 +135,16 @@ export class Ledgers {
     const ledger = await findLedger(this.sql(), key);
     invariant(ledger !== null, 'a ledger that was moved is there');
     return accepted(ledger);
+  }
+
+  /** Townships are not in every hub's tree: a division is known by its county. */
+  private async divisionFaults(
+    { division }: LedgerKey,
+    { now }: Author,
+  ): Promise<readonly SupervisionRefusal[]> {
+    const tree = await this.needs.reference.divisions(now);
+    if (tree.find(division.slice(0, 6)) !== null) return [];
+    return [supervisionRefusal('DIVISION_UNKNOWN', ['division'], { division })];
   }
 
   /** What a ledger asks of the tiers today; refused where its scheme was not in force, or is a secret. */

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Identity } from '../../access/index.js';
 import type { Scheme } from '../domain/scheme.js';
+import { isLink } from '../domain/restricting.js';
 import { isInsider } from '../domain/tier-view.js';
 import { supervisionRefusal, type SupervisionRefusal } from '../refusals.js';
 import { textFaults } from './author.js';
@@ -45,7 +46,10 @@ export function unknownNotice(notice: string): SupervisionRefusal {
 
 const MOST_OF_GROUNDS = 4000;
 const MOST_EVIDENCE = 20;
-const MOST_OF_EVIDENCE = 500;
+
+function linkFaults(text: string, place: number): Faults {
+  return isLink(text) ? [] : [supervisionRefusal('EVIDENCE_NOT_LINK', ['evidence', place])];
+}
 
 /** What is wrong with the words of an appeal, whatever it is about. */
 export function appealTextFaults(said: {
@@ -58,6 +62,6 @@ export function appealTextFaults(said: {
     ...textFaults({ field: 'grounds', text: grounds, most: MOST_OF_GROUNDS }),
     ...(evidence.length > MOST_EVIDENCE
       ? [supervisionRefusal('TOO_MANY_TEXTS', [field], { field, limit: MOST_EVIDENCE })]
-      : evidence.flatMap((text) => textFaults({ field, text, most: MOST_OF_EVIDENCE }))),
+      : evidence.flatMap(linkFaults)),
   ];
 }
