@@ -14,7 +14,7 @@ describe('a compiled scheme', () => {
     hub = await openTestEngine();
   });
 
-  const cities = DAYS.map((asOf, seed) => new City(asOf, { count: 500, seed }));
+  const cities = DAYS.map((asOf, seed) => new City(asOf, { count: 200, seed }));
 
   it.each(SCHEMES)('says of each subject what its document says: $scheme', async (scheme) => {
     const found = await Promise.all(cities.map((city) => city.disagreements(hub, scheme)));

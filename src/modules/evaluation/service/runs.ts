@@ -80,7 +80,7 @@ export class Runs {
    * there is nothing to compare with, everybody has changed.
    */
   async start(wanted: WantedRun, identity: Identity): Promise<Result<Run, RunRefusal>> {
-    const { db, records, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
+    const { db, engine, records, subjectsAtOnce = SUBJECTS_AT_ONCE } = this.needs;
     const base = await this.baseOf(wanted);
     if (base === 'MISSING') {
       const { publicModel } = wanted.model.model.scheme ?? {};
@@ -96,6 +96,8 @@ export class Runs {
     const under = await this.underWay(wanted.model);
     if (under !== null) return this.goOn(under, { ...wanted, kind });
     if (kind === 'FULL') await records.scoring.keepInOrder();
+    const { scheme } = await engine.compile(wanted.model.model, wanted.asOf);
+    const isOfIndustry = scheme?.isOfIndustry ?? null;
     const runNo = await db.write(async ({ sql }: WriteUnit<unknown>) => {
       const [stamp] = await lastStampsUntil(sql, [new Date()]);
       const { modelNo, isShadow } = wanted.model;
@@ -108,7 +110,7 @@ export class Runs {
       const inserted = await insertRun(sql, run);
       if (inserted === null) return null;
       if (kind === 'CHANGED' && standpoint !== null) {
-        await chooseChanged(sql, inserted, { ...run, since: standpoint });
+        await chooseChanged(sql, inserted, { ...run, since: standpoint, isOfIndustry });
       }
       await cutIntoParts(sql, inserted, { ...run, subjectsAtOnce });
       const { subject: actor, role, organisation } = identity;

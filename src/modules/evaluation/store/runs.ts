@@ -3,9 +3,13 @@ import { type Kysely, sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { enqueue } from '../../../platform/jobs/index.js';
 import type { RunKind, RunTrigger } from '../domain/run.js';
+import type { Sql } from '../compile/literal.js';
 import type { Standpoint } from '../queries/runs.js';
 
 type Db = Kysely<unknown>;
+
+/** Rosters and events of industries lie in one family of scoring rows. */
+const INDUSTRY_FAMILY = 6;
 
 /** Does one part of a run, in whichever process takes it from the queue. */
 export const PART_JOB = 'evaluation.part';
@@ -33,12 +37,25 @@ export async function insertRun(db: Db, run: NewRun): Promise<number | null> {
   return rows[0]?.runNo ?? null;
 }
 
+interface Choosing extends NewRun {
+  readonly since: Standpoint;
+  /** Of a scheme: whether a subject `s` is of its industries; null where everybody is judged. */
+  readonly isOfIndustry: Sql | null;
+}
+
 /** Writes down whom a run of changed subjects is about: those with news, and those whose time has come. */
 export async function chooseChanged(
   db: Db,
   runNo: number,
-  { modelNo, isShadow, asOf, knownAt, since }: NewRun & { readonly since: Standpoint },
+  { modelNo, isShadow, asOf, knownAt, since, isOfIndustry }: Choosing,
 ): Promise<void> {
+  // Most news is of subjects that no scheme knows: neither by industry, nor by a row, nor by a result.
+  const isConcerned =
+    isOfIndustry === null
+      ? sql`true`
+      : sql`(${sql.raw(isOfIndustry)}
+          OR EXISTS (SELECT FROM records.scoring_view r WHERE r.family = ${INDUSTRY_FAMILY} AND r.uscc = s.uscc)
+          OR EXISTS (SELECT FROM evaluation.result e WHERE e.model_no = ${modelNo} AND e.uscc = s.uscc))`;
   await sql`/* evaluation.chooseChanged */
     INSERT INTO evaluation.run_subject (run_no, uscc)
     SELECT ${runNo}, uscc FROM (
@@ -57,9 +74,8 @@ export async function chooseChanged(
                                   AND l.is_shadow = ${isShadow}
             WHERE later.model_no = e.model_no AND later.uscc = e.uscc AND later.run_no > e.run_no)) changed
      WHERE EXISTS (SELECT FROM subjects.subject_view s
-                    WHERE s.uscc = changed.uscc AND s.known_from <= ${knownAt}::timestamptz)`.execute(
-    db,
-  );
+                    WHERE s.uscc = changed.uscc AND s.known_from <= ${knownAt}::timestamptz
+                      AND ${isConcerned})`.execute(db);
 }
 
 type Cut = Pick<NewRun, 'kind' | 'knownAt'> & { readonly subjectsAtOnce: number };

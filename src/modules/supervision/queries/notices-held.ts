@@ -26,7 +26,7 @@ export interface TiersAsked {
  */
 export function tiersHeld(asked: TiersAsked): RawBuilder<unknown> {
   const { scheme, until, today } = asked;
-  return sql`SELECT h.*, CASE WHEN h.held_by IS NULL THEN coalesce(h.published, noticed.grade)
+  return sql`/* supervision.previousGrade */ SELECT h.*, CASE WHEN h.held_by IS NULL THEN coalesce(h.published, noticed.grade)
       ELSE coalesce(noticed.grade, h.published) END AS previous
     FROM (${withHolds(asked)}) h
     LEFT JOIN LATERAL (
