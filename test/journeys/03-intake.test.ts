@@ -15,7 +15,7 @@ import { makeSmallDisk } from '../support/small-disk.js';
 jest.setTimeout(300_000);
 
 const SUBJECTS = { seed: 7, count: 5_000 };
-const ROWS = 30_000;
+const ROWS = 20_000;
 
 let folder: string;
 let subjects: string;
@@ -223,4 +223,4 @@ describe('a full disk', () => {
 });
 
 /** Less than the staged rows take. */
-const ROOM_LEFT = 16 * 2 ** 20;
+const ROOM_LEFT = 10 * 2 ** 20;

@@ -18,9 +18,9 @@ import { type HubProcess, killOutright, runCommand } from '../support/hub-proces
 
 jest.setTimeout(300_000);
 
-const SUBJECTS = { seed: 11, count: 10_000 };
+const SUBJECTS = { seed: 11, count: 6_000 };
 const PENALTIES = 10_000;
-const SUBJECTS_AT_ONCE = 1_250;
+const SUBJECTS_AT_ONCE = 750;
 const TODAY = dateInShanghai(new Date());
 const PARTS = SUBJECTS.count / SUBJECTS_AT_ONCE;
 
@@ -177,7 +177,7 @@ describe('a run of everybody', () => {
     expect(await progressOf(url)).toEqual({
       ...{ state: 'RUNNING', parts: PARTS, done: PARTS - 1, kept, seen: 0 },
     });
-    expect(await ended(evaluating(url))).toMatch(/Run 1 \(FULL\) .* is published .*: 10000 sub/);
+    expect(await ended(evaluating(url))).toMatch(/Run 1 \(FULL\) .* is published .*: 6000 sub/);
     await expectUndisturbed(url);
   });
 
