@@ -1,5 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
@@ -26,6 +28,7 @@ beforeAll(async () => {
   subjects = path.join(folder, 'subjects.csv');
   await writeFile(subjects, generateSubjects(SUBJECTS));
   await writeFile(file('penalties'), generateRecords({ ...options(1), bad: 0.02, truth }));
+  await makeCity();
 });
 
 const file = (name: string): string => path.join(folder, `${name}.csv`);
@@ -34,12 +37,18 @@ const options = (seed: number) => ({
   subjects: SUBJECTS,
 });
 
-/** A city with its subjects in a cluster of its own. */
-async function openCity(dataDir: string): Promise<EmbeddedServer> {
-  const server = await openEmbedded({ dataDir, role: 'hub' });
+/** Makes a city with its subjects once; each test has a copy of its cluster, with its owners. */
+async function makeCity(): Promise<void> {
+  const server = await openEmbedded({ dataDir: path.join(folder, 'city'), role: 'hub' });
   const command = runCommand(['cli', 'import', 'subjects', subjects], using(server));
   if ((await command.ended) !== 0) throw new Error(command.said());
-  return server;
+  await server.close();
+}
+
+async function openCity(dataDir: string): Promise<EmbeddedServer> {
+  await mkdir(dataDir, { recursive: true });
+  await promisify(execFile)('cp', ['-a', `${path.join(folder, 'city')}/.`, dataDir]);
+  return openEmbedded({ dataDir, role: 'hub' });
 }
 
 const using = ({ url }: EmbeddedServer) => ({ DATABASE_URL: url });
