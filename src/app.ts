@@ -4,6 +4,7 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
+import { createFinance } from './modules/finance/index.js';
 import { createInspection, inspectionSentences } from './modules/inspection/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
@@ -80,9 +81,14 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
       outbox,
     },
   });
-  const working = [intake, quality, evaluation, supervision, inspection];
+  const finance = createFinance({
+    ...{ db, reference, access, catalogue, intake, subjects, records, evaluation, outbox },
+  });
+  const working = [intake, quality, evaluation, supervision, inspection, finance];
   reactions.push(
-    ...[records, evaluation, supervision, inspection].flatMap((module) => module.reactions),
+    ...[records, evaluation, supervision, inspection, finance].flatMap(
+      (module) => module.reactions,
+    ),
   );
   const background = {
     reactions,
@@ -91,7 +97,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   };
   return {
     ...{ reference, audit, access, catalogue, intake, subjects, records, quality },
-    ...{ evaluation, supervision, inspection, background },
+    ...{ evaluation, supervision, inspection, finance, background },
   };
 }
 

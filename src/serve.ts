@@ -88,9 +88,11 @@ function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
 
 function resolversOf(modules: Modules): object[] {
   const { reference, audit, access, catalogue, intake, subjects, records, quality } = modules;
-  const { evaluation, supervision, inspection } = modules;
+  const { evaluation, supervision, inspection, finance } = modules;
   const ground = [reference, audit, access, catalogue, intake, subjects, records, quality];
-  return [...ground, evaluation, supervision, inspection].flatMap(({ resolvers }) => resolvers);
+  return [...ground, evaluation, supervision, inspection, finance].flatMap(
+    ({ resolvers }) => resolvers,
+  );
 }
 
 /** The module with entities that can be loaded over the database, where it has entities. */

@@ -21,6 +21,10 @@ import { Measures0018 } from './0018-measures.js';
 import { Supervision0019 } from './0019-supervision.js';
 import { Inspection0020 } from './0020-inspection.js';
 import { Effects0021 } from './0021-effects.js';
+import { Authorisations0022 } from './0022-authorisations.js';
+import { Finance0023 } from './0023-finance.js';
+import { Loans0024 } from './0024-loans.js';
+import { Snapshots0025 } from './0025-snapshots.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -45,4 +49,8 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0019-supervision', class: Supervision0019 },
   { name: '0020-inspection', class: Inspection0020 },
   { name: '0021-effects', class: Effects0021 },
+  { name: '0022-authorisations', class: Authorisations0022 },
+  { name: '0023-finance', class: Finance0023 },
+  { name: '0024-loans', class: Loans0024 },
+  { name: '0025-snapshots', class: Snapshots0025 },
 ];

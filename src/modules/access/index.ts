@@ -1,3 +1,4 @@
+export { AUTHORISATION_SCOPES, type AuthorisationScope } from './domain/authorisation.js';
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
 export { districtOf, isCityWide } from './domain/district.js';
 export { masks, type MaskName } from './domain/masks.js';

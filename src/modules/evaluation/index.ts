@@ -1,10 +1,11 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { evaluationModule } from './graphql/module.js';
 
+export type { Range } from './compile/source.js';
 export { withPublic } from './compile/with-public.js';
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
-export type { Model } from './domain/model.js';
+export type { Indicator, Model, Selection } from './domain/model.js';
 export { schemeLines } from './domain/scheme-lines.js';
 export type { Difference as CaseDifference } from './domain/cases/figures.js';
 export type { TriedScheme } from './domain/cases/industry-figures.js';
@@ -24,7 +25,13 @@ export type { CaseGround } from './service/cases/intake.js';
 export { MutationCheck } from './service/cases/mutation-check.js';
 export { readDraft as readDraftModel } from './service/model-drafts.js';
 export type { WantedRun } from './service/runs.js';
-export type { SimulatedPart } from './queries/simulation.js';
+export {
+  cutPopulation,
+  type Judgements,
+  type SimulatedPart,
+  type Whom,
+} from './queries/simulation.js';
+export type { Judging } from './service/engine.js';
 export {
   checkCommand,
   listCommand,

@@ -32,7 +32,7 @@ export interface Question {
 }
 
 export function rulesOf(context: RequestContext): readonly ViewRule[] {
-  return subjectViewRules(identityOf(context));
+  return subjectViewRules(identityOf(context), 'EVALUATION');
 }
 
 function cacheKey({ uscc, ...moment }: Question): string {

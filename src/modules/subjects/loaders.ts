@@ -16,7 +16,7 @@ import type { SubjectsTables } from './tables.js';
 const BEFORE_EVERYTHING = new Date(0);
 
 function rulesOf(context: RequestContext): readonly ViewRule[] {
-  return subjectViewRules(identityOf(context));
+  return subjectViewRules(identityOf(context), 'PROFILE');
 }
 
 function grouped<Row extends { readonly uscc: string }>(

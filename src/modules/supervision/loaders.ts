@@ -26,7 +26,7 @@ export class SupervisionLoaders {
     name: 'supervision.latest',
     cacheKey: ({ uscc, modelNos }) => `${uscc} ${modelNos.join()}`,
     load: async (asked, context) => {
-      const rules = subjectViewRules(identityOf(context));
+      const rules = subjectViewRules(identityOf(context), 'TIERS');
       const wanted = {
         usccs: [...new Set(asked.map(({ uscc }) => uscc))],
         modelNos: [...new Set(asked.flatMap(({ modelNos }) => modelNos))],

@@ -72,7 +72,7 @@ export const SHOP = { code: '9141', division: '410104', department: 'SCJG' };
 
 /** The view of the shop, as SQL would decide it. */
 export function shopView(identity: Identity): View {
-  const rule = subjectViewRules(identity).find(
+  const rule = subjectViewRules(identity, 'PROFILE').find(
     ({ uscc, divisionPrefix, department }) =>
       (uscc === undefined || uscc === SHOP.code) &&
       (divisionPrefix === undefined || SHOP.division.startsWith(divisionPrefix)) &&

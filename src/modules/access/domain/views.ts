@@ -1,3 +1,4 @@
+import type { AuthorisationScope } from './authorisation.js';
 import type { Identity } from './identity.js';
 
 /** Under which eyes a row is seen; each row of an answer carries exactly one. */
@@ -35,6 +36,15 @@ export interface ViewRule {
   readonly uscc?: string;
   readonly divisionPrefix?: string;
   readonly department?: string;
+  /** The subject has given the institution an authorisation that is in force today. */
+  readonly authorised?: Authorised;
+}
+
+/** What an authorisation has to name: whom, for what, and which part of what is known. */
+export interface Authorised {
+  readonly institution: string;
+  readonly purpose: string;
+  readonly scope: AuthorisationScope;
 }
 
 const EVERYBODY: ViewRule = { view: 'PUBLIC' };
@@ -43,8 +53,13 @@ const EVERYBODY: ViewRule = { view: 'PUBLIC' };
  * The rules for subjects' rows, first match wins, the last always matches. Outside its scope every
  * role sees what the public sees; a role that carries no scope has none, so that a token which
  * lacks a claim opens nothing.
+ *
+ * @param scope what the rows are about: a bank sees them as authorised only where that was granted.
  */
-export function subjectViewRules(identity: Identity): readonly ViewRule[] {
+export function subjectViewRules(
+  identity: Identity,
+  scope: AuthorisationScope,
+): readonly ViewRule[] {
   switch (identity.role) {
     case 'PUBLIC':
       return [EVERYBODY];
@@ -64,12 +79,21 @@ export function subjectViewRules(identity: Identity): readonly ViewRule[] {
     case 'PROVINCE_SYNC':
       return within(identity, 'PROVINCE');
     case 'BANK':
-      return [{ view: 'BANK' }];
+      return [...authorisedRules(identity, scope), { view: 'BANK' }];
     case 'CREDIT_SERVICE':
       return [{ view: 'CREDIT_SERVICE' }];
     case 'AUDITOR':
       return [{ view: 'AUDITOR' }];
   }
+}
+
+/** An authorisation is for a purpose, which the token has to state. */
+function authorisedRules(
+  { institution = '', purpose = '' }: Identity,
+  scope: AuthorisationScope,
+): readonly ViewRule[] {
+  if (institution === '' || purpose === '') return [];
+  return [{ view: 'BANK_AUTHORISED', authorised: { institution, purpose, scope } }];
 }
 
 function within(identity: Identity, view: View): readonly ViewRule[] {

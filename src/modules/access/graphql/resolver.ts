@@ -34,7 +34,7 @@ export class AccessResolver {
       department: identity.department ?? null,
       scheme: identity.scheme ?? null,
       uscc: identity.uscc ?? null,
-      views: subjectViewRules(identity).map(({ view }) => view),
+      views: subjectViewRules(identity, 'PROFILE').map(({ view }) => view),
     };
   }
 

@@ -7,8 +7,8 @@ import type { Database } from '../../../platform/database/index.js';
 import type { Records, ScoringVocabulary } from '../../records/index.js';
 import { compileModel, type CompiledModel } from '../compile/compile.js';
 import { contributions, scoringRows, treatmentsOfAll } from '../compile/contributions.js';
-import { given as givenSource, storedChosen } from '../compile/source.js';
-import { evaluation, judgement, type Source } from '../compile/statement.js';
+import { given as givenSource, storedChosen, storedRange } from '../compile/source.js';
+import { evaluation, judgement, ofMembers, type Source } from '../compile/statement.js';
 import { wordsOf } from '../compile/words.js';
 import type { Contribution, Evaluated, RecordTreatment } from '../domain/evaluated.js';
 import type { GivenSubject } from '../domain/given.js';
@@ -24,6 +24,7 @@ import {
   readTreatments,
   wordsByNumber,
 } from '../queries/engine.js';
+import type { ComparedAt, Judgements, Whom } from '../queries/simulation.js';
 import { contributionsOf } from './contributions.js';
 import { evaluatedOf } from './decode.js';
 import { givenColumns, givenSubjects } from './given.js';
@@ -38,6 +39,9 @@ export interface Asked {
 
 /** The public model of schemes as it holds on a day; null when none does. */
 export type ModelOn = (code: string, day: CivilDate) => Promise<Pick<StoredModel, 'model'> | null>;
+
+/** Of whom it is asked what a model makes of them. */
+export type Judging = (whom: Whom) => Judgements;
 
 type StatementOptions = Parameters<typeof evaluation>[2];
 
@@ -95,6 +99,19 @@ export class Engine {
         ofPublic === null ? source : { ...source, publicResults: judgement(ofPublic, source) },
         options,
       );
+  }
+
+  /**
+   * What a model makes of part of the population or of some subjects, as a relation for other statements:
+   * `uscc, reason, grade, final_score, points, vetoes, …`, in the columns of a stored result.
+   */
+  async judgements(model: Model, { asOf, knownAt }: ComparedAt): Promise<Judging> {
+    const statement = await this.statement(model, asOf);
+    const known = knownAt.toISOString();
+    return (whom) => {
+      const source = 'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known);
+      return statement(ofMembers(source));
+    };
   }
 
   /** Judges what nobody stored, e.g. a subject as it would be after a repair. */

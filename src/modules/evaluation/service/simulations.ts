@@ -12,8 +12,7 @@ import { enqueue, type Job } from '../../../platform/jobs/index.js';
 import type { Outbox } from '../../../platform/outbox/index.js';
 import type { Identity } from '../../access/index.js';
 import { append, canonicalHash } from '../../audit/index.js';
-import { type Range, storedChosen, storedRange } from '../compile/source.js';
-import { ofMembers } from '../compile/statement.js';
+import type { Range } from '../compile/source.js';
 import {
   outcomeOf,
   type ComparedModel,
@@ -24,7 +23,6 @@ import { addUp } from '../domain/migration-parts.js';
 import type { Simulation } from '../domain/simulation.js';
 import type { StoredModel } from '../domain/stored-model.js';
 import type { SimulationDone } from '../facts.js';
-import { listed } from '../queries/engine.js';
 import {
   bothJudgements,
   compareJudgements,
@@ -59,7 +57,7 @@ const SIMULATE_JOB = 'evaluation.simulate';
 export interface SimulationNeeds {
   readonly db: Database;
   readonly models: Pick<Models, 'activeOn' | 'byNo' | 'findingsOf'>;
-  readonly engine: Pick<Engine, 'statement'>;
+  readonly engine: Pick<Engine, 'judgements'>;
   readonly announce: Outbox['announce'];
   /** How many are held against each other by one statement. */
   readonly subjectsAtOnce?: number;
@@ -188,16 +186,9 @@ export class Simulations {
     return this.compare({ stored, judge: await this.judge(stored, at) }, at);
   }
 
-  private async judge(
-    { model }: StoredModel,
-    { asOf, knownAt }: ComparedAt,
-  ): Promise<Challenger['judge']> {
-    const statement = await this.needs.engine.statement(model, asOf);
-    const known = knownAt.toISOString();
-    return (whom) => {
-      const source = 'from' in whom ? storedRange(whom, known) : storedChosen(listed(whom), known);
-      return lettered(model, statement(ofMembers(source)));
-    };
+  private async judge({ model }: StoredModel, at: ComparedAt): Promise<Challenger['judge']> {
+    const judge = await this.needs.engine.judgements(model, at);
+    return (whom) => lettered(model, judge(whom));
   }
 
   private async keep(simulationNo: number, kept: KeptOutcome): Promise<void> {

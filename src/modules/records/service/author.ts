@@ -26,7 +26,7 @@ export function todayOf({ now }: Author): CivilDate {
 }
 
 export function sightOfAuthor(author: Author): Sight {
-  return { rules: subjectViewRules(author.identity), today: todayOf(author) };
+  return { rules: subjectViewRules(author.identity, 'RECORDS'), today: todayOf(author) };
 }
 
 type Written = Pick<AuditEntry, 'action' | 'target' | 'beforeHash' | 'afterHash' | 'reason'>;

@@ -46,7 +46,7 @@ export async function wantedSubjects(
   const tag = `subjects.${order}`;
   const page = pageRequested(tag, args, (key) => isKeyOf(order, key));
   const filter = await filterOf(input, reading, context);
-  const rules = subjectViewRules(identityOf(context));
+  const rules = subjectViewRules(identityOf(context), 'PROFILE');
   const sight = { rules, mustShow: viewsThatShow(input, order), ...moment };
   return { listing: { filter, name, order, sight }, page, tag };
 }

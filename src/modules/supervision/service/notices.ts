@@ -193,7 +193,7 @@ export class Notices {
   async find(id: string, identity: Identity): Promise<KeptNotice | null> {
     const key = readNoticeId(id);
     if (key === null) return null;
-    return findNotice(this.needs.db.read<SupervisionTables>(), key, subjectViewRules(identity));
+    return findNotice(this.needs.db.read<SupervisionTables>(), key, subjectViewRules(identity, 'TIERS'));
   }
 
   /** In the order of the codes; of each the newest first. */
@@ -202,7 +202,7 @@ export class Notices {
     identity: Identity,
   ): Promise<readonly (readonly KeptNotice[])[]> {
     const db = this.needs.db.read<SupervisionTables>();
-    const rows = await listNotices(db, usccs, subjectViewRules(identity));
+    const rows = await listNotices(db, usccs, subjectViewRules(identity, 'TIERS'));
     const bySubject = Map.groupBy(rows, ({ uscc }) => uscc);
     return usccs.map((uscc) => bySubject.get(uscc) ?? []);
   }
@@ -219,7 +219,7 @@ export class Notices {
       ...secrecyFaults(author.identity, await this.needs.schemes.find(scheme, today), today),
     ]);
     if (no !== null) return no;
-    const rules = subjectViewRules(author.identity);
+    const rules = subjectViewRules(author.identity, 'TIERS');
     const listing = { scheme, division, rules, ...page };
     return accepted(await listAppealed(this.needs.db.read<SupervisionTables>(), listing));
   }

@@ -97,7 +97,7 @@ export class Tiers {
     const listing: TierListing = {
       modelNo: scheme.modelNo,
       filter: { ...filter, ...(division === null ? {} : { division }) },
-      rules: subjectViewRules(identity),
+      rules: subjectViewRules(identity, 'TIERS'),
       shownTo: GOVERNING,
     };
     return { scheme, listing };
