@@ -88,7 +88,6 @@ export function compileModel(
   const keys = gathered(families, 'bit_xor(hashint8extended(r.record_no, r.version::bigint))');
   const { scheme } = model;
   const capsOfPublic = scheme === null ? [] : publicCaps(scheme);
-  const besides = scheme === null ? NONE : OF_SCHEME;
   const values = [
     's.uscc',
     's.registered_on',
@@ -99,8 +98,8 @@ export function compileModel(
     ...vetoes.map(({ condition, fired }) => `${condition} AS ${fired}`),
     ...capsOfPublic.map((condition, place) => `${condition} AS c${String(place)}`),
     `${['NULL::bigint[]', ...treatments].join(' || ')} AS treatments`,
-    `${[INPUT_KEY, ...besides.keys, ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
-    `coalesce(least(${[next, ...besides.ends].join(', ')}), 'infinity') AS stable_until`,
+    `${[inputKey(scheme), ...keys.map((key) => `coalesce(${key}, 0)`)].join(' # ')} AS input_key`,
+    `coalesce(least(${scheme === null ? next : `${next}, s.scheme_until`}), 'infinity') AS stable_until`,
   ];
   return {
     model,
@@ -173,12 +172,10 @@ function columnsIn(expressions: readonly Sql[]): readonly Sql[] {
 }
 
 /** What a subject's result rests on besides its rows: its own version and, in a scheme, the roster and the public result. */
-const INPUT_KEY = 'hashint8extended(s.version::bigint, 0)';
-const NONE = { keys: [], ends: [] } as const;
-const OF_SCHEME = {
-  keys: ['s.scheme_key'],
-  ends: ['s.scheme_until'],
-} as const;
+export function inputKey(scheme: object | null): Sql {
+  const own = 'hashint8extended(s.version::bigint, 0)';
+  return scheme === null ? own : `${own} # s.scheme_key`;
+}
 
 interface Fired {
   readonly vetoes: Parameters<typeof capped>[1];

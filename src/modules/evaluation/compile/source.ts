@@ -68,7 +68,8 @@ function knownBy(knownAt: string): (alias: string) => RawBuilder<unknown> {
   return (alias) => sql.raw(`${alias}.known_from <= ${instant} AND ${alias}.known_to > ${instant}`);
 }
 
-function ofTypes({
+/** Rows `r` of the types that are read. */
+export function ofTypes({
   family,
   typeNumbers,
 }: Pick<CompiledFamily, 'family' | 'typeNumbers'>): RawBuilder<unknown> {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import { invariant } from '../../../kernel/invariant.js';
-import { type CompiledFamily, type CompiledModel, gradeOf } from './compile.js';
+import { type CompiledFamily, type CompiledModel, gradeOf, inputKey } from './compile.js';
 import type { Sql } from './literal.js';
 import type { CompiledRoster, CompiledScheme } from './scheme.js';
 
@@ -126,12 +126,10 @@ const JUDGED: readonly Sql[] = [
 ];
 
 function notEvaluated({ scheme }: CompiledModel): readonly Sql[] {
-  const own = 'hashint8extended(s.version::bigint, 0)';
   return [
     ...['s.uscc', 's.reason', 'NULL::int', 'NULL::int', 'NULL::smallint'],
-    ...(scheme === null
-      ? [`'infinity'::date`, own]
-      : [`coalesce(s.scheme_until, 'infinity')`, `${own} # s.scheme_key`]),
+    scheme === null ? `'infinity'::date` : `coalesce(s.scheme_until, 'infinity')`,
+    inputKey(scheme),
     ...['NULL::bigint', 'NULL::bigint', 'NULL::int[]', 'NULL::bigint[]'],
   ];
 }

@@ -97,7 +97,6 @@ export class Runs {
     if (under !== null) return this.goOn(under, { ...wanted, kind });
     if (kind === 'FULL') await records.scoring.keepInOrder();
     const { scheme } = await engine.compile(wanted.model.model, wanted.asOf);
-    const isOfIndustry = scheme?.isOfIndustry ?? null;
     const runNo = await db.write(async ({ sql }: WriteUnit<unknown>) => {
       const [stamp] = await lastStampsUntil(sql, [new Date()]);
       const { modelNo, isShadow } = wanted.model;
@@ -110,7 +109,7 @@ export class Runs {
       const inserted = await insertRun(sql, run);
       if (inserted === null) return null;
       if (kind === 'CHANGED' && standpoint !== null) {
-        await chooseChanged(sql, inserted, { ...run, since: standpoint, isOfIndustry });
+        await chooseChanged(sql, inserted, { ...run, since: standpoint, scheme });
       }
       await cutIntoParts(sql, inserted, { ...run, subjectsAtOnce });
       const { subject: actor, role, organisation } = identity;

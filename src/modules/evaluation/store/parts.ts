@@ -1,8 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import { quoted } from '../compile/literal.js';
-import { storedChosen, storedRange } from '../compile/source.js';
+import { storedChosen, storedRange, withinRange } from '../compile/source.js';
 import { RESULT_COLUMNS, type Source } from '../compile/statement.js';
 import type { RunIncident, RunKind } from '../domain/run.js';
 
@@ -42,10 +41,9 @@ export async function lockPart(
 /** Where the subjects of a part and their rows come from. */
 export function sourceOf({ runNo, kind, knownAt, fromUscc: from, toUscc: to }: OpenPart): Source {
   if (kind === 'FULL') return storedRange({ from, to }, knownAt);
-  const end = to === null ? '' : ` AND uscc < ${quoted(to)}`;
-  const codes = `/* evaluation.partOfChanged */ SELECT uscc FROM evaluation.run_subject
-    WHERE run_no = ${String(runNo)} AND uscc >= ${quoted(from)}${end}`;
-  return storedChosen(sql.raw(codes), knownAt);
+  const codes = sql`/* evaluation.partOfChanged */ SELECT uscc FROM evaluation.run_subject
+    WHERE run_no = ${sql.lit(runNo)} AND ${withinRange('uscc', { from, to })}`;
+  return storedChosen(codes, knownAt);
 }
 
 /**
@@ -70,12 +68,11 @@ export function schemeSourceOf(part: OpenPart): Source {
 }
 
 function ofPart({ runNo, kind, fromUscc: from, toUscc: to }: OpenPart): RawBuilder<unknown> {
-  const end = to === null ? '' : ` AND e.uscc < ${quoted(to)}`;
-  const range = `e.uscc >= ${quoted(from)}${end}`;
+  const range = withinRange('e.uscc', { from, to });
   return kind === 'FULL'
-    ? sql.raw(range)
-    : sql.raw(`e.uscc IN (SELECT c.uscc FROM evaluation.run_subject c
-        WHERE c.run_no = ${String(runNo)}) AND ${range}`);
+    ? range
+    : sql`e.uscc IN (SELECT c.uscc FROM evaluation.run_subject c
+        WHERE c.run_no = ${sql.lit(runNo)}) AND ${range}`;
 }
 
 /** Judges a part and keeps its results: one statement. */

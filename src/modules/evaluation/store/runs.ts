@@ -1,15 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { enqueue } from '../../../platform/jobs/index.js';
 import type { RunKind, RunTrigger } from '../domain/run.js';
-import type { Sql } from '../compile/literal.js';
+import type { CompiledScheme } from '../compile/scheme.js';
+import { ofTypes } from '../compile/source.js';
 import type { Standpoint } from '../queries/runs.js';
 
 type Db = Kysely<unknown>;
-
-/** Rosters and events of industries lie in one family of scoring rows. */
-const INDUSTRY_FAMILY = 6;
 
 /** Does one part of a run, in whichever process takes it from the queue. */
 export const PART_JOB = 'evaluation.part';
@@ -39,22 +37,21 @@ export async function insertRun(db: Db, run: NewRun): Promise<number | null> {
 
 interface Choosing extends NewRun {
   readonly since: Standpoint;
-  /** Of a scheme: whether a subject `s` is of its industries; null where everybody is judged. */
-  readonly isOfIndustry: Sql | null;
+  /** By what a scheme knows its members; null where everybody is judged. */
+  readonly scheme: Pick<CompiledScheme, 'isOfIndustry' | 'roster'> | null;
 }
 
 /** Writes down whom a run of changed subjects is about: those with news, and those whose time has come. */
 export async function chooseChanged(
   db: Db,
   runNo: number,
-  { modelNo, isShadow, asOf, knownAt, since, isOfIndustry }: Choosing,
+  { modelNo, isShadow, asOf, knownAt, since, scheme }: Choosing,
 ): Promise<void> {
-  // Most news is of subjects that no scheme knows: neither by industry, nor by a row, nor by a result.
+  // Most news is of subjects that no scheme knows: neither by industry, nor by its roster, nor by a result.
   const isConcerned =
-    isOfIndustry === null
+    scheme === null
       ? sql`true`
-      : sql`(${sql.raw(isOfIndustry)}
-          OR EXISTS (SELECT FROM records.scoring_view r WHERE r.family = ${INDUSTRY_FAMILY} AND r.uscc = s.uscc)
+      : sql`(${sql.raw(scheme.isOfIndustry)} OR ${isOnRoster(scheme)}
           OR EXISTS (SELECT FROM evaluation.result e WHERE e.model_no = ${modelNo} AND e.uscc = s.uscc))`;
   await sql`/* evaluation.chooseChanged */
     INSERT INTO evaluation.run_subject (run_no, uscc)
@@ -76,6 +73,12 @@ export async function chooseChanged(
      WHERE EXISTS (SELECT FROM subjects.subject_view s
                     WHERE s.uscc = changed.uscc AND s.known_from <= ${knownAt}::timestamptz
                       AND ${isConcerned})`.execute(db);
+}
+
+function isOnRoster({ roster }: Pick<CompiledScheme, 'roster'>): RawBuilder<unknown> {
+  if (roster === null) return sql`false`;
+  return sql`/* evaluation.isOnRoster */ EXISTS (SELECT FROM records.scoring_view r
+    WHERE r.uscc = s.uscc AND ${ofTypes(roster)} AND ${sql.raw(roster.isOwn)})`;
 }
 
 type Cut = Pick<NewRun, 'kind' | 'knownAt'> & { readonly subjectsAtOnce: number };
