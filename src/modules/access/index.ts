@@ -9,6 +9,7 @@ export { mergePermissions } from './graphql/guard/merge-tables.js';
 export { identityOf } from './graphql/identity-of.js';
 export { accessGraphql } from './graphql/module.js';
 export { viewsShowingInFull } from './graphql/shown-in-full.js';
+export { isAuthorised } from './queries/authorised.js';
 export { accessEntities } from './tables.js';
 export { DevelopmentIssuerRefused, openDevelopmentIssuer } from './tokens/development-issuer.js';
 export { oidcTrust } from './tokens/oidc.js';

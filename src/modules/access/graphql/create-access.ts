@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/index.js';
-import { AccessService } from '../service.js';
+import { AccessService } from '../service/organisations.js';
 import { AccessResolver } from './resolver.js';
 
 export interface Access {

@@ -5,7 +5,7 @@ import type { Connection } from '../../../platform/graphql/connection.js';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.js';
 import type { Organisation } from '../domain/organisation.js';
 import { subjectViewRules } from '../domain/views.js';
-import type { AccessService } from '../service.js';
+import type { AccessService } from '../service/organisations.js';
 import { identityOf } from './identity-of.js';
 import { Me, OrganisationConnection, OrganisationsArgs, OrganisationType } from './types.js';
 

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import { MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
+import { isAuthorised, MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
 
 /** Who asks, and on which day: publicity is decided by today, whatever day the question is about. */
 export interface Sight {
@@ -21,18 +21,33 @@ export function viewOf({ rules }: Sight): RawBuilder<View> {
 /** Whether the version `r` is there at all for whoever asks; the same rules in the same order. */
 export function isInSight(sight: Sight): RawBuilder<boolean> {
   const cases = sight.rules.map(
-    (rule) => sql`WHEN ${conditionOf(rule)} THEN ${circleOf(rule.view, sight.today)}`,
+    (rule) => sql`WHEN ${decidesOver(rule, sight)} THEN ${circleOf(rule.view, sight.today)}`,
   );
   return sql<boolean>`CASE ${sql.join(cases, sql` `)} END`;
 }
 
-function conditionOf({ view, uscc, divisionPrefix, department }: ViewRule): RawBuilder<boolean> {
+/** What is public is there with and without an authorisation: it is looked for only where it decides. */
+function decidesOver(rule: ViewRule, { today }: Sight): RawBuilder<boolean> {
+  const condition = conditionOf(rule);
+  return rule.authorised === undefined
+    ? condition
+    : sql<boolean>`(${isPublished(today)}) IS NOT TRUE AND ${condition}`;
+}
+
+function conditionOf({
+  view,
+  uscc,
+  divisionPrefix,
+  department,
+  authorised,
+}: ViewRule): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (uscc !== undefined) conditions.push(sql`r.uscc = ${uscc}`);
   if (divisionPrefix !== undefined) {
     conditions.push(view === 'ADMIN' ? isGovernedBy(divisionPrefix) : isSubjectIn(divisionPrefix));
   }
   if (department !== undefined) conditions.push(sql`r.department = ${department}`);
+  if (authorised !== undefined) conditions.push(isAuthorised(sql`r.uscc`, authorised));
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 }
 
@@ -54,7 +69,8 @@ function resultOf({ view }: ViewRule): RawBuilder<View> {
 
 function circleOf(view: View, today: CivilDate): RawBuilder<boolean> {
   if (INSIDERS.has(view)) return sql`true`;
-  return view === 'REGULATOR' ? isGoverned(today) : isPublished(today);
+  if (view === 'REGULATOR') return isGoverned(today);
+  return view === 'BANK_AUTHORISED' ? isOpenToAuthorised(today) : isPublished(today);
 }
 
 /**
@@ -73,7 +89,18 @@ function isGoverned(today: CivilDate): RawBuilder<boolean> {
 
 /** What anybody may see: what the hub believes now, stands, and is within its publicity today. */
 function isPublished(today: CivilDate): RawBuilder<boolean> {
+  return sql<boolean>`${isStanding(today)} AND r.public_until >= ${today}::date`;
+}
+
+/** And what is never public, of the types that the catalogue opens to authorised queries. */
+function isOpenToAuthorised(today: CivilDate): RawBuilder<boolean> {
+  return sql<boolean>`(${isPublished(today)}) OR (${isStanding(today)} AND r.public_until IS NULL
+    AND r.record_type IN (SELECT t.code FROM catalogue.record_type_view t
+                           WHERE t.publicity_scope = 'AUTHORISED_QUERY'))`;
+}
+
+function isStanding(today: CivilDate): RawBuilder<boolean> {
   return sql<boolean>`r.known_to = 'infinity' AND r.status = 'VALID'
-    AND coalesce(r.repaired_on > ${today}::date, true) AND r.public_until >= ${today}::date
+    AND coalesce(r.repaired_on > ${today}::date, true)
     AND coalesce(r.expired_on > ${today}::date, true)`;
 }

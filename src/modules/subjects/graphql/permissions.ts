@@ -23,14 +23,14 @@ const NAME: PermissionRow = { ...INSIDE, ...OUTSIDE, PUBLIC_PERSONAL: 'mask:pers
 /** Where an individual business without a trade name trades is often where a person lives. */
 const PLACE: PermissionRow = { ...INSIDE, ...OUTSIDE, PUBLIC_PERSONAL: 'none' };
 
-/** A person's name: in full for whoever governs, masked for everybody else. */
+/** A person's name: in full for whoever governs or was let know by the subject, masked for everybody else. */
 const PERSON: PermissionRow = {
   ...INSIDE,
   PUBLIC: 'mask:personName',
   PUBLIC_PERSONAL: 'mask:personName',
   INSPECTION_TOOL: 'mask:personName',
   BANK: 'mask:personName',
-  BANK_AUTHORISED: 'mask:personName',
+  BANK_AUTHORISED: 'full',
   CREDIT_SERVICE: 'mask:personName',
 };
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
+import { isAuthorised, MASKED_AS_PERSONS, type View, type ViewRule } from '../../access/index.js';
 
 /** Under which view the row `s` is seen, decided per row in SQL: first rule wins. */
 export function viewOf(rules: readonly ViewRule[]): RawBuilder<View> {
@@ -20,13 +20,19 @@ export function seenUnder(
   return sql<boolean>`${viewOf(rules)} = ANY (${[...views]}::text[])`;
 }
 
-function conditionOf({ uscc, divisionPrefix, department }: ViewRule): RawBuilder<boolean> {
+function conditionOf({
+  uscc,
+  divisionPrefix,
+  department,
+  authorised,
+}: ViewRule): RawBuilder<boolean> {
   const conditions = [sql<boolean>`true`];
   if (uscc !== undefined) conditions.push(sql`s.uscc = ${uscc}`);
   if (divisionPrefix !== undefined) {
     conditions.push(sql`starts_with(s.division_code, ${divisionPrefix})`);
   }
   if (department !== undefined) conditions.push(sql`s.department = ${department}`);
+  if (authorised !== undefined) conditions.push(isAuthorised(sql`s.uscc`, authorised));
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 }
 

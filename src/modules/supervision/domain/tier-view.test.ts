@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { civilDate } from '../../../kernel/civil-date.js';
-import { type Asker, type Guarded, isInsider, isThere, scopeFault } from './tier-view.js';
+import {
+  type Asker,
+  type Guarded,
+  isInsider,
+  isOpenToAuthorised,
+  isThere,
+  scopeFault,
+} from './tier-view.js';
 
 const TODAY = civilDate('2026-11-20');
 const PUBLISHED: Guarded = {
@@ -49,6 +56,16 @@ describe('a tier', () => {
 
   it('is there for nobody outside where a person’s name would stand beside it', () => {
     expect(isThere('PUBLIC_PERSONAL', PUBLISHED)).toBe(false);
+  });
+
+  it('is there for a bank with the subject’s authorisation, but not of a risk class or while withheld', () => {
+    expect(isThere('BANK_AUTHORISED', SHARED)).toBe(true);
+    expect(isThere('BANK_AUTHORISED', RISK)).toBe(false);
+    expect(isThere('BANK', PUBLISHED)).toBe(false);
+    const basis = { kind: 'POLICY', document: '通知', article: null, date: null } as const;
+    const withheld = { ...PUBLISHED, withholding: { until: TODAY, basis } };
+    expect(isOpenToAuthorised(PUBLISHED, TODAY)).toBe(true);
+    expect(isOpenToAuthorised(withheld, TODAY)).toBe(false);
   });
 
   it('is there for insiders whatever is published', () => {

@@ -55,19 +55,24 @@ function isWithheld({ withholding }: Guarded, today: CivilDate): boolean {
   return withholding !== null && today <= withholding.until;
 }
 
+/** Whether a subject that lets a bank see its tiers may show it those of the scheme. */
+export function isOpenToAuthorised(of: Guarded, today: CivilDate): boolean {
+  return !isInternal(of) && !isWithheld(of, today);
+}
+
 /** Whether tiers of the scheme are there at all under a view. */
 export function isThere(view: string, of: Guarded): boolean {
-  return (
-    INSIDE.has(view) || (isPublished(view) && of.resultPublicity === 'PUBLIC' && !isInternal(of))
-  );
+  if (INSIDE.has(view)) return true;
+  if (isInternal(of)) return false;
+  return view === 'BANK_AUTHORISED' || (view === 'PUBLIC' && of.resultPublicity === 'PUBLIC');
 }
 
 /**
  * Whether a view shows what was published, and no other grade. Where a person's name would stand beside
- * a grade none is.
+ * a grade none is, unless that person authorised whoever asks.
  */
 export function isPublished(view: string): boolean {
-  return view === 'PUBLIC';
+  return view === 'PUBLIC' || view === 'BANK_AUTHORISED';
 }
 
 /** Why many subjects' tiers are not shown to whoever asks for them. */

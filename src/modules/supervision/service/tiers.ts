@@ -9,6 +9,7 @@ import { type KeptTier, NOT_IN_SCHEME } from '../domain/tier.js';
 import { type TierGroup, tierGroups } from '../domain/tier-groups.js';
 import {
   isInsider,
+  isOpenToAuthorised,
   isPublished,
   isThere,
   type ScopeFault,
@@ -147,8 +148,12 @@ export class Tiers {
     context: RequestContext,
   ): Promise<readonly FoundTier[]> {
     if (scheme === undefined) return [];
-    const isInside = isInsider(identityOf(context), scheme, dateInShanghai(context.now));
-    const view = isInside ? own : outside;
+    const today = dateInShanghai(context.now);
+    const isOwn =
+      own === 'BANK_AUTHORISED'
+        ? isOpenToAuthorised(scheme, today)
+        : isInsider(identityOf(context), scheme, today);
+    const view = isOwn ? own : outside;
     if (!isThere(view, scheme)) return [];
     const grade = isPublished(view) ? await this.publishedGrade(kept, scheme, context) : kept.grade;
     return grade === null && isPublished(view) ? [] : [{ view, kept, scheme, grade }];

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-import { pageOf } from '../../kernel/page.js';
-import type { Page, PageRequest } from '../../kernel/page.js';
-import type { Organisation, OrganisationKind } from './domain/organisation.js';
-import type { AccessTables } from './tables.js';
+import { pageOf } from '../../../kernel/page.js';
+import type { Page, PageRequest } from '../../../kernel/page.js';
+import type { Organisation, OrganisationKind } from '../domain/organisation.js';
+import type { AccessTables } from '../tables.js';
 
 const COLUMNS = [
   'id',

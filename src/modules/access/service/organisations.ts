@@ -1,10 +1,10 @@
-import type { Page, PageRequest } from '../../kernel/page.js';
-import type { Database } from '../../platform/database/index.js';
-import { append, canonicalHash } from '../audit/index.js';
-import type { Organisation, OrganisationKind } from './domain/organisation.js';
-import { listOrganisations, loadOrganisations } from './queries.js';
-import { saveOrganisations } from './store.js';
-import type { AccessTables } from './tables.js';
+import type { Page, PageRequest } from '../../../kernel/page.js';
+import type { Database } from '../../../platform/database/index.js';
+import { append, canonicalHash } from '../../audit/index.js';
+import type { Organisation, OrganisationKind } from '../domain/organisation.js';
+import { listOrganisations, loadOrganisations } from '../queries/organisations.js';
+import { saveOrganisations } from '../store/organisations.js';
+import type { AccessTables } from '../tables.js';
 
 /** Who writes, for the log. */
 export interface Writer {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-import type { Organisation } from './domain/organisation.js';
-import type { AccessTables } from './tables.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { AccessTables } from '../tables.js';
 
 /**
  * Adds the organisations that are missing and changes those that differ.
