@@ -44,7 +44,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   };
   const reference = createReference({ db });
   const audit = createAudit({ db });
-  const access = createAccess({ db });
+  const access = createAccess({ db, reference, placeOf: (uscc) => subjects.reading.placeOf(uscc) });
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({
     db,
@@ -157,6 +157,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const modules = createModules(db, config);
     await modules.records.scoring.bringUpToDate();
     await modules.evaluation.models.ensureDefault();
+    await modules.finance.policies.ensureReleased(config.profile);
     const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
       await jobs.stop();

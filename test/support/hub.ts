@@ -36,6 +36,7 @@ export async function openTestHub(load = loadDemoCity): Promise<TestHub> {
   const hub: TestHub = { ...createModules(db), db };
   await hub.records.scoring.bringUpToDate();
   await hub.evaluation.models.ensureDefault();
+  await hub.finance.policies.ensureReleased('demo');
   await load(hub);
   return hub;
 }

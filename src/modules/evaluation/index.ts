@@ -5,7 +5,7 @@ export type { Range } from './compile/source.js';
 export { withPublic } from './compile/with-public.js';
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
-export type { Indicator, Model, Selection } from './domain/model.js';
+export { type Indicator, type Model, type Selection, TREATMENTS } from './domain/model.js';
 export { schemeLines } from './domain/scheme-lines.js';
 export type { Difference as CaseDifference } from './domain/cases/figures.js';
 export type { TriedScheme } from './domain/cases/industry-figures.js';
@@ -16,6 +16,8 @@ export { errorAt, type Finding, warningAt } from './domain/finding.js';
 export { createEvaluation, type Evaluation } from './graphql/create-evaluation.js';
 export { Entities } from './graphql/entities.js';
 export { seesSimulations } from './graphql/model-permissions.js';
+export { scoreText } from './graphql/show.js';
+export { basisShown } from './graphql/show-indicator.js';
 export { SimulationType as SimulationObject } from './graphql/simulation-types.js';
 export { sayRunRefusals } from './run-refusals.js';
 export { evaluationEntities } from './tables.js';
@@ -24,6 +26,7 @@ export { noteCasePass } from './service/case-passes.js';
 export type { CaseGround } from './service/cases/intake.js';
 export { MutationCheck } from './service/cases/mutation-check.js';
 export { readDraft as readDraftModel } from './service/model-drafts.js';
+export { parseModelText } from './service/model-text.js';
 export type { WantedRun } from './service/runs.js';
 export {
   cutPopulation,

@@ -28,6 +28,36 @@ export interface Policy {
   readonly refresh: 'MONTHLY';
   /** Between the notice to the subject and the exit that banks see; none before a veto. */
   readonly noticeWorkingDays: number;
+  /** What each of its numbers and lists rests on. */
+  readonly basis: Readonly<Record<Ruled, PolicyBasis>>;
+}
+
+/** What of a policy decides about subjects, and so names its basis. */
+export const RULED = [
+  'subjectTypes',
+  'minGrade',
+  'minScore',
+  'noVetoCodes',
+  'excludeActive',
+  'allowedTaxGrades',
+  'minFullYears',
+  'requiresActiveAuthorization',
+  'validMonths',
+  'refresh',
+  'noticeWorkingDays',
+] as const satisfies readonly (keyof Policy)[];
+export type Ruled = (typeof RULED)[number];
+
+export interface PolicyBasis {
+  readonly kind: 'LAW' | 'POLICY' | 'DESIGN';
+  /** The document, or for DESIGN who decided. */
+  readonly document: string;
+  readonly article?: string;
+  readonly date?: string;
+  readonly whereRead?: string;
+  /** Why so, for DESIGN. */
+  readonly why?: string;
+  readonly doubt?: string;
 }
 
 /** Why a subject is not on a list, in this order; `ACTIVE_<RECORD TYPE>` in the order of the policy. */

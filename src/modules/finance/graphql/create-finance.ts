@@ -8,8 +8,11 @@ import type { Intake } from '../../intake/index.js';
 import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
+import { Policies } from '../service/policies.js';
 
 export interface Finance {
+  /** By what whitelists are drawn up. */
+  readonly policies: Policies;
   readonly resolvers: readonly object[];
   readonly jobs: readonly Job[];
   readonly schedules: readonly Schedule[];
@@ -29,6 +32,7 @@ export interface FinanceGround {
   readonly outbox: Outbox;
 }
 
-export function createFinance(_ground: FinanceGround): Finance {
-  return { resolvers: [], jobs: [], schedules: [], reactions: [] };
+export function createFinance({ db, catalogue, evaluation }: FinanceGround): Finance {
+  const policies = new Policies({ db, catalogue, evaluation });
+  return { policies, resolvers: [], jobs: [], schedules: [], reactions: [] };
 }

@@ -1,0 +1,22 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
+
+export interface FinanceTables {
+  'finance.policy': {
+    policy_no: number;
+    code: string;
+    version: string;
+    content: object;
+    content_hash: string;
+    author: string;
+  };
+  'finance.edition': {
+    policy: string;
+    edition: number;
+    kind: EditionKind;
+    as_of: CivilDate;
+    run_no: number;
+    listed: number;
+  };
+}
+
+export type EditionKind = 'MONTHLY' | 'NEWS' | 'DUE' | 'RECOMMENDED';
