@@ -9,17 +9,17 @@ import { parseArgs } from 'node:util';
 import { type Hub, openHub } from './app.js';
 import { check, CHECK_OPTIONS, CHECK_USAGE } from './check.js';
 import { cases, CASES_OPTIONS, CASES_USAGE } from './cases.js';
-import { type Config, readConfig } from './config.js';
+import { type Config, DEVELOPMENT_AUDIENCE, readConfig } from './config.js';
 import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
 import { inspection, INSPECTION_OPTIONS, INSPECTION_USAGE } from './inspection.js';
 import { ledger, LEDGER_OPTIONS, LEDGER_USAGE } from './ledger.js';
+import { loans, LOANS_OPTIONS, LOANS_USAGE } from './loans.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
-import { DEVELOPMENT_AUDIENCE } from './serve.js';
 import { VERIFY_DRAW_OPTIONS, VERIFY_DRAW_USAGE, verifyDrawCommand } from './verify-draw.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
@@ -35,6 +35,7 @@ ${MODEL_USAGE}
 ${CHECK_USAGE}
 ${LEDGER_USAGE}
 ${INSPECTION_USAGE}
+${LOANS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
 ${VERIFY_DRAW_USAGE}
@@ -66,6 +67,9 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
   inspection: withHub(async (hub, args) =>
     printed(await inspection(hub, read(args, INSPECTION_OPTIONS), operator())),
+  ),
+  loans: withHub(async (hub, args) =>
+    print(await loans(hub, read(args, LOANS_OPTIONS), operator())),
   ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));

@@ -31,6 +31,9 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
+/** The audience of the development issuer's tokens. */
+export const DEVELOPMENT_AUDIENCE = 'xinshu';
+
 export type Profile = (typeof PROFILES)[number];
 export type LogLevel = (typeof LOG_LEVELS)[number];
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Hub, Modules } from './app.js';
-import type { Config } from './config.js';
+import { type Config, DEVELOPMENT_AUDIENCE } from './config.js';
 import { doorsOf } from './doors.js';
 import {
   createTokenVerifier,
@@ -25,11 +25,8 @@ import { type GraphqlModule, instancesOf } from './platform/graphql/module.js';
 import type { PermissionTable } from './platform/graphql/permissions.js';
 import { buildApiSchema, buildSubgraphSchema } from './platform/graphql/schema.js';
 import { createServer, type GraphqlServer } from './platform/graphql/server.js';
-import { createMetrics } from './platform/telemetry/index.js';
+import { createMetrics } from './platform/telemetry/metrics.js';
 import { subgraphs } from './subgraphs.js';
-
-/** The audience of the development issuer's tokens. */
-export const DEVELOPMENT_AUDIENCE = 'xinshu';
 
 /** What was asked to be served does not exist. */
 class UnknownSubgraph extends Error {

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell as SheetCell, type SheetData } from 'write-excel-file/node';
+import type { Cell as SheetCell, SheetData } from 'write-excel-file/node';
 
 import { beside, type Cell, type Draft, type DraftTable } from './draft.js';
 
@@ -16,6 +16,8 @@ export async function workbookOf(draft: Draft): Promise<Buffer> {
     data: [...(index === 0 ? openingOf(draft) : []), ...sheetOf(table)],
     columns: table.columns.map((_column, at) => ({ width: widthOf(table, at) })),
   }));
+  // Most processes never write one.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(sheets).toBuffer();
 }
 

@@ -1,2 +1,1 @@
 export { createLogger, type Logger } from './logger.js';
-export { createMetrics } from './metrics.js';

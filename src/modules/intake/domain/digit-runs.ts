@@ -1,9 +1,3 @@
-/** What parts digits that people group: blanks, hyphens, dots. Commas, tabs and line ends part cells. */
-const VISIBLE_GAPS =
-  /[ \u00A0\u2000-\u200A\u202F\u205F\u3000\-\u2010-\u2015\u2212\uFF0D.\uFF0E·・_]/u;
-/** What nobody sees between two digits. */
-const INVISIBLE = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF]/u;
-
 /** Nothing shorter can be an ID number. */
 export const SHORTEST = 15;
 
@@ -13,13 +7,22 @@ const LETTER_X = 2;
 const HIDDEN = 3;
 const GAP = 4;
 /** By code unit, so that looking at a character of a million rows is one access. */
-const KINDS = Uint8Array.from({ length: 0x1_0000 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  if (/[0-9\uFF10-\uFF19]/u.test(character)) return DIGIT;
-  if (/[Xx\uFF38\uFF58]/u.test(character)) return LETTER_X;
-  if (INVISIBLE.test(character)) return HIDDEN;
-  return VISIBLE_GAPS.test(character) ? GAP : OTHER;
-});
+const KINDS = new Uint8Array(0x1_0000).fill(OTHER);
+
+/** Each text is a character, or the first and the last of neighbours. */
+function know(kind: number, ...neighbours: readonly string[]): void {
+  for (const text of neighbours) {
+    KINDS.fill(kind, text.charCodeAt(0), text.charCodeAt(text.length - 1) + 1);
+  }
+}
+
+know(DIGIT, '09', '\uFF10\uFF19');
+know(LETTER_X, 'X', 'x', '\uFF38', '\uFF58');
+// What nobody sees between two digits.
+know(HIDDEN, '\u00AD', '\u180E', '\u200B\u200F', '\u202A\u202E', '\u2060\u2069', '\uFE0F', '\uFEFF');
+// What parts digits that people group: blanks, hyphens, dots. Commas, tabs and line ends part cells.
+know(GAP, ' ', '\u00A0', '\u2000\u200A', '\u202F', '\u205F', '\u3000');
+know(GAP, '-', '\u2010\u2015', '\u2212', '\uFF0D', '.', '\uFF0E', '·', '・', '_');
 
 function kindAt(text: string, at: number): number {
   return KINDS[text.charCodeAt(at)] ?? OTHER;
