@@ -6,6 +6,7 @@ CREATE SCHEMA access;
 CREATE SCHEMA audit;
 CREATE SCHEMA catalogue;
 CREATE SCHEMA evaluation;
+CREATE SCHEMA finance;
 CREATE SCHEMA inspection;
 CREATE SCHEMA intake;
 CREATE SCHEMA platform;
@@ -15,6 +16,7 @@ CREATE SCHEMA reference;
 CREATE SCHEMA subjects;
 CREATE SCHEMA supervision;
 
+CREATE SEQUENCE finance.membership_no AS bigint INCREMENT 1 START 1;
 CREATE SEQUENCE inspection.plan_no AS integer INCREMENT 1 START 1;
 CREATE SEQUENCE platform.migration_id_seq AS integer INCREMENT 1 START 1;
 CREATE SEQUENCE records.record_no AS bigint INCREMENT 1 START 1;
@@ -46,6 +48,40 @@ AS $function$
           USING ERRCODE = 'insufficient_privilege';
       END $function$
 ;
+
+CREATE TABLE access.authorisation (
+  uscc text COLLATE "C" NOT NULL,
+  authorisation_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  institution text COLLATE "C" NOT NULL,
+  scopes text[] NOT NULL,
+  purpose text COLLATE "C" NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  evidence text NOT NULL,
+  granted_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT authorisation_pkey PRIMARY KEY (uscc, authorisation_no),
+  CONSTRAINT authorisation_institution_fkey FOREIGN KEY (institution) REFERENCES access.organisation(id),
+  CONSTRAINT authorisation_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT authorisation_evidence_check CHECK ((evidence <> ''::text)),
+  CONSTRAINT authorisation_purpose_check CHECK ((purpose <> ''::text)),
+  CONSTRAINT authorisation_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ '{PROFILE,RECORDS,EVALUATION,TIERS}'::text[])))
+);
+CREATE INDEX authorisation_by_institution ON access.authorisation USING btree (institution, uscc, authorisation_no);
+
+CREATE TABLE access.authorisation_revocation (
+  uscc text COLLATE "C" NOT NULL,
+  authorisation_no bigint NOT NULL,
+  reason text,
+  revoked_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  revoked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT authorisation_revocation_pkey PRIMARY KEY (uscc, authorisation_no),
+  CONSTRAINT authorisation_revocation_uscc_authorisation_no_fkey FOREIGN KEY (uscc, authorisation_no) REFERENCES access.authorisation(uscc, authorisation_no)
+);
 
 CREATE TABLE access.organisation (
   id text COLLATE "C" NOT NULL,
@@ -152,6 +188,13 @@ CREATE TABLE catalogue.record_type_version (
   CONSTRAINT record_type_version_fields_check CHECK ((jsonb_array_length(fields) > 0)),
   CONSTRAINT record_type_version_handling_check CHECK ((jsonb_typeof(handling) = 'object'::text)),
   CONSTRAINT record_type_version_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE catalogue.release (
+  sha256 text COLLATE "C" NOT NULL,
+  loaded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT release_pkey PRIMARY KEY (sha256),
+  CONSTRAINT release_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 CREATE TABLE evaluation.activation (
@@ -296,6 +339,167 @@ CREATE TABLE evaluation.simulation (
   CONSTRAINT simulation_check1 CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL))),
   CONSTRAINT simulation_failure_check CHECK ((failure = ANY (ARRAY['MODEL_REVISED'::text, 'INCIDENT'::text]))),
   CONSTRAINT simulation_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+);
+
+CREATE TABLE finance.edition (
+  policy text COLLATE "C" NOT NULL,
+  edition integer NOT NULL,
+  policy_no integer NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  as_of date NOT NULL,
+  run_no integer NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  entered integer NOT NULL,
+  renewed integer NOT NULL,
+  changed integer NOT NULL,
+  noticed integer NOT NULL,
+  removed integer NOT NULL,
+  listed integer NOT NULL,
+  asked_by text COLLATE "C" NOT NULL,
+  CONSTRAINT edition_pkey PRIMARY KEY (policy, edition),
+  CONSTRAINT edition_policy_no_fkey FOREIGN KEY (policy_no) REFERENCES finance.policy(policy_no),
+  CONSTRAINT edition_edition_check CHECK ((edition >= 1)),
+  CONSTRAINT edition_kind_check CHECK ((kind = ANY (ARRAY['MONTHLY'::text, 'NEWS'::text, 'DUE'::text, 'RECOMMENDED'::text])))
+);
+CREATE UNIQUE INDEX edition_of_month ON finance.edition USING btree (policy, EXTRACT(year FROM as_of), EXTRACT(month FROM as_of)) WHERE (kind = 'MONTHLY'::text);
+
+CREATE TABLE finance.effect (
+  simulation_no integer NOT NULL,
+  policies jsonb NOT NULL,
+  counted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT effect_pkey PRIMARY KEY (simulation_no)
+);
+
+CREATE TABLE finance.entry (
+  uscc text COLLATE "C" NOT NULL,
+  policy text COLLATE "C" NOT NULL,
+  edition_from integer NOT NULL,
+  edition_to integer DEFAULT 2147483647 NOT NULL,
+  membership_no bigint NOT NULL,
+  policy_no integer NOT NULL,
+  run_no integer NOT NULL,
+  name text NOT NULL,
+  division_code text COLLATE "C" NOT NULL,
+  grade_band text COLLATE "C" NOT NULL,
+  score integer NOT NULL,
+  pending_objection boolean NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  recommended_by text COLLATE "C",
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  CONSTRAINT entry_pkey PRIMARY KEY (uscc, policy, edition_from),
+  CONSTRAINT entry_check CHECK ((edition_to > edition_from)),
+  CONSTRAINT entry_check1 CHECK ((valid_to >= valid_from)),
+  CONSTRAINT entry_check2 CHECK (((source = 'DEPARTMENT'::text) = (recommended_by IS NOT NULL))),
+  CONSTRAINT entry_source_check CHECK ((source = ANY (ARRAY['AUTO'::text, 'DEPARTMENT'::text])))
+);
+CREATE INDEX entry_by_end ON finance.entry USING btree (policy, edition_to, uscc) WHERE (edition_to < 2147483647);
+CREATE INDEX entry_by_start ON finance.entry USING btree (policy, edition_from, uscc);
+CREATE UNIQUE INDEX entry_listed ON finance.entry USING btree (policy, uscc) WHERE (edition_to = 2147483647);
+
+CREATE TABLE finance.exit (
+  uscc text COLLATE "C" NOT NULL,
+  membership_no bigint NOT NULL,
+  policy text COLLATE "C" NOT NULL,
+  edition integer NOT NULL,
+  left_on date NOT NULL,
+  reasons text[] NOT NULL,
+  is_at_once boolean NOT NULL,
+  CONSTRAINT exit_pkey PRIMARY KEY (uscc, membership_no),
+  CONSTRAINT exit_reasons_check CHECK ((cardinality(reasons) > 0))
+);
+CREATE INDEX exit_by_edition ON finance.exit USING btree (policy, edition);
+
+CREATE TABLE finance.exit_notice (
+  uscc text COLLATE "C" NOT NULL,
+  notice_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  policy text COLLATE "C" NOT NULL,
+  membership_no bigint NOT NULL,
+  edition integer NOT NULL,
+  noticed_on date NOT NULL,
+  leaves_on date NOT NULL,
+  due_provisional boolean NOT NULL,
+  reasons text[] NOT NULL,
+  CONSTRAINT exit_notice_pkey PRIMARY KEY (uscc, notice_no),
+  CONSTRAINT exit_notice_reasons_check CHECK ((cardinality(reasons) > 0))
+);
+
+CREATE TABLE finance.exit_notice_end (
+  uscc text COLLATE "C" NOT NULL,
+  notice_no bigint NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  ended_on date NOT NULL,
+  CONSTRAINT exit_notice_end_pkey PRIMARY KEY (uscc, notice_no),
+  CONSTRAINT exit_notice_end_uscc_notice_no_fkey FOREIGN KEY (uscc, notice_no) REFERENCES finance.exit_notice(uscc, notice_no),
+  CONSTRAINT exit_notice_end_outcome_check CHECK ((outcome = ANY (ARRAY['LEFT'::text, 'STAYED'::text])))
+);
+
+CREATE TABLE finance.policy (
+  policy_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  version text COLLATE "C" NOT NULL,
+  content jsonb NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  author text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT policy_pkey PRIMARY KEY (policy_no),
+  CONSTRAINT policy_code_version_key UNIQUE (code, version),
+  CONSTRAINT policy_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  CONSTRAINT policy_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE finance.policy_activation (
+  activation_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  policy_no integer NOT NULL,
+  active_from date NOT NULL,
+  decided_by text COLLATE "C" NOT NULL,
+  decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT policy_activation_pkey PRIMARY KEY (activation_no),
+  CONSTRAINT policy_activation_policy_no_fkey FOREIGN KEY (policy_no) REFERENCES finance.policy(policy_no)
+);
+
+CREATE TABLE finance.recommendation (
+  uscc text COLLATE "C" NOT NULL,
+  recommendation_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  policy text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  recommended_on date NOT NULL,
+  recommended_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  recommended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT recommendation_pkey PRIMARY KEY (uscc, recommendation_no),
+  CONSTRAINT recommendation_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000)))
+);
+CREATE INDEX recommendation_by_department ON finance.recommendation USING btree (policy, department, recommended_on);
+
+CREATE TABLE finance.recommendation_withdrawal (
+  uscc text COLLATE "C" NOT NULL,
+  recommendation_no bigint NOT NULL,
+  reason text NOT NULL,
+  withdrawn_on date NOT NULL,
+  withdrawn_by text COLLATE "C" NOT NULL,
+  CONSTRAINT recommendation_withdrawal_pkey PRIMARY KEY (uscc, recommendation_no),
+  CONSTRAINT recommendation_withdrawal_uscc_recommendation_no_fkey FOREIGN KEY (uscc, recommendation_no) REFERENCES finance.recommendation(uscc, recommendation_no)
+);
+
+CREATE TABLE finance.warning (
+  institution text COLLATE "C" NOT NULL,
+  warning_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  uscc text COLLATE "C" NOT NULL,
+  policy text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  grade_before text COLLATE "C",
+  grade_after text COLLATE "C",
+  reasons text[] NOT NULL,
+  warned_on date NOT NULL,
+  run_no integer NOT NULL,
+  CONSTRAINT warning_pkey PRIMARY KEY (institution, warning_no),
+  CONSTRAINT warning_institution_uscc_policy_kind_run_no_key UNIQUE (institution, uscc, policy, kind, run_no),
+  CONSTRAINT warning_kind_check CHECK ((kind = ANY (ARRAY['DOWNGRADED'::text, 'LEFT'::text])))
 );
 
 CREATE TABLE inspection.drawn (
@@ -1150,6 +1354,19 @@ CREATE TABLE supervision.notice (
 );
 CREATE INDEX notice_by_scheme ON supervision.notice USING btree (scheme, uscc, notice_no DESC);
 
+CREATE VIEW access.live_authorisation_view AS
+ SELECT uscc,
+    authorisation_no,
+    institution,
+    scopes,
+    purpose,
+    valid_from,
+    valid_to
+   FROM access.authorisation a
+  WHERE (now() AT TIME ZONE 'Asia/Shanghai'::text)::date >= valid_from AND (now() AT TIME ZONE 'Asia/Shanghai'::text)::date <= valid_to AND NOT (EXISTS ( SELECT
+           FROM access.authorisation_revocation r
+          WHERE r.uscc = a.uscc AND r.authorisation_no = a.authorisation_no));
+
 CREATE VIEW access.organisation_view AS
  SELECT id,
     name,
@@ -1453,6 +1670,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FO
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.measure FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_measure_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
+COMMENT ON COLUMN access.authorisation.evidence IS 'where the signed authorisation lies: its number or the hash of its file';
 COMMENT ON COLUMN catalogue.measure.class IS 'class in the national basic list of punitive measures; null for what is in none';
 COMMENT ON TABLE evaluation.activation IS 'which model holds from which day: the latest day not after the day asked about, and of one day the later decision';
 COMMENT ON COLUMN evaluation.model.is_shadow IS 'a challenger: its results are stored and never shown as grades';
@@ -1462,6 +1680,13 @@ COMMENT ON COLUMN evaluation.result.treatments IS 'records that did not count in
 COMMENT ON COLUMN evaluation.run.base_run_no IS 'the last published run of the public model up to which a scheme read public results; null: the model reads none';
 COMMENT ON COLUMN evaluation.run_part.to_uscc IS 'exclusive; null: to the end';
 COMMENT ON TABLE evaluation.run_subject IS 'whom a run of changed subjects is about; emptied when it ends';
+COMMENT ON TABLE finance.edition IS 'numbers rise in the order of commits: whoever makes one holds the lock of its policy';
+COMMENT ON TABLE finance.effect IS 'what the draft of a model would change in whitelists, counted once after its simulation';
+COMMENT ON TABLE finance.entry IS 'versions of what a list says of a subject; of one membership all have its number. A version holds from edition_from up to, not including, edition_to';
+COMMENT ON COLUMN finance.entry.name IS 'as banks are told it: of an individual business without a trade name masked like a person''s';
+COMMENT ON TABLE finance.exit_notice IS 'what a subject is told before banks see that it leaves; due_provisional: the calendar is not announced yet';
+COMMENT ON TABLE finance.policy_activation IS 'which version holds from which day: the latest day not after the day asked about, and of one day the later decision';
+COMMENT ON TABLE finance.warning IS 'told to institutions whose authorisation by the subject was in force then';
 COMMENT ON COLUMN inspection.drawn.inspectors IS 'who goes, in the order of their tickets; null until assigned';
 COMMENT ON COLUMN inspection.effect.schemes IS 'of each scheme its model and how many members would go from which grade to which';
 COMMENT ON COLUMN inspection.inspector.interests IS 'codes of subjects in which the inspector or kin declared an interest';

@@ -1,6 +1,6 @@
 /**
  * Starts one server for the whole run (or uses DATABASE_URL), and makes the template that every
- * test file clones: migrated, with reference data.
+ * test file clones: migrated, with reference data and the catalogue.
  */
 import 'reflect-metadata';
 
@@ -57,6 +57,7 @@ async function openServer(folder) {
 async function prepareTemplate(url) {
   const { connectDatabase, migrate } = await load('platform/database/index.js');
   const { migrations } = await load('migrations/index.js');
+  const { loadCatalogue } = await load('modules/catalogue/index.js');
   const { loadReference } = await load('modules/reference/index.js');
   const { installJobs } = await load('platform/jobs/index.js');
   const { createLogger } = await load('platform/telemetry/index.js');
@@ -65,6 +66,7 @@ async function prepareTemplate(url) {
     await migrate(db, migrations);
     await installJobs({ url, logger: createLogger({ level: 'warn' }) });
     await loadReference(db);
+    await loadCatalogue(db);
   } finally {
     await db.close();
   }

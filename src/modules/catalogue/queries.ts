@@ -66,6 +66,13 @@ export async function departmentsInForce(db: Sql, on: string): Promise<readonly 
   return rows;
 }
 
+/** Whether the files of a release, told by their SHA-256, are in the catalogue. */
+export async function isReleaseKnown(db: Sql, sha256: string): Promise<boolean> {
+  const { rows } = await sql`/* catalogue.isReleaseKnown */
+    SELECT FROM catalogue.release WHERE sha256 = ${sha256}`.execute(db);
+  return rows.length > 0;
+}
+
 export async function departmentCodes(db: Sql): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ code: string }>`/* catalogue.departmentCodes */
     SELECT code FROM catalogue.department`.execute(db);

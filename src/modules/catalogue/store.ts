@@ -45,3 +45,9 @@ export async function insertMeasures(
         AS given (code text, type text, "nameZh" text, "nameEn" text, class text, executor text,
                   basis jsonb, "validFrom" date, "validTo" date, "contentHash" text)`.execute(db);
 }
+
+/** Two processes may have loaded the same release at the same moment. */
+export async function rememberRelease(db: Kysely<CatalogueTables>, sha256: string): Promise<void> {
+  await sql`/* catalogue.rememberRelease */
+    INSERT INTO catalogue.release (sha256) VALUES (${sha256}) ON CONFLICT DO NOTHING`.execute(db);
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 
 import { invariant } from '../../../kernel/invariant.js';
@@ -6,10 +7,10 @@ import { append } from '../../audit/index.js';
 import { judgeBasis } from '../../reference/index.js';
 import { contentHashOf } from '../content-hash.js';
 import { judgeRecordType } from '../domain/judge-record-type.js';
-import { publishedHashes, type RecordTypeVersion } from '../queries.js';
-import { insertVersions, lockCatalogue } from '../store.js';
+import { isReleaseKnown, publishedHashes, type RecordTypeVersion } from '../queries.js';
+import { insertVersions, lockCatalogue, rememberRelease } from '../store.js';
 import type { CatalogueTables } from '../tables.js';
-import { loadMeasures } from './load-measures.js';
+import { loadMeasures, readReleasedMeasures } from './load-measures.js';
 import { parseRecordTypeFile, type ReleasedVersion } from './record-type-file.js';
 import { SharedParts } from './shared-parts.js';
 
@@ -28,18 +29,30 @@ export interface LoadedCatalogue {
 
 /**
  * Publishes the record types and the measures that the release brings and the catalogue lacks. A
- * version that is there with other content is a broken release: a change is a new version.
+ * version that is there with other content is a broken release: a change is a new version. Files that
+ * an earlier start has read whole are not parsed again: that would take most of a command's start.
  */
 export async function loadCatalogue(
   db: Database,
   folder: URL = RELEASED,
 ): Promise<LoadedCatalogue> {
+  const [files, measures] = await Promise.all([readFiles(folder), readReleasedMeasures()]);
+  const sha256 = sha256Of([...files, ['measures', measures]]);
+  if (await isReleaseKnown(db.read<CatalogueTables>(), sha256)) return { published: [] };
   await loadMeasures(db);
-  return { published: await loadRecordTypes(db, folder) };
+  const published = await loadRecordTypes(db, readRecordTypes(files));
+  await db.write(({ sql }: WriteUnit<CatalogueTables>) => rememberRelease(sql, sha256));
+  return { published };
 }
 
-async function loadRecordTypes(db: Database, folder: URL): Promise<readonly string[]> {
-  const released = await readReleased(folder);
+function sha256Of(files: readonly (readonly [string, string])[]): string {
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex');
+}
+
+async function loadRecordTypes(
+  db: Database,
+  released: readonly RecordTypeVersion[],
+): Promise<readonly string[]> {
   const isMissing = lacking(await publishedHashes(db.read<CatalogueTables>()));
   if (!released.some(isMissing)) return [];
   return db.write(async ({ sql }: WriteUnit<CatalogueTables>) => {
@@ -71,10 +84,10 @@ function lacking(published: ReadonlyMap<string, string>): (version: RecordTypeVe
   };
 }
 
-async function readReleased(folder: URL): Promise<readonly RecordTypeVersion[]> {
+async function readFiles(folder: URL): Promise<ReadonlyMap<string, string>> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
-  return readRecordTypes(new Map(files.map((file, at) => [file, texts[at] ?? ''])));
+  return new Map(files.map((file, at) => [file, texts[at] ?? '']));
 }
 
 /** The versions that the files of a release hold, by their names. */

@@ -15,7 +15,11 @@ const RELEASED = new URL('../../../../seeds/reference/measures.yaml', import.met
 
 /** Publishes the release's measure list as far as the catalogue lacks it. */
 export async function loadMeasures(db: Database): Promise<number> {
-  return publishMeasures(db, parseMeasures(await readFile(RELEASED, 'utf8')));
+  return publishMeasures(db, parseMeasures(await readReleasedMeasures()));
+}
+
+export async function readReleasedMeasures(): Promise<string> {
+  return readFile(RELEASED, 'utf8');
 }
 
 /**
