@@ -19,7 +19,8 @@ function know(kind: number, ...neighbours: readonly string[]): void {
 know(DIGIT, '09', '\uFF10\uFF19');
 know(LETTER_X, 'X', 'x', '\uFF38', '\uFF58');
 // What nobody sees between two digits.
-know(HIDDEN, '\u00AD', '\u180E', '\u200B\u200F', '\u202A\u202E', '\u2060\u2069', '\uFE0F', '\uFEFF');
+know(HIDDEN, '\u00AD', '\u180E', '\u200B\u200F', '\u202A\u202E');
+know(HIDDEN, '\u2060\u2069', '\uFE0F', '\uFEFF');
 // What parts digits that people group: blanks, hyphens, dots. Commas, tabs and line ends part cells.
 know(GAP, ' ', '\u00A0', '\u2000\u200A', '\u202F', '\u205F', '\u3000');
 know(GAP, '-', '\u2010\u2015', '\u2212', '\uFF0D', '.', '\uFF0E', '·', '・', '_');
