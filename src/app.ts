@@ -4,7 +4,7 @@ import { accessEntities, createAccess } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
-import { createFinance } from './modules/finance/index.js';
+import { createFinance, loanSentences } from './modules/finance/index.js';
 import { createInspection, inspectionSentences } from './modules/inspection/index.js';
 import { createIntake, intakeEntities } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
@@ -40,7 +40,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   const outbox = createOutbox(() => reactions);
   const sentences = {
     ...{ ...subjectSentences, ...recordSentences, ...qualitySentences },
-    ...inspectionSentences,
+    ...{ ...inspectionSentences, ...loanSentences },
   };
   const reference = createReference({ db });
   const audit = createAudit({ db });

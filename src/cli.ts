@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { type Hub, openHub } from './app.js';
+import { authorisation, AUTHORISATION_OPTIONS, AUTHORISATION_USAGE } from './authorisation.js';
 import { check, CHECK_OPTIONS, CHECK_USAGE } from './check.js';
 import { cases, CASES_OPTIONS, CASES_USAGE } from './cases.js';
 import { type Config, DEVELOPMENT_AUDIENCE, readConfig } from './config.js';
@@ -39,6 +40,7 @@ ${LOANS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
 ${VERIFY_DRAW_USAGE}
+${AUTHORISATION_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
 
@@ -70,6 +72,9 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   loans: withHub(async (hub, args) =>
     print(await loans(hub, read(args, LOANS_OPTIONS), operator())),
+  ),
+  authorisation: withHub(async (hub, args) =>
+    printed(await authorisation(hub, read(args, AUTHORISATION_OPTIONS), operator())),
   ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));

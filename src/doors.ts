@@ -7,6 +7,7 @@ export function doorsOf({
   subjects,
   records,
   quality,
+  finance,
 }: Modules): Readonly<Record<string, DoorOffer>> {
   return {
     subjects: { options: {}, open: () => Promise.resolve(accepted(subjects.door)) },
@@ -17,6 +18,11 @@ export function doorsOf({
           ...(type === undefined ? {} : { type }),
           profile: profile === 'HISTORY' ? 'HISTORY' : 'FULL',
         }),
+    },
+    loans: {
+      options: { institution: [] },
+      isForInstitutions: true,
+      open: ({ institution }, sender) => finance.loansDoor(institution ?? null, sender),
     },
     decisions: { options: {}, open: () => Promise.resolve(accepted(quality.door)) },
   };

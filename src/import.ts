@@ -17,6 +17,7 @@ export const IMPORT_OPTIONS = {
   department: { type: 'string' },
   type: { type: 'string' },
   profile: { type: 'string' },
+  institution: { type: 'string' },
   mapping: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -29,7 +30,9 @@ export const IMPORT_USAGE = `  import subjects FILE [--department CODE] [--set F
       asks for less of old data; a mapping reads files in another's layout (also JSON documents).
       导入信用信息文件（--mapping 为映射文件）
   import decisions FILE …as above
-      Brings a department's ledger of decisions in, against which its reports are held. 导入决定台账`;
+      Brings a department's ledger of decisions in, against which its reports are held. 导入决定台账
+  import loans FILE --institution CODE …as above, without --department
+      Brings in what a bank reports of applications and loans. 导入贷款反馈（--institution 为金融机构）`;
 
 export interface ImportArguments {
   readonly positionals: readonly string[];
@@ -39,6 +42,7 @@ export interface ImportArguments {
     readonly department?: string | undefined;
     readonly type?: string | undefined;
     readonly profile?: string | undefined;
+    readonly institution?: string | undefined;
     readonly mapping?: string | undefined;
     readonly json: boolean;
   };
@@ -57,12 +61,15 @@ export async function importFile(
     throw new UsageFault(`import KIND FILE; kinds are (类别为): ${Object.keys(doors).join(', ')}.`);
   }
   const { reference, department, set, json } = values;
+  if (department !== undefined && offer.isForInstitutions === true) {
+    throw new UsageFault('--department means nothing here. (此处不适用。)');
+  }
   if (department !== undefined && !(await hub.catalogue.departments.exists(department))) {
     throw new UsageFault(`There is no department (没有该部门): ${department}`);
   }
   return importCommand({
     intake: hub.intake,
-    way: await wayOf(offer, values),
+    way: await wayOf(offer, values, operator),
     file,
     stated: stated(set),
     actor: { ...operator, ...(department === undefined ? {} : { department }) },
@@ -74,9 +81,13 @@ export async function importFile(
 type Way = Result<{ readonly door: RowDoor; readonly mapping?: Mapping }>;
 
 /** The door, and how the file is read for it; a mapping says itself which door it is for. */
-async function wayOf(offer: DoorOffer, values: ImportArguments['values']): Promise<Way> {
+async function wayOf(
+  offer: DoorOffer,
+  values: ImportArguments['values'],
+  operator: Identity,
+): Promise<Way> {
   if (values.mapping === undefined) {
-    const door = await offer.open(optionsOf(offer, values));
+    const door = await offer.open(optionsOf(offer, values), operator);
     return door.ok ? accepted({ door: door.value }) : door;
   }
   const mapping = await readMapping(values.mapping, ['recordType', 'profile']);
@@ -88,16 +99,20 @@ async function wayOf(offer: DoorOffer, values: ImportArguments['values']): Promi
   ) {
     throw new UsageFault('The mapping names type and profile itself. (映射文件已指定类型与模式。)');
   }
-  const asked = { type: type ?? values.type, profile: profile ?? values.profile };
-  const door = await offer.open(optionsOf(offer, asked));
+  const asked = { ...values, type: type ?? values.type, profile: profile ?? values.profile };
+  const door = await offer.open(optionsOf(offer, asked), operator);
   return door.ok ? accepted({ door: door.value, mapping: mapping.value }) : door;
 }
 
 function optionsOf(
   { options }: DoorOffer,
-  { type, profile }: { readonly type?: string | undefined; readonly profile?: string | undefined },
+  {
+    type,
+    profile,
+    institution,
+  }: Pick<ImportArguments['values'], 'type' | 'profile' | 'institution'>,
 ): Readonly<Record<string, string>> {
-  const given = Object.entries({ type, profile }).flatMap(([name, value]) =>
+  const given = Object.entries({ type, profile, institution }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
   for (const [name, value] of given) {

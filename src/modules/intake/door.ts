@@ -53,6 +53,11 @@ export interface RowDoor {
   /** False when the judge itself tells by `masked` what a masked number means. */
   readonly countsMaskAsFix?: boolean;
   /**
+   * The financial institution whose rows these are: the submission is then its own and no
+   * department's.
+   */
+  readonly institution?: string;
+  /**
    * Headers (folded: no blanks, lower case, half width) of what must not be collected. A file with
    * such a column is refused before anything is kept; a row that names its own fields is dropped.
    */

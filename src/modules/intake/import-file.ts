@@ -71,20 +71,26 @@ function newSubmission(
   { file, header, stated, source: { delimiter, fileHeader } }: Opened,
 ): NewSubmission {
   const { kind, rulesVersion } = door;
-  const department = actor.department ?? null;
+  const department = departmentOf({ door, actor });
+  const institution = door.institution ?? null;
   const { sha256 } = file;
   const reference = given === undefined || given.trim() === '' ? null : maskText(given.trim());
   const mapping =
     used === undefined ? null : { name: maskText(used.name), sha256: used.sha256, rows: used.rows };
-  const sending = { kind, sha256, stated, rulesVersion, reference, department };
+  const sending = { kind, sha256, stated, rulesVersion, reference, department, institution };
   return {
-    ...{ kind, rulesVersion, reference, department, stated, file, delimiter, mapping },
+    ...{ kind, rulesVersion, reference, department, institution, stated, file, delimiter, mapping },
     fingerprint: fingerprintOf({ ...sending, mapping: mapping?.sha256 ?? null }),
     fileName: maskText(filename ?? basename(source.path)),
     header: (fileHeader ?? header.names).map(maskText),
     sentBy: actor.subject,
     receivedAt: receivedAt ?? null,
   };
+}
+
+/** An institution's rows are no department's. */
+function departmentOf({ door, actor }: Pick<ImportRequest, 'door' | 'actor'>): string | null {
+  return door.institution === undefined ? (actor.department ?? null) : null;
 }
 
 async function bringIn(sending: Sending): Promise<Result<Summary>> {
@@ -191,7 +197,7 @@ async function bringInRows(
 ): Promise<Summary> {
   const { options, request, opened } = sending;
   const { door, actor } = request;
-  const department = actor.department ?? null;
+  const department = departmentOf(request);
   const { stated } = opened;
   const submission: SubmissionInMerge = {
     ...{ id, department, stated, receivedAt },

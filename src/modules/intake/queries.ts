@@ -15,6 +15,8 @@ export function within(scope: Scope): RawBuilder<SqlBool> {
       return sql<SqlBool>`false`;
     case 'DEPARTMENT':
       return sql<SqlBool>`s.department = ${scope.code}`;
+    case 'INSTITUTION':
+      return sql<SqlBool>`s.institution = ${scope.code}`;
     case 'DIVISION':
       return sql<SqlBool>`((s.department IS NULL AND ${scope.withoutDepartment}::boolean)
         OR EXISTS (SELECT FROM catalogue.department_view d
@@ -48,6 +50,7 @@ export interface SubmissionState {
   readonly rulesVersion: string;
   readonly reference: string | null;
   readonly department: string | null;
+  readonly institution: string | null;
   readonly sentBy: string;
   readonly receivedAt: Date;
   readonly finishedAt: Date | null;
@@ -87,7 +90,8 @@ function submissionsIn(reads: Reads, scope: Scope) {
     .select(['s.id', 's.kind', 'v.state', 's.file_name as fileName', 's.format', 's.encoding'])
     .select(sql<string>`encode(s.file_sha256, 'hex')`.as('fileSha256'))
     .select(['s.delimiter', 's.header', 's.stated', 's.rules_version as rulesVersion'])
-    .select(['s.reference', 's.department', 's.sent_by as sentBy', 's.received_at as receivedAt'])
+    .select(['s.reference', 's.department', 's.institution', 's.sent_by as sentBy'])
+    .select('s.received_at as receivedAt')
     .select(['s.finished_at as finishedAt', 's.rows_done as rowsDone', 's.accepted', 's.fixed'])
     .select(['s.quarantined', 's.duplicates', 's.held', 's.dropped', 's.share', 's.mapping'])
     .select(['s.fixes', 's.reasons', 's.notices', 's.refusals'])

@@ -12,6 +12,15 @@ export const INTAKE_REFUSALS = {
     en: 'The compressed file is damaged or cut off; compress it again.',
     zh: '压缩文件损坏或不完整，请重新压缩后报送。',
   },
+  BATCH_EMPTY: { en: 'The batch holds no rows.', zh: '批次中没有数据行。' },
+  BATCH_FIELD_TWICE: {
+    en: 'The row names the field {field} more than once.',
+    zh: '同一行中数据项 {field} 重复。',
+  },
+  BATCH_TOO_LONG: {
+    en: 'The batch holds {rows} rows; send at most {most} at once, or a file.',
+    zh: '批次共 {rows} 行，每次最多 {most} 行，更多请以文件报送。',
+  },
   CELL_TOO_LONG: {
     en: 'A cell of the workbook is longer than {longest} characters, the most that a spreadsheet holds.',
     zh: '工作簿中有单元格超过 {longest} 个字符（电子表格的上限）。',

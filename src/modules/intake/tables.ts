@@ -37,6 +37,7 @@ export interface SubmissionTable {
   rules_version: string;
   reference: string | null;
   department: string | null;
+  institution: string | null;
   sent_by: string;
   received_at: Generated<Date>;
   started_at: Generated<Date>;

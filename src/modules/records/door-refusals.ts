@@ -7,9 +7,6 @@ export type DoorRefusal =
   | 'RECORD_TYPE_UNKNOWN'
   | 'DEPARTMENT_NOT_RESPONSIBLE'
   | 'DEPARTMENT_MISSING'
-  | 'BATCH_EMPTY'
-  | 'BATCH_TOO_LONG'
-  | 'BATCH_FIELD_TWICE'
   | 'PARTY_AMBIGUOUS'
   | 'RECORDS_DISAGREE'
   | 'RECORD_CONTRADICTED'
@@ -34,15 +31,6 @@ export const DOOR_REFUSALS: Sentences<DoorRefusal> = {
   DEPARTMENT_MISSING: {
     en: 'Say which department the batch comes from.',
     zh: '请注明报送部门。',
-  },
-  BATCH_EMPTY: { en: 'The batch holds no rows.', zh: '批次中没有数据行。' },
-  BATCH_FIELD_TWICE: {
-    en: 'The row names the field {field} more than once.',
-    zh: '同一行中数据项 {field} 重复。',
-  },
-  BATCH_TOO_LONG: {
-    en: 'The batch holds {rows} rows; send at most {most} at once, or a file.',
-    zh: '批次共 {rows} 行，每次最多 {most} 行，更多请以文件报送。',
   },
   PARTY_AMBIGUOUS: {
     en: 'What the row says of its party fits {subjects} subjects; state the unified social credit code.',

@@ -9,6 +9,7 @@ export { compileJudge } from './domain/judge.js';
 export { rowOfPayload } from './domain/payload.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
 export { createRecords, type Records } from './graphql/create-records.js';
+export { RecordValueInput } from './graphql/submit-types.js';
 export { RecordObject } from './graphql/types.js';
 export type { Place } from './domain/scoring-places.js';
 export { ruleFacts } from './rule-facts.js';

@@ -12,6 +12,8 @@ export interface Sending {
   readonly department: string | null;
   /** SHA-256 of the mapping by which it is read, hex. */
   readonly mapping: string | null;
+  /** The institution whose rows these are; null where a department or the city sends. */
+  readonly institution: string | null;
 }
 
 export interface Fingerprint {
@@ -22,16 +24,22 @@ export interface Fingerprint {
 
 export function fingerprintOf(sending: Sending): Fingerprint {
   const stated = Object.entries(sending.stated).sort(([a], [b]) => (a < b ? -1 : 1));
-  const { kind, sha256, rulesVersion, reference, department, mapping } = sending;
+  const { kind, sha256, rulesVersion, reference, department, mapping, institution } = sending;
   const parts = [kind, sha256, stated, rulesVersion, reference, department];
   if (mapping !== null) parts.push(mapping);
+  if (institution !== null) parts.push([['institution', institution]]);
   const bytes = digestOf(parts);
   return { bytes, lockKey: lockOf(bytes) };
 }
 
 /** Key of the advisory lock under which one file at a time may take a sender's reference. */
-export function referenceLock(sending: Pick<Sending, 'kind' | 'department' | 'reference'>): string {
-  return lockOf(digestOf(['reference', sending.kind, sending.department, sending.reference]));
+export function referenceLock({
+  kind,
+  department,
+  institution,
+  reference,
+}: Pick<Sending, 'kind' | 'department' | 'institution' | 'reference'>): string {
+  return lockOf(digestOf(['reference', kind, department, institution, reference]));
 }
 
 function digestOf(parts: readonly unknown[]): Buffer {

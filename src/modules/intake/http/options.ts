@@ -10,7 +10,9 @@ import type { UploadLimits } from './upload-limits.js';
 export interface DoorOffer {
   /** Names of the options and the values that each may have; none listed: any text. */
   readonly options: Readonly<Record<string, readonly string[]>>;
-  open(options: Readonly<Record<string, string>>): Promise<Result<RowDoor>>;
+  /** Financial institutions send these rows, not departments; the door says for whom a sender speaks. */
+  readonly isForInstitutions?: true;
+  open(options: Readonly<Record<string, string>>, sender: Identity): Promise<Result<RowDoor>>;
 }
 
 export interface SubmissionRoutes {

@@ -124,6 +124,24 @@ export function senderOf(identity: Identity, department: string | undefined): Id
   return identity;
 }
 
+/**
+ * Who sends an institution's rows: the institution itself, or an administrator for it.
+ *
+ * @throws UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT
+ */
+export function senderForInstitution(identity: Identity, department: string | undefined): Identity {
+  requireToken(identity);
+  const isBank = identity.role === 'BANK' && identity.institution !== undefined;
+  if (!isBank && identity.role !== 'CITY_ADMIN') {
+    throw saidFault('FORBIDDEN', {
+      en: 'Only institutions and administrators send these rows',
+      zh: '仅金融机构和管理员可报送该类数据',
+    });
+  }
+  if (department === undefined) return identity;
+  throw wrong('department', { en: 'these rows are no department’s', zh: '该类数据不属于部门' });
+}
+
 export function requireToken({ role }: Identity): void {
   if (role !== 'PUBLIC') return;
   throw saidFault('UNAUTHENTICATED', {

@@ -9,7 +9,13 @@ import type { DoorOffer, SubmissionRoutes } from './options.js';
 import { UploadFault, saidFault } from './upload-fault.js';
 import type { UploadFolder } from './upload-folder.js';
 import type { UploadLimits } from './upload-limits.js';
-import { checkMediaType, faultOfSender, readUploadRequest, senderOf } from './upload-request.js';
+import {
+  checkMediaType,
+  faultOfSender,
+  readUploadRequest,
+  senderForInstitution,
+  senderOf,
+} from './upload-request.js';
 
 const BUSY = {
   en: 'Other files are being brought in; try again later',
@@ -60,8 +66,8 @@ export class Uploads {
 
   async take(arrival: Arrival): Promise<FastifyReply> {
     const admitted = await this.#admit(arrival);
-    const { department, subject } = arrival.identity;
-    const sender = department ?? subject;
+    const { department, institution, subject } = arrival.identity;
+    const sender = department ?? institution ?? subject;
     this.#requirePlace(sender);
     const known = Promise.withResolvers<Known>();
     const work = this.#bringIn(arrival.request, admitted, (id) => known.resolve({ started: id }));
@@ -96,9 +102,10 @@ export class Uploads {
     const { doors, intake } = this.#options;
     const offer = Object.hasOwn(doors, kind) ? doors[kind] : undefined;
     const said = readUploadRequest(request.query, offer?.options ?? {});
-    const actor = senderOf(identity, said.department);
+    const isForInstitutions = offer?.isForInstitutions === true;
+    const actor = (isForInstitutions ? senderForInstitution : senderOf)(identity, said.department);
     if (offer === undefined) throw saidFault('NOT_FOUND', NO_SUCH_KIND);
-    const fault = await intake.judgeSender(actor, actor.department);
+    const fault = isForInstitutions ? null : await intake.judgeSender(actor, actor.department);
     if (fault !== null) throw faultOfSender(actor, fault);
     checkMediaType(request);
     const { options, filename, reference, stated } = said;
@@ -114,7 +121,7 @@ export class Uploads {
     { offer, options, more }: Admitted,
     onStarted: (submission: string) => void,
   ): Promise<Result<Summary>> {
-    const door = await offer.open(options);
+    const door = await offer.open(options, more.actor);
     if (!door.ok) return refused(...door.refusals);
     const path = await this.#folder.receive(request.raw);
     try {

@@ -19,6 +19,7 @@ export interface NewSubmission {
   readonly rulesVersion: string;
   readonly reference: string | null;
   readonly department: string | null;
+  readonly institution: string | null;
   readonly sentBy: string;
   /** Null: now. */
   readonly receivedAt: Date | null;
@@ -55,11 +56,12 @@ export async function findSubmission(
  */
 export async function findOtherFile(
   reads: Kysely<IntakeTables>,
-  { kind, department, reference, file, fingerprint }: NewSubmission,
+  { kind, department, institution, reference, file, fingerprint }: NewSubmission,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`/* intake.findOtherFile */
     SELECT s.id::text AS id FROM intake.submission s JOIN intake.submission_view v ON v.id = s.id
      WHERE s.kind = ${kind} AND s.department IS NOT DISTINCT FROM ${department}
+       AND s.institution IS NOT DISTINCT FROM ${institution}
        AND s.reference = ${reference} AND s.file_sha256 <> ${Buffer.from(file.sha256, 'hex')}
        AND v.state IN ('DONE', 'RUNNING')
        AND NOT EXISTS (SELECT FROM intake.submission k
@@ -77,12 +79,13 @@ export async function startSubmission(
   const { rows } = await sql<{ id: string; receivedAt: Date }>`/* intake.startSubmission */
     INSERT INTO intake.submission AS s (kind, fingerprint, lock_key, state, file_name, file_sha256,
       file_bytes, format, encoding, delimiter, header, stated, rules_version, reference, department,
-      sent_by, process_id, mapping, received_at)
+      institution, sent_by, process_id, mapping, received_at)
     VALUES (${submission.kind}, ${fingerprint.bytes}, ${fingerprint.lockKey}::bigint, 'RUNNING',
       ${submission.fileName}, ${Buffer.from(file.sha256, 'hex')}, ${file.bytes}, ${file.format},
       ${file.encoding}, ${submission.delimiter}, ${submission.header}::text[],
       ${JSON.stringify(submission.stated)}::jsonb, ${submission.rulesVersion},
-      ${submission.reference}, ${submission.department}, ${submission.sentBy}, ${process.pid},
+      ${submission.reference}, ${submission.department}, ${submission.institution},
+      ${submission.sentBy}, ${process.pid},
       ${submission.mapping === null ? null : JSON.stringify(submission.mapping)}::jsonb,
       coalesce(${submission.receivedAt}::timestamptz, clock_timestamp()))
     ON CONFLICT (fingerprint) DO UPDATE SET state = 'RUNNING', started_at = clock_timestamp(),

@@ -4,7 +4,7 @@ import { judgePenalty, PENALTY_ROW, releasedType } from '../../../../test/suppor
 import { CodeSet } from './code-set.js';
 import { foldDocument, isFillerDocument } from './document-number.js';
 import { isForbidden } from './forbidden-matter.js';
-import { readNumber } from './number-field.js';
+import { readNumber } from '../../../kernel/number-text.js';
 import { holdsIdNumber, shown } from './id-number-in-text.js';
 import { looksLikePerson } from './person-name.js';
 import { civilDate } from '../../../kernel/civil-date.js';

@@ -1,4 +1,5 @@
 import type { PermissionRow, PermissionTable } from '../../../platform/graphql/permissions.js';
+import { batchOutcomeFields } from '../../intake/index.js';
 
 const REPORTERS: PermissionRow = { CITY_ADMIN: 'full', DEPARTMENT_REPORTER: 'full' };
 const READERS: PermissionRow = { ...REPORTERS, AUDITOR: 'full' };
@@ -7,21 +8,7 @@ const READERS: PermissionRow = { ...REPORTERS, AUDITOR: 'full' };
 export const recordIntakePermissions: PermissionTable = {
   Query: { heldRecords: READERS },
   Mutation: { recordSubmitBatch: REPORTERS },
-  RecordSubmitBatchPayload: {
-    submission: 'open',
-    again: 'open',
-    accepted: 'open',
-    fixed: 'open',
-    duplicates: 'open',
-    held: 'open',
-    quarantined: 'open',
-    dropped: 'open',
-    reasons: 'open',
-    fixes: 'open',
-    notices: 'open',
-    refusedRows: 'open',
-    refusals: 'open',
-  },
+  RecordSubmitBatchPayload: batchOutcomeFields,
   OutcomeCount: { code: 'open', rows: 'open' },
   RefusedRow: { row: 'open', reasons: 'open' },
   HeldRecordConnection: { edges: 'open', pageInfo: 'open' },

@@ -1,13 +1,16 @@
 import { dateInShanghai } from '../../../kernel/civil-date.js';
 import { refused, type Refusal, type Result } from '../../../kernel/result.js';
 import type { Identity } from '../../access/index.js';
-import type { Intake, Summary } from '../../intake/index.js';
+import {
+  batchFaults,
+  batchSource,
+  type GivenValue,
+  type Intake,
+  type Summary,
+} from '../../intake/index.js';
 import { recordsDoor, type DoorNeeds } from '../door.js';
 import { doorRefusal } from '../door-refusals.js';
 import type { Profile } from '../domain/judged-record.js';
-
-/** Rows of one call; more come as a file. */
-const MOST_ROWS = 1000;
 
 /** Records as a department's system sends them in one call. */
 export interface Batch {
@@ -19,12 +22,6 @@ export interface Batch {
   /** Whose rows these are; only the hub's administrator may name it. */
   readonly department: string | null;
   readonly rows: readonly (readonly GivenValue[])[];
-}
-
-/** A value under the code, the Chinese name or an alias of its field. */
-export interface GivenValue {
-  readonly field: string;
-  readonly value: string;
 }
 
 /** Brings a call's rows in through the same door and the same steps as a file's. */
@@ -48,8 +45,7 @@ export class BatchService {
     });
     if (!door.ok) return door;
     const actor = department === null ? identity : { ...identity, department };
-    // Fed from memory: nothing of rows that are not masked yet may stay on a disk.
-    const source = { path: 'batch.ndjson', content: Buffer.from(linesOf(batch)) };
+    const source = batchSource(batch.rows);
     return this.intake.importFile({ door: door.value, source, actor, reference });
   }
 
@@ -75,24 +71,6 @@ export class BatchService {
 function faultsOf({ rows }: Batch, department: string | null): readonly Refusal[] {
   return [
     ...(department === null ? [doorRefusal('DEPARTMENT_MISSING', ['department'])] : []),
-    ...(rows.length === 0 ? [doorRefusal('BATCH_EMPTY', ['rows'])] : []),
-    ...(rows.length > MOST_ROWS
-      ? [doorRefusal('BATCH_TOO_LONG', ['rows'], { rows: rows.length, most: MOST_ROWS })]
-      : []),
-    ...rows.flatMap(fieldsTwice),
+    ...batchFaults(rows),
   ];
-}
-
-/** Which of the two values is right, only the sender can tell. */
-function fieldsTwice(row: readonly GivenValue[], at: number): readonly Refusal[] {
-  const fields = row.map(({ field }) => field);
-  const twice = new Set(fields.filter((field, place) => fields.indexOf(field) !== place));
-  return [...twice].map((field) =>
-    doorRefusal('BATCH_FIELD_TWICE', ['rows', at, field], { field }),
-  );
-}
-
-function linesOf({ rows }: Batch): string {
-  const objects = rows.map((row) => row.map(({ field, value }) => [field, value] as const));
-  return objects.map((row) => `${JSON.stringify(Object.fromEntries(row))}\n`).join('');
 }
