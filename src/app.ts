@@ -68,18 +68,8 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ db, reference, access, catalogue, subjects, records, evaluation, outbox },
   });
   const inspection = createInspection({
-    ...{
-      db,
-      reference,
-      access,
-      catalogue,
-      intake,
-      subjects,
-      records,
-      evaluation,
-      supervision,
-      outbox,
-    },
+    ...{ db, reference, access, catalogue, intake, subjects },
+    ...{ records, evaluation, supervision, outbox },
   });
   const finance = createFinance({
     ...{ db, reference, access, catalogue, intake, subjects, records, evaluation, outbox },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Modules } from './app.js';
-import { dateInShanghai } from './kernel/civil-date.js';
+import { addMonths, dateInShanghai } from './kernel/civil-date.js';
 import type { Refusal, Result } from './kernel/result.js';
 import { type Identity, sampleOrganisations } from './modules/access/index.js';
 import { DEFAULT_MODEL } from './modules/evaluation/index.js';
@@ -21,6 +21,7 @@ export async function loadDemoCity(hub: Modules): Promise<void> {
   await loadDemoCast(hub);
   await importRecords(hub);
   await loadInspection(hub);
+  await authoriseBank(hub);
 }
 
 /** Organisations, departments and a named cast of subjects, of whom nothing is recorded yet. */
@@ -87,6 +88,27 @@ function wholly(loaded: Result<Loaded>): void {
     ? loaded.value.faults.flatMap(({ reasons }) => reasons)
     : loaded.refusals;
   if (refusals.length > 0) throw refusedDemo(refusals);
+}
+
+const AUTHORISING = '91410104MA9X118532';
+const MONTHS = 12;
+
+/** One of the cast lets the sample bank see its records and its evaluation; what it took back stays revoked. */
+async function authoriseBank({ access: { authorisations } }: Modules): Promise<void> {
+  const identity: Identity = { role: 'SUBJECT', subject: 'system', uscc: AUTHORISING };
+  const { rows } = await authorisations.list(null, { after: null, first: 100 }, identity);
+  if (rows.some(({ state }) => state !== 'OVER')) return;
+  const granted = await authorisations.grant(
+    {
+      uscc: AUTHORISING,
+      institution: 'sample-bank',
+      purpose: 'LOAN_REVIEW',
+      scopes: ['RECORDS', 'EVALUATION'],
+      validTo: addMonths(dateInShanghai(new Date()), MONTHS),
+    },
+    { identity },
+  );
+  if (!granted.ok) throw refusedDemo(granted.refusals);
 }
 
 /** Judges whom something changed for since the last start; the city is small enough to be judged here. */

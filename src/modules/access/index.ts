@@ -1,4 +1,9 @@
-export { AUTHORISATION_SCOPES, type AuthorisationScope } from './domain/authorisation.js';
+export {
+  AUTHORISATION_PURPOSES,
+  AUTHORISATION_SCOPES,
+  type AuthorisationPurpose,
+  type AuthorisationScope,
+} from './domain/authorisation.js';
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
 export { districtOf, isCityWide } from './domain/district.js';
 export { masks, type MaskName } from './domain/masks.js';
@@ -9,9 +14,21 @@ export { mergePermissions } from './graphql/guard/merge-tables.js';
 export { identityOf } from './graphql/identity-of.js';
 export { accessGraphql } from './graphql/module.js';
 export { viewsShowingInFull } from './graphql/shown-in-full.js';
+export { authorisationId, type KeptAuthorisation } from './queries/authorisations.js';
 export { isAuthorised } from './queries/authorised.js';
+export {
+  AUTHORISATION_REFUSALS as authorisationSentences,
+  type AuthorisationRefusal,
+} from './refusals.js';
 export { accessEntities } from './tables.js';
 export { DevelopmentIssuerRefused, openDevelopmentIssuer } from './tokens/development-issuer.js';
+export {
+  type KeyPair,
+  keyPairOf,
+  openKeyPair,
+  OWN_ALGORITHM,
+  readKeyPair,
+} from './tokens/key-pair.js';
 export { oidcTrust } from './tokens/oidc.js';
 export { sampleIdentities, sampleOrganisations } from './tokens/samples.js';
 export { listOfSamples, tokenCommand } from './tokens/token-command.js';

@@ -1,3 +1,5 @@
+import { type Refusal, refusal } from '../../kernel/result.js';
+
 /** Why the claims of a verified token make no identity. */
 export const CLAIM_REFUSALS = [
   'CLAIM_NOT_TEXT',
@@ -27,3 +29,78 @@ export const TOKEN_REFUSALS = [
   'TOKEN_CLAIMS',
 ] as const;
 export type TokenRefusalCode = (typeof TOKEN_REFUSALS)[number];
+
+/** Why an authorisation is not taken or not revoked. */
+export const AUTHORISATION_REFUSALS = {
+  AUTHORISATION_UNKNOWN: {
+    en: 'There is no authorisation {authorisation}.',
+    zh: '没有授权“{authorisation}”。',
+  },
+  EVIDENCE_MISSING: {
+    en: 'Say where the signed authorisation lies: its number, or the hash of its file.',
+    zh: '请填写书面授权的编号或文件哈希值。',
+  },
+  INSTITUTION_NO_BANK: {
+    en: '{institution} is no bank: only banks are authorised.',
+    zh: '“{institution}”不是银行，授权对象须为银行。',
+  },
+  INSTITUTION_UNKNOWN: {
+    en: 'There is no institution {institution}.',
+    zh: '没有机构“{institution}”。',
+  },
+  OUTSIDE_DIVISION: {
+    en: 'The subject is registered outside your division ({own}).',
+    zh: '该主体不在您的管辖区划（{own}）内。',
+  },
+  PERIOD_OVER: {
+    en: 'The last day {validTo} has passed.',
+    zh: '截止日期 {validTo} 已过。',
+  },
+  PERIOD_REVERSED: {
+    en: 'The last day lies before the first.',
+    zh: '截止日期早于起始日期。',
+  },
+  PERIOD_TOO_LONG: {
+    en: 'The last day may be {latest} at the latest.',
+    zh: '截止日期最晚为 {latest}。',
+  },
+  ROLE_NOT_ALLOWED: {
+    en: 'The role {role} does not speak for subjects.',
+    zh: '角色 {role} 不得代主体授权或撤销授权。',
+  },
+  SCOPES_EMPTY: {
+    en: 'Say what the institution may see.',
+    zh: '请选择授权范围。',
+  },
+  SUBJECT_MERGED: {
+    en: '{uscc} was merged into {survivor}: authorise under that code.',
+    zh: '主体“{uscc}”已并入“{survivor}”，请以该代码授权。',
+  },
+  SUBJECT_NOT_OWN: {
+    en: 'You do not speak for {uscc}.',
+    zh: '您不能代“{uscc}”授权。',
+  },
+  SUBJECT_UNKNOWN: {
+    en: 'There is no subject {uscc}.',
+    zh: '没有主体“{uscc}”。',
+  },
+  TEXT_NAMES_PERSON: {
+    en: '{field} holds the identity number of a person, which the hub does not keep.',
+    zh: '{field} 含有公民身份号码，平台不予保存。',
+  },
+  TEXT_TOO_LONG: {
+    en: '{field} has at most {limit} characters.',
+    zh: '{field} 最多 {limit} 个字符。',
+  },
+} as const;
+
+export type AuthorisationRefusalCode = keyof typeof AUTHORISATION_REFUSALS;
+export type AuthorisationRefusal = Refusal<AuthorisationRefusalCode>;
+
+export function authorisationRefusal(
+  code: AuthorisationRefusalCode,
+  at: readonly (string | number)[] = [],
+  params: Refusal['params'] = {},
+): AuthorisationRefusal {
+  return refusal(code, at, params);
+}

@@ -17,6 +17,7 @@ import {
   canonicalHash,
   createAudit,
 } from '../../../src/modules/audit/index.js';
+import { createReference } from '../../../src/modules/reference/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { instancesOf } from '../../../src/platform/graphql/module.js';
 import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
@@ -38,7 +39,11 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  access = createAccess({ db });
+  access = createAccess({
+    db,
+    reference: createReference({ db }),
+    placeOf: () => Promise.resolve(null),
+  });
   const instances = instancesOf([...access.resolvers, ...createAudit({ db }).resolvers]);
   const modules = [auditGraphql, accessGraphql];
   const table = mergePermissions([

@@ -1,14 +1,36 @@
 import type { Database } from '../../../platform/database/index.js';
+import type { Reference } from '../../reference/index.js';
+import type { SubjectPlace } from '../domain/authorisation.js';
+import { Authorisations } from '../service/authorisations.js';
 import { AccessService } from '../service/organisations.js';
+import { AuthorisationFields, AuthorisationResolver } from './authorisation-resolver.js';
+import { organisationLoader } from './organisation-loader.js';
 import { AccessResolver } from './resolver.js';
 
 export interface Access {
   readonly service: AccessService;
+  readonly authorisations: Authorisations;
   /** Instances for the schema's container. */
   readonly resolvers: readonly object[];
 }
 
-export function createAccess({ db }: { readonly db: Pick<Database, 'read' | 'write'> }): Access {
-  const service = new AccessService(db);
-  return { service, resolvers: [new AccessResolver(service)] };
+export interface AccessGround {
+  readonly db: Pick<Database, 'read' | 'write'>;
+  readonly reference: Pick<Reference, 'parameter'>;
+  /** Where a subject is registered; who knows subjects stands above. */
+  readonly placeOf: (uscc: string) => Promise<SubjectPlace | null>;
+}
+
+export function createAccess(ground: AccessGround): Access {
+  const service = new AccessService(ground.db);
+  const authorisations = new Authorisations(ground);
+  const organisations = organisationLoader(service);
+  return {
+    ...{ service, authorisations },
+    resolvers: [
+      new AccessResolver(service, organisations),
+      new AuthorisationResolver(authorisations),
+      new AuthorisationFields(organisations),
+    ],
+  };
 }

@@ -1,3 +1,8 @@
+import type {
+  AuthorisationPurpose,
+  AuthorisationScope,
+  AuthorisationState,
+} from '../domain/authorisation.js';
 import type { Role } from '../domain/identity.js';
 import type { OrganisationKind } from '../domain/organisation.js';
 import type { View } from '../domain/views.js';
@@ -39,4 +44,23 @@ export const KIND_MEANINGS: Readonly<Record<OrganisationKind, string>> = {
   CREDIT_SERVICE: 'A credit service (信用服务机构)',
   CITY: 'The city that runs the hub (市级)',
   PROVINCE: 'The province (省级)',
+};
+
+export const SCOPE_MEANINGS: Readonly<Record<AuthorisationScope, string>> = {
+  PROFILE: 'Who the subject is, in full (基本信息)',
+  RECORDS: 'Its records as far as the catalogue opens them to authorised queries (信用记录)',
+  EVALUATION: 'Grade and final score of its evaluation (综合评价)',
+  TIERS: 'Its published grades in industries’ schemes (行业分级)',
+};
+
+export const PURPOSE_MEANINGS: Readonly<Record<AuthorisationPurpose, string>> = {
+  LOAN_REVIEW: 'Before a loan is granted (贷款审批)',
+  POST_LOAN: 'While a loan runs (贷后管理)',
+};
+
+export const STATE_MEANINGS: Readonly<Record<AuthorisationState, string>> = {
+  NOT_BEGUN: 'Its first day has not come (未生效)',
+  IN_FORCE: 'It shows today what it names (有效)',
+  OVER: 'Its last day has passed (已到期)',
+  REVOKED: 'It was revoked (已撤销)',
 };

@@ -1,9 +1,10 @@
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { AuthorisationFields, AuthorisationResolver } from './authorisation-resolver.js';
 import { accessPermissions } from './permissions.js';
 import { AccessResolver } from './resolver.js';
 
 export const accessGraphql: GraphqlModule = {
-  resolvers: [AccessResolver],
+  resolvers: [AccessResolver, AuthorisationResolver, AuthorisationFields],
   orphanedTypes: [],
   permissions: accessPermissions,
 };

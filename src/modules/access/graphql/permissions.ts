@@ -1,10 +1,29 @@
-import type { PermissionTable } from '../../../platform/graphql/permissions.js';
+import type { PermissionRow, PermissionTable } from '../../../platform/graphql/permissions.js';
 
-/** Who acts for whom is known inside government; `me` tells everybody only about themselves. */
+/** Whoever can see an authorisation at all. */
+const CONCERNED: PermissionRow = {
+  SELF: 'full',
+  BANK_AUTHORISED: 'full',
+  ADMIN: 'full',
+  AUDITOR: 'full',
+};
+
+/** Why a subject takes back what it granted is no business of the bank. */
+const NOT_FOR_BANKS: PermissionRow = { SELF: 'full', ADMIN: 'full', AUDITOR: 'full' };
+
+/** A bank never writes down by itself what it may see. */
+const GRANTING: PermissionRow = { SUBJECT: 'full', CITY_ADMIN: 'full' };
+
+/**
+ * Who acts for whom is known inside government, and to subjects, who choose a bank to authorise; `me`
+ * tells everybody only about themselves.
+ */
 export const accessPermissions: PermissionTable = {
   Query: {
     me: 'open',
+    authorisations: { SUBJECT: 'full', BANK: 'full', CITY_ADMIN: 'full', AUDITOR: 'full' },
     organisations: {
+      SUBJECT: 'full',
       DEPARTMENT_REPORTER: 'full',
       INDUSTRY_REGULATOR: 'full',
       CITY_ADMIN: 'full',
@@ -14,6 +33,27 @@ export const accessPermissions: PermissionTable = {
       PROVINCE_SYNC: 'full',
     },
   },
+  Mutation: { authorisationGrant: GRANTING, authorisationRevoke: GRANTING },
+  Authorisation: {
+    id: 'open',
+    uscc: 'open',
+    institution: 'open',
+    purpose: 'open',
+    scopes: 'open',
+    validFrom: 'open',
+    validTo: 'open',
+    state: 'open',
+    grantedAs: 'open',
+    grantedAt: 'open',
+    revokedAt: 'open',
+    evidence: CONCERNED,
+    revokedAs: NOT_FOR_BANKS,
+    revocationReason: NOT_FOR_BANKS,
+  },
+  AuthorisationConnection: { edges: 'open', pageInfo: 'open' },
+  AuthorisationEdge: { cursor: 'open', node: 'open' },
+  AuthorisationGrantPayload: { authorisation: 'open', refusals: 'open' },
+  AuthorisationRevokePayload: { authorisation: 'open', refusals: 'open' },
   Me: {
     role: 'open',
     name: 'open',

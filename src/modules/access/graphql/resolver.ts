@@ -2,27 +2,22 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 
 import { connectionOf, pageRequested } from '../../../platform/graphql/connection.js';
 import type { Connection } from '../../../platform/graphql/connection.js';
-import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { Organisation } from '../domain/organisation.js';
 import { subjectViewRules } from '../domain/views.js';
 import type { AccessService } from '../service/organisations.js';
 import { identityOf } from './identity-of.js';
+import type { OrganisationLoader } from './organisation-loader.js';
 import { Me, OrganisationConnection, OrganisationsArgs, OrganisationType } from './types.js';
 
 const ORDER = 'organisation.id';
 
 @Resolver(() => Me)
 export class AccessResolver {
-  readonly #access: AccessService;
-  readonly #organisationById: LoaderDefinition<string, Organisation | null>;
-
-  constructor(access: AccessService) {
-    this.#access = access;
-    this.#organisationById = {
-      name: 'access.organisationById',
-      load: (ids) => access.loadOrganisations(ids),
-    };
-  }
+  constructor(
+    private readonly access: AccessService,
+    private readonly organisationById: OrganisationLoader,
+  ) {}
 
   @Query(() => Me, { description: 'As whom the hub sees the requester (当前身份).' })
   me(@Ctx() context: RequestContext): Me {
@@ -46,7 +41,7 @@ export class AccessResolver {
     const { organisation } = identityOf(context);
     return organisation === undefined
       ? null
-      : context.loaders.of(this.#organisationById, context).load(organisation);
+      : context.loaders.of(this.organisationById, context).load(organisation);
   }
 
   @Query(() => OrganisationConnection, {
@@ -57,7 +52,7 @@ export class AccessResolver {
     @Args(() => OrganisationsArgs) args: OrganisationsArgs,
   ): Promise<Connection<Organisation>> {
     const request = pageRequested(ORDER, args);
-    const page = await this.#access.listOrganisations(args.kind ?? undefined, request);
+    const page = await this.access.listOrganisations(args.kind ?? undefined, request);
     return connectionOf(page, request, { order: ORDER, keyOf: ({ id }) => [id] });
   }
 }

@@ -7,9 +7,10 @@ import { ORGANISATION_KINDS } from '../domain/organisation.js';
 import type { OrganisationKind } from '../domain/organisation.js';
 import { VIEWS } from '../domain/views.js';
 import type { View } from '../domain/views.js';
+import { describe, enumOf } from './enum-of.js';
 import { KIND_MEANINGS, ROLE_MEANINGS, VIEW_MEANINGS } from './meanings.js';
 
-const RoleEnum = enumOf(ROLES);
+export const RoleEnum = enumOf(ROLES);
 const ViewEnum = enumOf(VIEWS);
 const OrganisationKindEnum = enumOf(ORGANISATION_KINDS);
 
@@ -121,16 +122,4 @@ export class OrganisationsArgs extends ConnectionArgs {
     description: 'Only organisations of this kind (类别).',
   })
   kind?: OrganisationKind | null;
-}
-
-function enumOf<Value extends string>(values: readonly Value[]): Record<Value, Value> {
-  return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-}
-
-function describe<Value extends string>(
-  meanings: Readonly<Record<Value, string>>,
-): Record<Value, { description: string }> {
-  return Object.fromEntries(
-    Object.entries<string>(meanings).map(([value, description]) => [value, { description }]),
-  ) as Record<Value, { description: string }>;
 }

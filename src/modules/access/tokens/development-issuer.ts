@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 
 import { createLocalJWKSet, importJWK, SignJWT } from 'jose';
 
@@ -6,10 +7,11 @@ import { accepted } from '../../../kernel/result.js';
 import type { Result } from '../../../kernel/result.js';
 import { CLAIMS, judgeClaims } from '../domain/claims.js';
 import type { Identity } from '../domain/identity.js';
-import { DEVELOPMENT_ALGORITHM, openKeyPair } from './key-pair.js';
+import { openKeyPair, OWN_ALGORITHM } from './key-pair.js';
 import type { Trust } from './trust.js';
 
 const DEVELOPMENT_ISSUER = 'urn:xinshu:development-issuer';
+const FILE = 'development-issuer.jwk.json';
 
 /** What a token is asked to say; `subject` becomes `sub`. */
 export type TokenClaims = Omit<Identity, 'subject'> & { readonly subject?: string };
@@ -57,12 +59,12 @@ export async function openDevelopmentIssuer(
   options: DevelopmentIssuerOptions,
 ): Promise<DevelopmentIssuer> {
   if (options.profile !== 'demo') throw new DevelopmentIssuerRefused();
-  const pair = await openKeyPair(options.directory);
-  const key = await importJWK(pair.privateKey, DEVELOPMENT_ALGORITHM);
+  const pair = await openKeyPair(path.join(options.directory, FILE));
+  const key = await importJWK(pair.privateKey, OWN_ALGORITHM);
   return {
     trust: {
       issuer: DEVELOPMENT_ISSUER,
-      algorithms: [DEVELOPMENT_ALGORITHM],
+      algorithms: [OWN_ALGORITHM],
       key: createLocalJWKSet({ keys: [pair.publicKey] }),
     },
     async issueToken(claims, { lifetimeSeconds = DEFAULT_LIFETIME_SECONDS, now } = {}) {
@@ -71,7 +73,7 @@ export async function openDevelopmentIssuer(
       const judged = judgeClaims(payload);
       if (!judged.ok) return judged;
       const token = await new SignJWT(payload)
-        .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, kid: pair.publicKey.kid, typ: 'JWT' })
+        .setProtectedHeader({ alg: OWN_ALGORITHM, kid: pair.publicKey.kid, typ: 'JWT' })
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(options.audience)
         .setIssuedAt(issuedAt)

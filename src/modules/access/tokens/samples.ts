@@ -8,7 +8,7 @@ export interface SampleIdentity {
   readonly claims: TokenClaims;
 }
 
-/** Organisations of the demo city, Zhengzhou; bank and credit service are invented. */
+/** Organisations of the demo city, Zhengzhou; banks and credit service are invented. */
 export const sampleOrganisations: readonly Organisation[] = [
   organisation('zhengzhou-reform', 'CITY', {
     name: '郑州市发展和改革委员会',
@@ -34,6 +34,10 @@ export const sampleOrganisations: readonly Organisation[] = [
     nameEn: 'Zhengzhou double random inspection platform',
   }),
   organisation('sample-bank', 'BANK', { name: '商都示例银行', nameEn: 'Shangdu Sample Bank' }),
+  organisation('sample-bank-2', 'BANK', {
+    name: '中原示例农商银行',
+    nameEn: 'Zhongyuan Sample Rural Commercial Bank',
+  }),
   organisation('sample-credit-service', 'CREDIT_SERVICE', {
     name: '豫信示例信用服务公司',
     nameEn: 'Yuxin Sample Credit Service',

@@ -58,6 +58,20 @@ export async function listAliases(
   return rows;
 }
 
+/** Where a subject is registered, and into which it was merged. */
+export interface SubjectPlace {
+  readonly division: string | null;
+  readonly aliasOf: string | null;
+}
+
+/** As it is known now, for who acts for it or for its division, whatever may be seen of it. */
+export async function findPlace(db: Sql, uscc: string): Promise<SubjectPlace | null> {
+  const { rows } = await sql<SubjectPlace>`/* subjects.place */
+    SELECT s.division_code AS division, s.alias_of AS "aliasOf" FROM subjects.subject s
+     WHERE s.uscc = ${uscc} AND s.known_to = 'infinity'`.execute(db);
+  return rows[0] ?? null;
+}
+
 export interface LegacyClaim {
   readonly uscc: string;
   readonly type: LegacyCodeType;

@@ -6,6 +6,7 @@ import type { Basis, Reference } from '../../reference/index.js';
 import { codeErrorRate } from '../domain/code-error-rate.js';
 import { tallyCodeErrors } from '../queries/code-error.js';
 import { countSubjects, type SubjectCount } from '../queries/count.js';
+import { findPlace, type SubjectPlace } from '../queries/find.js';
 import { listSubjects, type ListedSubject, type SubjectListing } from '../queries/list.js';
 import type { SubjectsTables } from '../tables.js';
 
@@ -34,6 +35,11 @@ export class SubjectReading {
 
   async count(listing: SubjectListing): Promise<SubjectCount> {
     return countSubjects(this.db.read<SubjectsTables>(), listing);
+  }
+
+  /** Where a subject is registered now; null for a code that nobody has. */
+  async placeOf(uscc: string): Promise<SubjectPlace | null> {
+    return findPlace(this.db.read<SubjectsTables>(), uscc);
   }
 
   /** An industry and all codes below it; empty for an unknown one. */
