@@ -29,6 +29,13 @@ export {
   OWN_ALGORITHM,
   readKeyPair,
 } from './tokens/key-pair.js';
+export {
+  type KeyPair,
+  keyPairOf,
+  openKeyPair,
+  OWN_ALGORITHM,
+  readKeyPair,
+} from './tokens/key-pair.js';
 export { oidcTrust } from './tokens/oidc.js';
 export { sampleIdentities, sampleOrganisations } from './tokens/samples.js';
 export { listOfSamples, tokenCommand } from './tokens/token-command.js';

@@ -55,12 +55,18 @@ export function readCursor(text: string): ChangesCursor | null {
 function windowOf(place: CursorKey): ChangesCursor['window'] | undefined {
   if (place.length === 0) return null;
   const [to, edition, uscc] = place;
-  const isPlace = isEdition(to) && isEdition(edition) && typeof uscc === 'string';
-  return isPlace && place.length === 3 ? { to, edition, uscc } : undefined;
+  const isPlace = isEdition(to) && isEdition(edition) && place.length === 3;
+  return isPlace && isCode(uscc) ? { to, edition, uscc } : undefined;
 }
 
-function isEdition(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+/** Whether it can be the number of an edition; one more than the greatest stands for "still". */
+export function isEdition(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2_147_483_647;
+}
+
+/** Whether it has the shape of a subject's code. */
+export function isCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9A-Z]{18}$/.test(value);
 }
 
 function checkOf(key: CursorKey): string {
