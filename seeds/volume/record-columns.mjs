@@ -15,11 +15,21 @@ function readCatalogue(name) {
   );
 }
 
+/** @type {Map<string, readonly Column[]>} */
+const known = new Map();
+
 /**
  * @param {string} type code of a record type
  * @returns {readonly Column[]} of its newest version
  */
 export function columnsOf(type) {
+  const columns = known.get(type) ?? readColumns(type);
+  known.set(type, columns);
+  return columns;
+}
+
+/** @param {string} type */
+function readColumns(type) {
   const shared = readCatalogue('_shared');
   const [newest] = readCatalogue(type).sort((a, b) => b.version - a.version);
   return newest.fields

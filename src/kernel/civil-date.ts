@@ -63,8 +63,12 @@ function partsOfDate(date: CivilDate): YearMonthDay {
 }
 
 function toText({ year, month, day }: YearMonthDay): CivilDate {
-  const yyyy = String(year).padStart(4, '0');
-  return `${yyyy}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CivilDate;
+  const yyyy = inTwoDigits(Math.floor(year / 100)) + inTwoDigits(year % 100);
+  return `${yyyy}-${inTwoDigits(month)}-${inTwoDigits(day)}` as CivilDate;
+}
+
+function inTwoDigits(number: number): string {
+  return number < 10 ? `0${String(number)}` : String(number);
 }
 
 /** Days since 1970-01-01, counted in eras of 400 years that begin on 1 March, so that a leap day ends its year. */

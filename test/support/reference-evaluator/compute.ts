@@ -46,7 +46,7 @@ export function computeIndicator(indicator: Indicator, situation: Situation): Co
 /** Anniversaries that have passed; 29 February has its own on the 28th of common years. */
 function fullYears(since: CivilDate | null, asOf: CivilDate): Fraction | null {
   if (since === null) return null;
-  let years = 0;
+  let years = Math.max(0, Number(asOf.slice(0, 4)) - Number(since.slice(0, 4)) - 1);
   while (addMonths(since, 12 * (years + 1)) <= asOf) years += 1;
   return Fraction.whole(years);
 }

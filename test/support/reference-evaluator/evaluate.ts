@@ -35,7 +35,13 @@ export function evaluateByTheRules(model: Model, asOf: CivilDate, subject: Given
     reason === null
       ? { uscc: subject.uscc, reason, ...judge(situation, computed) }
       : { uscc: subject.uscc, reason, ...NOT_EVALUATED };
-  return { evaluated, contributions: contributionsOf(situation, computed) };
+  return {
+    evaluated,
+    // Most who ask want the result alone.
+    get contributions() {
+      return contributionsOf(situation, computed);
+    },
+  };
 }
 
 const NOT_EVALUATED = {

@@ -1,3 +1,6 @@
+/** A model's few numbers, which are asked for over and over. */
+const decimals = new Map<string, Fraction>();
+
 /** An exact rational number: what a rule says is computed as it is said, and rounded where it says so. */
 export class Fraction {
   static readonly ZERO = new Fraction(0n);
@@ -17,8 +20,12 @@ export class Fraction {
 
   /** Of a plain decimal such as `'-0.6'`. */
   static decimal(text: string): Fraction {
+    const known = decimals.get(text);
+    if (known !== undefined) return known;
     const [whole = '', places = ''] = text.split('.');
-    return new Fraction(BigInt(whole + places), 10n ** BigInt(places.length));
+    const read = new Fraction(BigInt(whole + places), 10n ** BigInt(places.length));
+    decimals.set(text, read);
+    return read;
   }
 
   plus(other: Fraction): Fraction {
