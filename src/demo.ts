@@ -22,6 +22,7 @@ export async function loadDemoCity(hub: Modules): Promise<void> {
   await importRecords(hub);
   await loadInspection(hub);
   await authoriseBank(hub);
+  await importLoans(hub);
 }
 
 /** Organisations, departments and a named cast of subjects, of whom nothing is recorded yet. */
@@ -56,6 +57,15 @@ async function importRecords({ intake, records }: Modules): Promise<void> {
     });
     if (!outcome.ok) throw refusedDemo(outcome.refusals);
   }, Promise.resolve());
+}
+
+/** What the sample bank lent to the cast. */
+async function importLoans({ intake, finance }: Modules): Promise<void> {
+  const door = await finance.loansDoor('sample-bank', SYSTEM);
+  if (!door.ok) throw refusedDemo(door.refusals);
+  const source = { path: path.join(SEEDS, 'loans', 'sample-bank.csv') };
+  const outcome = await intake.importFile({ door: door.value, source, actor: SYSTEM });
+  if (!outcome.ok) throw refusedDemo(outcome.refusals);
 }
 
 /** What is inspected, by whom, and the year's plan for building sites, where there is none yet. */

@@ -71,8 +71,8 @@ function newSubmission(
   { file, header, stated, source: { delimiter, fileHeader } }: Opened,
 ): NewSubmission {
   const { kind, rulesVersion } = door;
-  const department = departmentOf({ door, actor });
   const institution = door.institution ?? null;
+  const department = institution === null ? (actor.department ?? null) : null;
   const { sha256 } = file;
   const reference = given === undefined || given.trim() === '' ? null : maskText(given.trim());
   const mapping =
@@ -86,11 +86,6 @@ function newSubmission(
     sentBy: actor.subject,
     receivedAt: receivedAt ?? null,
   };
-}
-
-/** An institution's rows are no department's. */
-function departmentOf({ door, actor }: Pick<ImportRequest, 'door' | 'actor'>): string | null {
-  return door.institution === undefined ? (actor.department ?? null) : null;
 }
 
 async function bringIn(sending: Sending): Promise<Result<Summary>> {
@@ -197,8 +192,7 @@ async function bringInRows(
 ): Promise<Summary> {
   const { options, request, opened } = sending;
   const { door, actor } = request;
-  const department = departmentOf(request);
-  const { stated } = opened;
+  const { department, stated } = sending.submission;
   const submission: SubmissionInMerge = {
     ...{ id, department, stated, receivedAt },
     actor: actor.subject,
