@@ -21,18 +21,12 @@ import { createReference } from '../../../src/modules/reference/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { instancesOf } from '../../../src/platform/graphql/module.js';
 import { buildApiSchema } from '../../../src/platform/graphql/schema.js';
+import { sharedTypesGraphql } from '../../../src/platform/graphql/shared-types.js';
 import { openTestDatabase } from '../../support/database.js';
 import { contextOf } from './fixture.js';
 
 const WRITER = { actor: 'system', role: 'CITY_ADMIN', requestId: 'r1' };
 const AUDITOR: Identity = { role: 'AUDITOR', subject: 'a', organisation: 'zhengzhou-audit' };
-const PAGE_INFO = {
-  startCursor: 'open',
-  endCursor: 'open',
-  hasNextPage: 'open',
-  hasPreviousPage: 'open',
-} as const;
-
 let db: Database;
 let access: Access;
 let schema: GraphQLSchema;
@@ -46,10 +40,9 @@ beforeAll(async () => {
   });
   const instances = instancesOf([...access.resolvers, ...createAudit({ db }).resolvers]);
   const modules = [auditGraphql, accessGraphql];
-  const table = mergePermissions([
-    ...modules.map(({ permissions }) => permissions),
-    { PageInfo: PAGE_INFO },
-  ]);
+  const { PageInfo = {}, Refusal = {}, RefusalParam = {} } = sharedTypesGraphql.permissions;
+  const shared = { PageInfo, Refusal, RefusalParam };
+  const table = mergePermissions([shared, ...modules.map(({ permissions }) => permissions)]);
   schema = guardSchema(await buildApiSchema(modules, instances), table);
   await access.service.registerOrganisations(sampleOrganisations, WRITER);
 });
