@@ -26,7 +26,9 @@ export interface Movement {
 /** What a draft of the public model would change for the whitelist of a policy (对白名单的影响). */
 export interface WhitelistEffect extends Movement {
   /** In the order of the policy's reasons, those that concern anybody. */
-  readonly reasons: readonly (Pick<Movement, 'entering' | 'leaving'> & { readonly reason: string })[];
+  readonly reasons: readonly (Pick<Movement, 'entering' | 'leaving'> & {
+    readonly reason: string;
+  })[];
   /** By code; those without one last. */
   readonly districts: readonly (Movement & { readonly division: string | null })[];
 }

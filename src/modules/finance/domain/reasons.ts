@@ -41,6 +41,11 @@ export function criteriaOf(policy: Policy, { grades, vetoes }: PublicRules): Cri
   };
 }
 
+/** Every reason that a policy may give, in the order in which they are told. */
+export function reasonOrder(policy: Policy): readonly WhitelistReason[] {
+  return ['SUBJECT_TYPE', 'GRADE', 'SCORE', 'VETO', ...conditionsOf(policy)];
+}
+
 /** The conditions on records, in the order in which they are told. */
 function conditionsOf(policy: Policy): readonly WhitelistReason[] {
   return [

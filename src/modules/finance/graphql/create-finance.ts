@@ -10,13 +10,39 @@ import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
 import { loansDoor } from '../door.js';
+import { whitelistJobs } from '../jobs.js';
+import { countMonths, type MonthCounts } from '../queries/counts.js';
+import { firstDayOf, type Month } from '../domain/month.js';
+import { countAfterSimulation, Effects } from '../service/effect.js';
+import { Exports } from '../service/export.js';
+import { Feed } from '../service/feed.js';
+import { Judges } from '../service/judges.js';
 import { LoanBatches } from '../service/loan-batches.js';
 import { LoanService } from '../service/loans.js';
+import { Passes } from '../service/passes.js';
 import { Policies } from '../service/policies.js';
+import { Recommendations } from '../service/recommendations.js';
+import type { SnapshotSigning } from '../service/snapshot-key.js';
+import { Snapshots } from '../service/snapshots.js';
+import { financeResolvers } from './resolvers.js';
 
 export interface Finance {
   /** By what whitelists are drawn up. */
   readonly policies: Policies;
+  /** Policies made ready to judge sets of subjects. */
+  readonly judges: Judges;
+  /** Whatever changes a list. */
+  readonly passes: Passes;
+  readonly recommendations: Recommendations;
+  /** What lenders take of a list: as an edition has it, and what changed since one. */
+  readonly feed: Feed;
+  /** Whole lists as files. */
+  readonly exports: Exports;
+  readonly snapshots: Snapshots;
+  /** What the draft of a model would change in whitelists. */
+  readonly effects: Effects;
+  /** A list month after month; both months are counted. */
+  counts(policy: string, from: Month, to: Month): Promise<readonly MonthCounts[]>;
   /** What institutions reported of loans. */
   readonly loans: LoanService;
   /** Loan feedback that comes in one call, through the same door as a file's. */
@@ -40,21 +66,34 @@ export interface FinanceGround {
   readonly records: Records;
   readonly evaluation: Evaluation;
   readonly outbox: Outbox;
+  /** By what snapshots are signed; without it none is. */
+  readonly signing?: SnapshotSigning;
 }
 
 export function createFinance(ground: FinanceGround): Finance {
-  const { db, access, catalogue, intake, evaluation } = ground;
+  const { db, access, catalogue, intake, evaluation, reference, outbox } = ground;
   const openLoansDoor = (institution: string | null, sender: Identity) =>
     loansDoor(access, institution, sender);
   const policies = new Policies({ db, catalogue, evaluation });
+  const judges = new Judges({ db, evaluation });
+  const passes = new Passes({ db, reference, evaluation, outbox, policies, judges });
+  const recommendations = new Recommendations({ db, catalogue, policies, passes });
+  const feed = new Feed(db);
+  const exports = new Exports(db, feed);
+  const snapshots = new Snapshots(db, ground.signing ?? {});
+  const effects = new Effects({ db, evaluation, policies, judges });
+  const counts: Finance['counts'] = (policy, from, to) =>
+    countMonths(db.read(), policy, { from: firstDayOf(from), to: firstDayOf(to) });
+  const loans = new LoanService(ground);
+  const loanBatches = new LoanBatches(intake, openLoansDoor);
+  const services = {
+    ...{ policies, judges, passes, recommendations, feed, snapshots, effects, counts },
+    ...{ loans, loanBatches },
+  };
+  const { jobs, schedules, reactions } = whitelistJobs(db, passes);
   return {
-    policies,
-    loans: new LoanService(ground),
-    loanBatches: new LoanBatches(intake, openLoansDoor),
-    loansDoor: openLoansDoor,
-    resolvers: [],
-    jobs: [],
-    schedules: [],
-    reactions: [],
+    ...{ ...services, exports, loansDoor: openLoansDoor, jobs, schedules },
+    resolvers: financeResolvers(services, ground),
+    reactions: [...reactions, countAfterSimulation(effects)],
   };
 }

@@ -1,0 +1,37 @@
+import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { mergePermissions } from '../../access/index.js';
+import { EntryFields, LoanFields, RecommendationFields, WarningFields } from './entry-fields.js';
+import { loanPermissions } from './loan-permissions.js';
+import { LoanResolver } from './loan-resolver.js';
+import { whitelistPermissions } from './permissions.js';
+import { PolicyMutations } from './policy-mutations.js';
+import { PolicyResolver } from './policy-resolver.js';
+import { RecommendationResolver } from './recommendation-resolver.js';
+import { SimulationWhitelistEffect } from './simulation.js';
+import { StandingFields, SubjectWhitelist } from './subject.js';
+import { WarningResolver } from './warning-resolver.js';
+import { WhitelistMutations } from './whitelist-mutations.js';
+import { WhitelistConnectionFields, WhitelistResolver } from './whitelist-resolver.js';
+
+export const financeGraphql: GraphqlModule = {
+  resolvers: [
+    PolicyResolver,
+    WhitelistResolver,
+    WhitelistConnectionFields,
+    EntryFields,
+    SubjectWhitelist,
+    StandingFields,
+    SimulationWhitelistEffect,
+    RecommendationResolver,
+    RecommendationFields,
+    WarningResolver,
+    WarningFields,
+    LoanResolver,
+    LoanFields,
+    PolicyMutations,
+    WhitelistMutations,
+  ],
+  orphanedTypes: [],
+  permissions: mergePermissions([whitelistPermissions, loanPermissions]),
+  foreignTypes: ['Subject', 'Department', 'Simulation'],
+};
