@@ -71,7 +71,7 @@ export const serveBareHub = (env) => serve(join(root, 'bench', 'bare-hub.mjs'), 
 export const serveHand = (env) => serve(join(root, 'bench', 'hand-sql.mjs'), env);
 
 /** Starts a server; it prints its address or its port. */
-async function serve(program, env) {
+export async function serve(program, env) {
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,5 +88,5 @@ async function serve(program, env) {
     child.stderr.on('data', look);
     child.once('close', (code) => reject(new Error(`${program} ended with ${code}: ${seen}`)));
   });
-  return { address, stop: () => child.kill('SIGTERM') };
+  return { address, pid: child.pid, stop: () => child.kill('SIGTERM') };
 }

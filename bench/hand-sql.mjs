@@ -6,7 +6,10 @@ import { createServer } from 'node:http';
 
 import pg from 'pg';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
+import { statements as peers } from './peers/servers/statements.mjs';
+
+const { DATABASE_URL, DATABASE_POOL_SIZE = '16' } = process.env;
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(DATABASE_POOL_SIZE) });
 const json = (columns) => `json_build_object(${columns})`;
 
 const statements = {
@@ -47,6 +50,9 @@ const statements = {
           from records.record r
           where r.uscc = s.uscc and r.known_to = 'infinity' and r.status <> 'WITHDRAWN'
           order by r.decided_on desc, r.record_no desc limit 5) five) r) row`,
+  regulator: `select found::text as body from (${peers.wholePage}) page`,
+  changes: `select json_agg(row)::text as body from (${peers.changes}) row`,
+  graded: `select row_to_json(row)::text as body from (${peers.wholeSubject}) row`,
 };
 
 const server = createServer((request, response) => {

@@ -33,20 +33,39 @@ export async function runProgram(command, args, env = {}) {
   let output = '';
   let peakKib = 0;
   child.stdout.on('data', (chunk) => (output += chunk));
-  const watch = setInterval(() => (peakKib = Math.max(peakKib, residentPeak(child.pid))), 50);
+  const watch = setInterval(() => (peakKib = Math.max(peakKib, residentOf(child.pid).peak)), 50);
   const code = await new Promise((resolve) => child.once('close', resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output}`);
   return { output, seconds: (performance.now() - started) / 1000, peakMib: peakKib / 1024 };
 }
 
-/** VmHWM of Linux: the kernel's own account of the peak, so that no sample can miss it by much. */
-function residentPeak(pid) {
+/**
+ * Resident memory of a process in KiB, now and at its peak: VmRSS and VmHWM of Linux, the kernel's own
+ * account, so that no sample can miss the peak by much. Zero where the process is gone.
+ */
+export function residentOf(pid) {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kib = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
+    return { now: kib('VmRSS'), peak: kib('VmHWM') };
   } catch {
-    return 0;
+    return { now: 0, peak: 0 };
   }
+}
+
+/** Processor time of some processes so far in ms, by the kernel's ticks of 10 ms; those that are gone count 0. */
+export function processorMsOf(pids) {
+  const ticks = pids.map((pid) => {
+    try {
+      const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+      const [user, system] = fields.split(' ').slice(11, 13);
+      return Number(user) + Number(system);
+    } catch {
+      return 0;
+    }
+  });
+  return ticks.reduce((sum, each) => sum + each, 0) * 10;
 }
 
 /** Posts one body and resolves to the answer's text. */
@@ -71,15 +90,19 @@ export function post(url, body, { agent, headers = {} } = {}) {
   });
 }
 
-/** Keeps `connections` requests in flight for `forSeconds`; resolves to the rate and the times in ms. */
-export async function load({ url, bodies, headers, connections = 16, forSeconds = 3 }) {
+/**
+ * Keeps `connections` requests in flight for `forSeconds`, and until there were `atLeast`; resolves to the
+ * rate and the times in ms.
+ */
+export async function load({ url, bodies, headers, ...options }) {
+  const { connections = 16, forSeconds = 3, atLeast = 0 } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times = [];
   const started = performance.now();
   const until = started + forSeconds * 1000;
   let next = 0;
   const one = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until || next < atLeast) {
       const sent = performance.now();
       await post(url, bodies[next++ % bodies.length], { agent, headers });
       times.push(performance.now() - sent);
@@ -89,6 +112,7 @@ export async function load({ url, bodies, headers, connections = 16, forSeconds 
   const took = (performance.now() - started) / 1000;
   agent.destroy();
   return {
+    requests: times.length,
     perSecond: times.length / took,
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
@@ -96,17 +120,34 @@ export async function load({ url, bodies, headers, connections = 16, forSeconds 
   };
 }
 
-/** Two sides in turn, A B A B …; the ratio is taken pair by pair, then its median. */
+/**
+ * All sides in turn, A B C A B C …, after each has warmed up once, which it is told; resolves to each
+ * side's rounds.
+ */
+export async function inTurn(sides, rounds = 5) {
+  const found = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+  for (const side of Object.values(sides)) await side({ isWarmUp: true });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, side] of Object.entries(sides))
+      found[name].push(await side({ isWarmUp: false }));
+  }
+  return found;
+}
+
+/** The median of a figure's ratio, taken round by round: neighbours in time have the same luck. */
+export function ratioOf(a, b, figure = (side) => side.perSecond) {
+  return median(a.map((round, at) => figure(round) / figure(b[at])));
+}
+
+/** Two sides in turn, their ratio and medians. */
 export async function alternate({ rounds = 5, a, b, figure = (side) => side.perSecond }) {
-  const pairs = [];
-  await a();
-  await b();
-  for (let round = 0; round < rounds; round += 1) pairs.push({ a: await a(), b: await b() });
+  const found = await inTurn({ a, b }, rounds);
+  const medianOf = (side, of) => median(found[side].map(of));
   return {
-    ratio: median(pairs.map((pair) => figure(pair.a) / figure(pair.b))),
-    a: median(pairs.map((pair) => figure(pair.a))),
-    b: median(pairs.map((pair) => figure(pair.b))),
-    p99: { a: median(pairs.map((p) => p.a.p99)), b: median(pairs.map((p) => p.b.p99)) },
+    ratio: ratioOf(found.a, found.b, figure),
+    a: medianOf('a', figure),
+    b: medianOf('b', figure),
+    p99: { a: medianOf('a', ({ p99 }) => p99), b: medianOf('b', ({ p99 }) => p99) },
   };
 }
 

@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry', 'intake', 'evaluation', 'supervision'];
+const known = ['registry', 'intake', 'evaluation', 'supervision', 'peers'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -20,13 +20,13 @@ if (name === undefined || !known.includes(name)) {
   process.exit(2);
 }
 
-const { about, measure, usually = {} } = await import(`./${name}.mjs`);
+const { about, measure, asPage, usually = {} } = await import(`./${name}.mjs`);
 const sizes = {
   ...{ rows: 1_000_000, small: 100_000, subjects: 200_000, size: 100_000 },
   ...usually,
   ...Object.fromEntries(Object.entries(values).map(([size, text]) => [size, Number(text)])),
 };
-const figures = await measure(sizes);
+const measured = await measure(sizes);
 const report = {
   bench: name,
   measuredOn: new Date().toISOString().slice(0, 10),
@@ -37,16 +37,18 @@ const report = {
   },
   node: process.version,
   about: about(sizes),
-  figures,
+  // Most measure figures alone; some tell more.
+  ...(Array.isArray(measured) ? { figures: measured } : measured),
 };
 const folder = join(import.meta.dirname, 'results');
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
 await writeFile(join(folder, `${name}.md`), asMarkdown(report));
+if (asPage !== undefined) await writeFile(join(folder, `${name}.html`), asPage(report));
 process.stdout.write(asMarkdown(report));
 process.exit(0);
 
-function asMarkdown({ measuredOn, machine, figures: lines, node, ...report }) {
+function asMarkdown({ measuredOn, machine, figures: lines, node, remarks = [], ...report }) {
   const row = (f) =>
     `| ${f.what} | ${f.ratio} | ${f.goal} | ${f.met ? 'met' : 'not met'} | ${f.figures} |`;
   return [
@@ -57,6 +59,7 @@ function asMarkdown({ measuredOn, machine, figures: lines, node, ...report }) {
     '| what | ratio | goal | | figures of this run |',
     '|---|---|---|---|---|',
     ...lines.map(row),
+    ...remarks.flatMap(({ en }) => ['', en]),
     '',
   ].join('\n');
 }

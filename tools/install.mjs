@@ -5,11 +5,15 @@ import path from 'node:path';
 
 import { root } from './runtime.mjs';
 
-/** @returns {Promise<boolean>} false when npm failed; it has then said why */
-export async function installMissing() {
-  if (await isInstalled()) return true;
-  console.error('Installing the packages that package-lock.json names; this happens once …');
-  return runNpm([
+/**
+ * @param {string} folder where package.json lies; the project's own when not given
+ * @returns {Promise<boolean>} false when npm failed; it has then said why
+ */
+export async function installMissing(folder = root) {
+  if (await isInstalled(folder)) return true;
+  const lock = path.join(path.relative(root, folder), 'package-lock.json');
+  console.error(`Installing the packages that ${lock} names; this happens once …`);
+  return runNpm(folder, [
     'ci',
     '--ignore-scripts',
     '--no-audit',
@@ -22,9 +26,9 @@ export async function installMissing() {
 }
 
 /** npm writes this hidden lock file last: an installation broken off has none. */
-async function isInstalled() {
-  const wanted = await readLock('package-lock.json');
-  const present = await readLock('node_modules/.package-lock.json');
+async function isInstalled(home) {
+  const wanted = await readLock(home, 'package-lock.json');
+  const present = await readLock(home, 'node_modules/.package-lock.json');
   if (present === undefined) return false;
   return Object.entries(wanted.packages).every(([folder, { version, optional, link }]) => {
     if (folder === '' || link) return true;
@@ -34,17 +38,17 @@ async function isInstalled() {
   });
 }
 
-async function readLock(file) {
+async function readLock(folder, file) {
   try {
-    return JSON.parse(await readFile(path.join(root, file), 'utf8'));
+    return JSON.parse(await readFile(path.join(folder, file), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-function runNpm(args) {
+function runNpm(cwd, args) {
   const npm = spawn('npm', args, {
-    cwd: root,
+    cwd,
     env: cleanEnvironment(process.env),
     // npm is a script file on Windows, which only a shell starts.
     shell: process.platform === 'win32',
