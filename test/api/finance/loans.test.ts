@@ -147,7 +147,7 @@ describe('a file of loan feedback over HTTP', () => {
       ...{ encoding: 'gb18030', institution: 'sample-bank', accepted: 1, quarantined: 1 },
     });
     const waiting = await look('BANK', `${submission}/quarantine.csv`);
-    expect(await waiting.text()).toContain('LOAN_WORD_UNKNOWN');
+    expect(await waiting.text()).toContain('担保方式的内容“朋友”无法识别');
     expect((await look('OTHER_BANK', submission)).status).toBe(404);
     expect(await (await send('CITY', file)).json()).toMatchObject({
       refusals: [{ code: 'LOAN_INSTITUTION_MISSING', messageZh: '请注明报送的金融机构。' }],
