@@ -57,7 +57,7 @@ CREATE TABLE access.authorisation (
   purpose text COLLATE "C" NOT NULL,
   valid_from date NOT NULL,
   valid_to date NOT NULL,
-  evidence text NOT NULL,
+  evidence text,
   granted_by text COLLATE "C" NOT NULL,
   role text COLLATE "C" NOT NULL,
   organisation text COLLATE "C",
@@ -65,6 +65,7 @@ CREATE TABLE access.authorisation (
   CONSTRAINT authorisation_pkey PRIMARY KEY (uscc, authorisation_no),
   CONSTRAINT authorisation_institution_fkey FOREIGN KEY (institution) REFERENCES access.organisation(id),
   CONSTRAINT authorisation_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT authorisation_check1 CHECK (((evidence IS NOT NULL) OR (role = 'SUBJECT'::text))),
   CONSTRAINT authorisation_evidence_check CHECK ((evidence <> ''::text)),
   CONSTRAINT authorisation_purpose_check CHECK ((purpose <> ''::text)),
   CONSTRAINT authorisation_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ '{PROFILE,RECORDS,EVALUATION,TIERS}'::text[])))
@@ -395,6 +396,7 @@ CREATE TABLE finance.entry (
 );
 CREATE INDEX entry_by_end ON finance.entry USING btree (policy, edition_to, uscc) WHERE (edition_to < 2147483647);
 CREATE INDEX entry_by_start ON finance.entry USING btree (policy, edition_from, uscc);
+CREATE INDEX entry_by_validity ON finance.entry USING btree (policy, valid_to) WHERE (edition_to = 2147483647);
 CREATE UNIQUE INDEX entry_listed ON finance.entry USING btree (policy, uscc) WHERE (edition_to = 2147483647);
 
 CREATE TABLE finance.exit (
@@ -433,6 +435,50 @@ CREATE TABLE finance.exit_notice_end (
   CONSTRAINT exit_notice_end_uscc_notice_no_fkey FOREIGN KEY (uscc, notice_no) REFERENCES finance.exit_notice(uscc, notice_no),
   CONSTRAINT exit_notice_end_outcome_check CHECK ((outcome = ANY (ARRAY['LEFT'::text, 'STAYED'::text])))
 );
+
+CREATE TABLE finance.loan (
+  uscc text COLLATE "C" NOT NULL,
+  institution text COLLATE "C" NOT NULL,
+  loan_no text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  known_from timestamp with time zone NOT NULL,
+  known_to timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  product text,
+  applied_on date,
+  applied_amount bigint,
+  granted_on date,
+  granted_amount bigint,
+  security text COLLATE "C",
+  annual_rate integer,
+  term_months integer,
+  balance bigint,
+  is_overdue boolean,
+  overdue_days integer,
+  reported_on date NOT NULL,
+  submission_id bigint NOT NULL,
+  row_no integer NOT NULL,
+  CONSTRAINT loan_pkey PRIMARY KEY (uscc, institution, loan_no, version),
+  CONSTRAINT loan_annual_rate_check CHECK ((annual_rate >= 0)),
+  CONSTRAINT loan_applied_amount_check CHECK ((applied_amount > 0)),
+  CONSTRAINT loan_check CHECK (((balance >= 0) AND (balance <= granted_amount))),
+  CONSTRAINT loan_check1 CHECK ((known_to >= known_from)),
+  CONSTRAINT loan_check2 CHECK (((decision = 'WITHDRAWN'::text) = (applied_on IS NULL))),
+  CONSTRAINT loan_check3 CHECK ((num_nulls(product, applied_on, applied_amount) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT loan_check4 CHECK (((decision = 'GRANTED'::text) = (granted_on IS NOT NULL))),
+  CONSTRAINT loan_check5 CHECK (((decision <> 'GRANTED'::text) OR (num_nulls(granted_amount, security, annual_rate) = 0))),
+  CONSTRAINT loan_check6 CHECK (((decision = 'GRANTED'::text) OR (num_nonnulls(granted_amount, balance, is_overdue) = 0))),
+  CONSTRAINT loan_check7 CHECK (((applied_on <= granted_on) AND (granted_on <= reported_on))),
+  CONSTRAINT loan_decision_check CHECK ((decision = ANY (ARRAY['GRANTED'::text, 'REFUSED'::text, 'PENDING'::text, 'WITHDRAWN'::text]))),
+  CONSTRAINT loan_granted_amount_check CHECK ((granted_amount > 0)),
+  CONSTRAINT loan_overdue_days_check CHECK ((overdue_days >= 0)),
+  CONSTRAINT loan_security_check CHECK ((security = ANY (ARRAY['CREDIT'::text, 'SECURED'::text]))),
+  CONSTRAINT loan_term_months_check CHECK ((term_months > 0)),
+  CONSTRAINT loan_version_check CHECK ((version >= 1))
+);
+CREATE INDEX loan_by_application ON finance.loan USING btree (applied_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX loan_by_grant ON finance.loan USING btree (granted_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX loan_current ON finance.loan USING btree (institution, loan_no, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 CREATE TABLE finance.policy (
   policy_no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -484,6 +530,14 @@ CREATE TABLE finance.recommendation_withdrawal (
   withdrawn_by text COLLATE "C" NOT NULL,
   CONSTRAINT recommendation_withdrawal_pkey PRIMARY KEY (uscc, recommendation_no),
   CONSTRAINT recommendation_withdrawal_uscc_recommendation_no_fkey FOREIGN KEY (uscc, recommendation_no) REFERENCES finance.recommendation(uscc, recommendation_no)
+);
+
+CREATE TABLE finance.snapshot_key (
+  kid text COLLATE "C" NOT NULL,
+  jwk jsonb NOT NULL,
+  first_used_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT snapshot_key_pkey PRIMARY KEY (kid),
+  CONSTRAINT snapshot_key_jwk_check CHECK ((NOT (jwk ? 'd'::text)))
 );
 
 CREATE TABLE finance.warning (
@@ -783,6 +837,7 @@ CREATE TABLE intake.submission (
   dropped integer DEFAULT 0 NOT NULL,
   share real DEFAULT 0 NOT NULL,
   mapping jsonb,
+  institution text COLLATE "C",
   CONSTRAINT submission_pkey PRIMARY KEY (id),
   CONSTRAINT submission_fingerprint_key UNIQUE (fingerprint),
   CONSTRAINT submission_file_sha256_check CHECK ((octet_length(file_sha256) = 32)),
@@ -791,6 +846,7 @@ CREATE TABLE intake.submission (
   CONSTRAINT submission_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'REFUSED'::text, 'FAILED'::text])))
 );
 CREATE INDEX submission_by_department ON intake.submission USING btree (department, id DESC);
+CREATE INDEX submission_by_institution ON intake.submission USING btree (institution, id DESC) WHERE (institution IS NOT NULL);
 
 CREATE TABLE platform.fact (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1388,6 +1444,13 @@ CREATE VIEW catalogue.department_view AS
     valid_to
    FROM catalogue.department;
 
+CREATE VIEW catalogue.record_type_view AS
+ SELECT DISTINCT ON (code) code,
+    version,
+    publicity_scope
+   FROM catalogue.record_type_version
+  ORDER BY code, version DESC;
+
 CREATE VIEW evaluation.current_view AS
  SELECT e.uscc,
     e.run_no,
@@ -1670,8 +1733,9 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FO
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.measure FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_measure_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
-COMMENT ON COLUMN access.authorisation.evidence IS 'where the signed authorisation lies: its number or the hash of its file';
+COMMENT ON COLUMN access.authorisation.evidence IS 'where the signed authorisation lies: its number or the hash of its file; of what the subject grants by itself none is needed';
 COMMENT ON COLUMN catalogue.measure.class IS 'class in the national basic list of punitive measures; null for what is in none';
+COMMENT ON VIEW catalogue.record_type_view IS 'the latest version of each type: a narrower scope reaches what was accepted before it';
 COMMENT ON TABLE evaluation.activation IS 'which model holds from which day: the latest day not after the day asked about, and of one day the later decision';
 COMMENT ON COLUMN evaluation.model.is_shadow IS 'a challenger: its results are stored and never shown as grades';
 COMMENT ON COLUMN evaluation.result.vetoes IS 'bit n: the nth veto of the model has fired; neutral: bit n: the nth indicator had nothing to compute from';
@@ -1685,7 +1749,11 @@ COMMENT ON TABLE finance.effect IS 'what the draft of a model would change in wh
 COMMENT ON TABLE finance.entry IS 'versions of what a list says of a subject; of one membership all have its number. A version holds from edition_from up to, not including, edition_to';
 COMMENT ON COLUMN finance.entry.name IS 'as banks are told it: of an individual business without a trade name masked like a person''s';
 COMMENT ON TABLE finance.exit_notice IS 'what a subject is told before banks see that it leaves; due_provisional: the calendar is not announced yet';
+COMMENT ON TABLE finance.loan IS 'versions of applications and loans under the institution''s own number; amounts in fen, annual_rate in 10^-4 per cent';
+COMMENT ON COLUMN finance.loan.decision IS 'WITHDRAWN: the institution had reported it by mistake; it no longer counts';
+COMMENT ON COLUMN finance.loan.reported_on IS 'the day of which the institution speaks: balance and overdue are as of then';
 COMMENT ON TABLE finance.policy_activation IS 'which version holds from which day: the latest day not after the day asked about, and of one day the later decision';
+COMMENT ON TABLE finance.snapshot_key IS 'public keys alone, by RFC 7638 thumbprint';
 COMMENT ON TABLE finance.warning IS 'told to institutions whose authorisation by the subject was in force then';
 COMMENT ON COLUMN inspection.drawn.inspectors IS 'who goes, in the order of their tickets; null until assigned';
 COMMENT ON COLUMN inspection.effect.schemes IS 'of each scheme its model and how many members would go from which grade to which';

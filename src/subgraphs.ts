@@ -2,6 +2,7 @@ import { accessGraphql } from './modules/access/index.js';
 import { auditGraphql } from './modules/audit/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { evaluationGraphql } from './modules/evaluation/index.js';
+import { financeGraphql } from './modules/finance/index.js';
 import { inspectionGraphql } from './modules/inspection/index.js';
 import { intakeGraphql } from './modules/intake/index.js';
 import { qualityGraphql } from './modules/quality/index.js';
@@ -35,4 +36,5 @@ export const subgraphs: readonly Subgraph[] = [
   { name: 'records', modules: [recordsGraphql, qualityGraphql] },
   { name: 'evaluation', modules: [evaluationGraphql] },
   { name: 'supervision', modules: [supervisionGraphql, inspectionGraphql] },
+  { name: 'services', modules: [financeGraphql] },
 ];

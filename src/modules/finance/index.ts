@@ -1,5 +1,13 @@
+export { financeGraphql } from './graphql/module.js';
 export { createFinance, type Finance } from './graphql/create-finance.js';
+export { applyChanges } from './domain/apply-changes.js';
 export type { Policy } from './domain/policy.js';
+export { provenBy } from './domain/snapshot.js';
+export { type FeedRefusal, sayFeedRefusal } from './feed-refusals.js';
+export { whitelistRoutes } from './http/routes.js';
+export { EXPORT_FORMATS } from './service/export.js';
+export { knownSnapshotKey } from './service/snapshot-key.js';
+export { type SnapshotFault, verifySnapshot } from './service/verify-snapshot.js';
 export { LOAN_REFUSALS as loanSentences } from './loan-refusals.js';
 export { reasonsOf } from './domain/reasons.js';
 export { conditionModel } from './service/condition-model.js';

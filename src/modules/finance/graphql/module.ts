@@ -1,5 +1,6 @@
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import { mergePermissions } from '../../access/index.js';
+import { SimulationObject } from '../../evaluation/index.js';
 import { EntryFields, LoanFields, RecommendationFields, WarningFields } from './entry-fields.js';
 import { loanPermissions } from './loan-permissions.js';
 import { LoanResolver } from './loan-resolver.js';
@@ -31,7 +32,8 @@ export const financeGraphql: GraphqlModule = {
     PolicyMutations,
     WhitelistMutations,
   ],
-  orphanedTypes: [],
+  // No field leads to a simulation: it is reached by its key.
+  orphanedTypes: [SimulationObject],
   permissions: mergePermissions([whitelistPermissions, loanPermissions]),
   foreignTypes: ['Subject', 'Department', 'Simulation'],
 };

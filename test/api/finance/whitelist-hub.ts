@@ -1,0 +1,62 @@
+import { addMonths, type CivilDate } from '../../../src/kernel/civil-date.js';
+import { authorisationId, type Identity } from '../../../src/modules/access/index.js';
+import { todayInShanghai } from '../../../src/platform/database/index.js';
+import { identityWith } from '../../support/hub.js';
+import { type EvaluatedHub, openEvaluatedHub } from '../evaluation/support/evaluated-hub.js';
+
+export const POLICY = 'XINYIDAI-DEFAULT';
+
+/** The demo city, evaluated, with the list of the month. */
+export interface WhitelistHub extends EvaluatedHub {
+  readonly today: CivilDate;
+  /** On the list, and not on it; no bank has an authorisation of either. */
+  readonly listed: string;
+  readonly unlisted: string;
+  /** The subject lets the bank see its evaluation; answers how that is taken back. */
+  authorise(uscc: string, bank: Identity): Promise<() => Promise<void>>;
+}
+
+export async function openWhitelistHub(): Promise<WhitelistHub> {
+  const hub = await openEvaluatedHub();
+  const { policies, passes, feed } = hub.finance;
+  const today = await todayInShanghai(hub.db.read());
+  await policies.ensureReleased('demo');
+  const made = await passes.refresh(POLICY, today, identityWith('CITY_ADMIN'));
+  if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+  const list = await feed.list(identityWith('AUDITOR'), { policy: POLICY }, { first: 100 });
+  if (!list.ok) throw new Error(JSON.stringify(list.refusals));
+  const usccs = list.value.rows.map(({ uscc }) => uscc);
+  const { evaluations } = (await hub.answer(
+    '{ evaluations(first: 100) { edges { node { subject { uscc } } } } }',
+  )) as { evaluations: { edges: readonly { node: { subject: { uscc: string } } }[] } };
+  const others = evaluations.edges
+    .map(({ node }) => node.subject.uscc)
+    .filter((uscc) => !usccs.includes(uscc));
+  const [listed, unlisted] = [usccs.at(-1), others.at(-1)];
+  if (listed === undefined || unlisted === undefined)
+    throw new Error('the list is no part of the city');
+  return {
+    ...hub,
+    today,
+    listed,
+    unlisted,
+    authorise: (...of) => authorise({ ...hub, today }, ...of),
+  };
+}
+
+async function authorise(
+  { access: { authorisations }, today }: Pick<WhitelistHub, 'access' | 'today'>,
+  uscc: string,
+  { institution = '', purpose = '' }: Identity,
+): Promise<() => Promise<void>> {
+  const author = { identity: { role: 'SUBJECT', subject: 'itself', uscc } } as const;
+  const scopes = ['EVALUATION'] as const;
+  const wanted = { uscc, institution, purpose, scopes, validTo: addMonths(today, 6) };
+  const granted = await authorisations.grant(wanted, author);
+  if (!granted.ok) throw new Error(JSON.stringify(granted.refusals));
+  const authorisation = authorisationId(granted.value);
+  return async () => {
+    const revoked = await authorisations.revoke({ authorisation }, author);
+    if (!revoked.ok) throw new Error(JSON.stringify(revoked.refusals));
+  };
+}
