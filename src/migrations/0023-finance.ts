@@ -89,6 +89,8 @@ export class Finance0023 extends Migration {
       'as banks are told it: of an individual business without a trade name masked like a person''s'`);
     this.addSql(`CREATE UNIQUE INDEX entry_listed ON finance.entry (policy, uscc)
       WHERE edition_to = 2147483647`);
+    this.addSql(`CREATE INDEX entry_by_validity ON finance.entry (policy, valid_to)
+      WHERE edition_to = 2147483647`);
     this.addSql('CREATE INDEX entry_by_start ON finance.entry (policy, edition_from, uscc)');
     this.addSql(`CREATE INDEX entry_by_end ON finance.entry (policy, edition_to, uscc)
       WHERE edition_to < 2147483647`);

@@ -53,8 +53,14 @@ export interface Pass extends Standpoint {
 
 type Sql = BulkUnit<FinanceTables>['sql'];
 
-/** Works a change out; what it answers says whether there is one at all. */
-export type Fill = (sql: Sql) => Promise<boolean>;
+/** How a list is to change. */
+export interface Change {
+  readonly kind: EditionKind;
+  /** Works it out; what it answers says whether there is one at all. */
+  readonly fill: (sql: Sql) => Promise<boolean>;
+  /** Warns institutions of more than exits, once the list is written; answers how often. */
+  readonly warn?: (sql: Sql) => Promise<number>;
+}
 
 /** The hub itself, when nobody asks. */
 export const HUB: Identity = { role: 'CITY_ADMIN', subject: 'hub' };
@@ -124,13 +130,14 @@ export class Passes {
   private async monthly(pass: Pass): Promise<Edition | null> {
     const { policy, asOf, knownAt } = pass;
     if (await hasMonth(this.needs.db.read(), policy.code, asOf)) return null;
-    return this.change(pass, 'MONTHLY', async (sql) => {
+    const fill: Change['fill'] = async (sql) => {
       if (await hasMonth(sql, policy.code, asOf)) return false;
       const ranges = await cutPopulation(sql, knownAt, SUBJECTS_AT_ONCE);
       const judgement = judgementOf(pass, monthlyVerdict(asOf));
       await oneByOne(ranges, (range) => noteJudged(sql, judgement, pass.sides(range)));
       return true;
-    });
+    };
+    return this.change(pass, { kind: 'MONTHLY', fill });
   }
 
   private news(pass: Pass, runNo: number): Promise<Edition | null> {
@@ -138,42 +145,34 @@ export class Passes {
     const { criteria } = pass.judge;
     const { code: policy, publicModel } = pass.policy;
     const news = { policy, modelNo, runNo, criteria };
-    return this.change(
-      { ...pass, runNo },
-      'NEWS',
-      async (sql) => {
-        const leaving = await listAtOnce(sql, news);
-        if (leaving.length > 0) {
-          await noteJudged(sql, judgementOf(pass, atOnceVerdict()), pass.sides(leaving));
-        }
-        await noteTold(sql, news);
-        return true;
-      },
-      (sql) => {
-        const grades = model.grades.map(({ grade }) => grade);
-        const warned = { policy, asOf: pass.asOf, runNo };
-        return warnOfDowngrades(sql, warned, { modelNo, publicModel, grades });
-      },
-    );
+    const fill: Change['fill'] = async (sql) => {
+      const leaving = await listAtOnce(sql, news);
+      if (leaving.length > 0) {
+        await noteJudged(sql, judgementOf(pass, atOnceVerdict()), pass.sides(leaving));
+      }
+      await noteTold(sql, news);
+      return true;
+    };
+    const grades = model.grades.map(({ grade }) => grade);
+    const warned = { policy, asOf: pass.asOf, runNo };
+    const warn: Change['warn'] = (sql) =>
+      warnOfDowngrades(sql, warned, { modelNo, publicModel, grades });
+    return this.change({ ...pass, runNo }, { kind: 'NEWS', fill, warn });
   }
 
   private due(pass: Pass): Promise<Edition | null> {
     const { policy, asOf } = pass;
-    return this.change(pass, 'DUE', async (sql) => {
+    const fill: Change['fill'] = async (sql) => {
       const due = await listDue(sql, policy.code, asOf);
       if (due.length === 0) return false;
       await noteJudged(sql, judgementOf(pass, dueVerdict(asOf)), pass.sides(due));
       return true;
-    });
+    };
+    return this.change(pass, { kind: 'DUE', fill });
   }
 
   /** The one way in which a list changes. Null where no edition came of it. */
-  async change(
-    pass: Pass,
-    kind: EditionKind,
-    fill: Fill,
-    warnBesides: (sql: Sql) => Promise<number> = () => Promise.resolve(0),
-  ): Promise<Edition | null> {
+  async change(pass: Pass, { kind, fill, warn }: Change): Promise<Edition | null> {
     const edition = await this.editionOf(pass, kind);
     const { policy, asOf, runNo } = edition;
     return this.needs.db.bulk<FinanceTables, Edition | null>(async ({ sql }) => {
@@ -185,7 +184,7 @@ export class Passes {
       const made = isEdition ? await writeEdition(sql, edition, counts) : null;
       await endNotices(sql, policy, asOf);
       const warned = { policy, asOf, runNo };
-      const warnings = (await warnOfExits(sql, warned)) + (await warnBesides(sql));
+      const warnings = (await warnOfExits(sql, warned)) + ((await warn?.(sql)) ?? 0);
       if (made !== null || stayed + warnings > 0) {
         const told = { kind, asOf, runNo, ...counts, warnings };
         await append(sql, [{ ...entryOf(pass, kind), reason: JSON.stringify(told) }]);
