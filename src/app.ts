@@ -32,7 +32,9 @@ export const entities = [
 ];
 
 /** What the modules are told besides. */
-export type ModuleSettings = Partial<Pick<Config, 'unpackedLimitBytes' | 'profile'>>;
+export type ModuleSettings = Partial<
+  Pick<Config, 'unpackedLimitBytes' | 'profile' | 'dataDir' | 'snapshotKey'>
+>;
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
 export function createModules(db: Database, settings: ModuleSettings = {}) {
@@ -73,6 +75,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   });
   const finance = createFinance({
     ...{ db, reference, access, catalogue, intake, subjects, records, evaluation, outbox },
+    signing: settings,
   });
   const working = [intake, quality, evaluation, supervision, inspection, finance];
   reactions.push(

@@ -21,6 +21,16 @@ import { loans, LOANS_OPTIONS, LOANS_USAGE } from './loans.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
+import {
+  VERIFY_SNAPSHOT_OPTIONS,
+  VERIFY_SNAPSHOT_USAGE,
+  verifySnapshotCommand,
+} from './verify-snapshot.js';
+import {
+  WHITELIST_EXPORT_OPTIONS,
+  WHITELIST_EXPORT_USAGE,
+  whitelistExport,
+} from './whitelist-export.js';
 import { VERIFY_DRAW_OPTIONS, VERIFY_DRAW_USAGE, verifyDrawCommand } from './verify-draw.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
@@ -36,10 +46,12 @@ ${MODEL_USAGE}
 ${CHECK_USAGE}
 ${LEDGER_USAGE}
 ${INSPECTION_USAGE}
+${WHITELIST_EXPORT_USAGE}
 ${LOANS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
 ${VERIFY_DRAW_USAGE}
+${VERIFY_SNAPSHOT_USAGE}
 ${AUTHORISATION_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
@@ -67,6 +79,8 @@ const commands: Readonly<Record<string, Command>> = {
     print(await ledger(hub, read(args, LEDGER_OPTIONS), operator())),
   ),
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
+  'verify-snapshot': async (args, config) =>
+    printed(await verifySnapshotCommand(read(args, VERIFY_SNAPSHOT_OPTIONS), config)),
   inspection: withHub(async (hub, args) =>
     printed(await inspection(hub, read(args, INSPECTION_OPTIONS), operator())),
   ),
@@ -75,6 +89,9 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   authorisation: withHub(async (hub, args) =>
     printed(await authorisation(hub, read(args, AUTHORISATION_OPTIONS), operator())),
+  ),
+  whitelist: withHub(async (hub, args) =>
+    print(await whitelistExport(hub, read(args, WHITELIST_EXPORT_OPTIONS), operator())),
   ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));

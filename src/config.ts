@@ -1,6 +1,7 @@
 /**
  * The only place that reads the environment. Everything else takes its settings as values.
  */
+import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import path from 'node:path';
 
 /** Settings of one process of the hub. */
@@ -27,6 +28,11 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** `UNPACKED_LIMIT_MIB`: size of a compressed file at most once it is unpacked; 8192 when not given. */
   readonly unpackedLimitBytes: number;
+  /**
+   * `XINSHU_SNAPSHOT_KEY`: Ed25519 private key (PKCS8 PEM or JWK) that signs snapshots of whitelists; the demo
+   * profile makes one in the data directory, production signs none without.
+   */
+  readonly snapshotKey?: Ed25519Key;
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -36,6 +42,14 @@ export const DEVELOPMENT_AUDIENCE = 'xinshu';
 
 export type Profile = (typeof PROFILES)[number];
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A private key as JWK (RFC 8037). */
+export interface Ed25519Key {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly d: string;
+}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +75,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const databaseUrl = reader.text('DATABASE_URL');
   const subgraph = reader.text('XINSHU_SUBGRAPH');
   const oidc = readIssuer(reader, profile);
+  const snapshotKey = readSnapshotKey(reader);
   const config: Config = {
     profile,
     host: reader.text('HOST') ?? (profile === 'demo' ? '127.0.0.1' : '0.0.0.0'),
@@ -75,6 +90,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(snapshotKey === undefined ? {} : { snapshotKey }),
   };
   if (reader.problems.length > 0) throw new ConfigFault(reader.problems);
   return config;
@@ -107,6 +123,29 @@ function readIssuer(reader: SettingReader, profile: Profile): Config['oidc'] {
     reader.problems.push(`OIDC_ISSUER is not a URL with ${safe.join(' or ')}`);
   }
   return { issuer, audience };
+}
+
+function readSnapshotKey(reader: SettingReader): Ed25519Key | undefined {
+  const text = reader.text('XINSHU_SNAPSHOT_KEY');
+  if (text === undefined) return undefined;
+  const key = ed25519Of(text);
+  if (key === undefined) {
+    reader.problems.push('XINSHU_SNAPSHOT_KEY is no Ed25519 private key as PKCS8 PEM or JWK');
+  }
+  return key;
+}
+
+function ed25519Of(text: string): Ed25519Key | undefined {
+  try {
+    const key = text.startsWith('{')
+      ? createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' })
+      : createPrivateKey(text);
+    const { x, d } = key.export({ format: 'jwk' });
+    if (key.asymmetricKeyType !== 'ed25519' || x === undefined || d === undefined) return undefined;
+    return { kty: 'OKP', crv: 'Ed25519', x, d };
+  } catch {
+    return undefined;
+  }
 }
 
 function readOrigins(reader: SettingReader): readonly string[] {

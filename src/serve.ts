@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import type { FastifyRequest } from 'fastify';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Hub, Modules } from './app.js';
@@ -17,6 +18,7 @@ import {
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { evaluationGraphql } from './modules/evaluation/index.js';
 import { recordsGraphql } from './modules/records/index.js';
+import { whitelistRoutes } from './modules/finance/index.js';
 import { submissionRoutes } from './modules/intake/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
@@ -108,22 +110,28 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
   const { guarded: schema } = await schemaOf(hub, config.subgraph);
   const { trust, audience } = await trusted(config);
   const verifier = createTokenVerifier({ trust, audience });
+  const identify = ({ headers }: FastifyRequest) =>
+    verifier.identify(headers.authorization, new Date());
+  const submissions = submissionRoutes({
+    intake: hub.intake,
+    doors: doorsOf(hub),
+    identify,
+    folder: path.join(config.dataDir, 'uploads'),
+    longestBytes: config.uploadLimitBytes,
+    onFault: (error) => {
+      logger.error({ error }, 'an import failed');
+    },
+  });
+  const whitelists = whitelistRoutes({ ...hub.finance, identify });
   return createServer({
     schema,
     logger,
     metrics: createMetrics().registry,
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
-    routes: submissionRoutes({
-      intake: hub.intake,
-      doors: doorsOf(hub),
-      identify: ({ headers }) => verifier.identify(headers.authorization, new Date()),
-      folder: path.join(config.dataDir, 'uploads'),
-      longestBytes: config.uploadLimitBytes,
-      onFault: (error) => {
-        logger.error({ error }, 'an import failed');
-      },
-    }),
+    routes: async (app) => {
+      await Promise.all([app.register(submissions), app.register(whitelists)]);
+    },
     introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
       requestId,

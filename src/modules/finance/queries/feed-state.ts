@@ -12,6 +12,8 @@ export interface StateOfDay {
   readonly entry: SnapshotEntry | null;
   /** Of the subject as it is known now; null where nobody knows it. */
   readonly division: string | null;
+  /** When the hub looked. */
+  readonly checkedAt: Date;
 }
 
 /** Null where there is no such policy. */
@@ -29,7 +31,8 @@ export async function findStateOfDay(
              WHERE e.uscc = ${uscc} AND e.policy = ${policy}
                AND e.edition_from <= g.edition AND e.edition_to > g.edition) AS entry,
            (SELECT s.division_code FROM subjects.subject_view s
-             WHERE s.uscc = ${uscc} AND s.known_to = 'infinity') AS division
+             WHERE s.uscc = ${uscc} AND s.known_to = 'infinity') AS division,
+           clock_timestamp() AS "checkedAt"
       FROM (SELECT FROM finance.policy p WHERE p.code = ${policy} LIMIT 1) known
       LEFT JOIN LATERAL (
         SELECT e.edition, e.made_at, p.version
