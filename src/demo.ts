@@ -115,6 +115,7 @@ async function authoriseBank({ access: { authorisations } }: Modules): Promise<v
       purpose: 'LOAN_REVIEW',
       scopes: ['RECORDS', 'EVALUATION'],
       validTo: addMonths(dateInShanghai(new Date()), MONTHS),
+      evidence: '示例授权书',
     },
     { identity },
   );

@@ -1,9 +1,4 @@
-export {
-  AUTHORISATION_PURPOSES,
-  AUTHORISATION_SCOPES,
-  type AuthorisationPurpose,
-  type AuthorisationScope,
-} from './domain/authorisation.js';
+export { AUTHORISATION_PURPOSES, AUTHORISATION_SCOPES } from './domain/authorisation.js';
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
 export { districtOf, isCityWide } from './domain/district.js';
 export { masks, type MaskName } from './domain/masks.js';
@@ -22,13 +17,6 @@ export {
 } from './refusals.js';
 export { accessEntities } from './tables.js';
 export { DevelopmentIssuerRefused, openDevelopmentIssuer } from './tokens/development-issuer.js';
-export {
-  type KeyPair,
-  keyPairOf,
-  openKeyPair,
-  OWN_ALGORITHM,
-  readKeyPair,
-} from './tokens/key-pair.js';
 export {
   type KeyPair,
   keyPairOf,

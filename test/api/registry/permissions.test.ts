@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Identity, View } from '../../../src/modules/access/index.js';
+import { authorisationId, type Identity, type View } from '../../../src/modules/access/index.js';
 import { evaluateDemoCity } from '../../../src/demo.js';
 import { type HubSchema, schemaOf } from '../../../src/serve.js';
-import { EVERYBODY, importDemoFile, openTestHub, requestOf, takeText } from '../../support/hub.js';
+import {
+  EVERYBODY,
+  identityWith,
+  importDemoFile,
+  openTestHub,
+  requestOf,
+  takeText,
+  type TestHub,
+} from '../../support/hub.js';
 import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
 
 /** Guancheng district; its legal representative and, as one of the samples, its own subject. */
@@ -27,9 +35,18 @@ beforeAll(async () => {
   ({ submission: quarantined } = await importDemoFile(hub, 'subjects-with-errors.csv'));
   // What is published is read; what is not, each of thousands of questions would judge again.
   await evaluateDemoCity(hub);
+  await revokeGrant(hub);
   open = await schemaOf(hub);
   subgraph = await schemaOf(hub, 'registry');
 });
+
+/** So that the authorisation of the demo city shows also why it was revoked. */
+async function revokeGrant({ access: { authorisations } }: TestHub): Promise<void> {
+  const identity = identityWith('SUBJECT');
+  const { rows } = await authorisations.list(COMPANY, { after: null, first: 1 }, identity);
+  const [authorisation = ''] = rows.map(authorisationId);
+  await authorisations.revoke({ authorisation, reason: '贷款已还清' }, { identity });
+}
 
 /** What the demo city's scopes say of a subject of a district, whoever has reported it. */
 function viewOfCompany({ role, division = '', uscc }: Identity): View {
@@ -88,6 +105,21 @@ function rows(): readonly MatrixRow[] {
   ];
 }
 
+const CONCERNED: Readonly<Partial<Record<Identity['role'], View>>> = {
+  SUBJECT: 'SELF',
+  BANK: 'BANK_AUTHORISED',
+  CITY_ADMIN: 'ADMIN',
+  AUDITOR: 'AUDITOR',
+};
+
+/** There only for whoever it concerns. */
+const AUTHORISATION: MatrixRow = {
+  type: 'Authorisation',
+  root: `authorisations(uscc: "${COMPANY}", first: 1)`,
+  at: ['edges', 'node'],
+  viewOf: ({ role }) => CONCERNED[role] ?? 'PUBLIC',
+};
+
 describe('the permission table over the registry', () => {
   it.each([
     ['the composed API', () => open],
@@ -100,11 +132,20 @@ describe('the permission table over the registry', () => {
       table,
       identities: [...EVERYBODY, FAR_AWAY, SOMEBODY_ELSE],
       rows: rows(),
-      types: new Set(Object.keys(subgraph.table)),
+      types: new Set(Object.keys(subgraph.table).filter((type) => type !== 'Authorisation')),
       contextOf: requestOf,
     });
     expect(report.mismatches).toEqual([]);
     expect(report.unproven).toEqual([]);
     expect(report.cells).toBeGreaterThan(10_000);
+  });
+
+  it('holds over authorisations for whoever they concern, and lets nobody else ask', async () => {
+    const report = await checkPermissionMatrix({
+      ...{ ...open, identities: EVERYBODY, rows: [AUTHORISATION], contextOf: requestOf },
+      types: new Set(['Authorisation', 'Organisation']),
+    });
+    expect(report.mismatches).toEqual([]);
+    expect(report.unproven).toEqual([]);
   });
 });
