@@ -54,18 +54,15 @@ export function residentOf(pid) {
   }
 }
 
-/** Processor time of some processes so far in ms, by the kernel's ticks of 10 ms; those that are gone count 0. */
-export function processorMsOf(pids) {
-  const ticks = pids.map((pid) => {
-    try {
-      const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-      const [user, system] = fields.split(' ').slice(11, 13);
-      return Number(user) + Number(system);
-    } catch {
-      return 0;
-    }
-  });
-  return ticks.reduce((sum, each) => sum + each, 0) * 10;
+/** Processor time of a process so far in ms, by the kernel's ticks of 10 ms; of one that is gone 0. */
+export function processorMsOf(pid) {
+  try {
+    const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13);
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return 0;
+  }
 }
 
 /** Posts one body and resolves to the answer's text. */

@@ -89,21 +89,25 @@ async function timed({ client, serving, bodies }) {
 
 /** A round of one side; only its server and its connections are busy meanwhile. */
 async function oneTurn({ client, pid, isWarmUp }, asked) {
-  const backends = async () => {
-    const { rows } = await client.query(
-      `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-    );
-    return rows.map((row) => row.pid);
-  };
-  const database = await backends();
-  const before = { server: processorMsOf([pid]), database: processorMsOf(database) };
+  const before = await processorMs(client, pid);
   const round = await load({
     ...{ ...asked, connections: CONNECTIONS, forSeconds: ROUND_SECONDS },
     atLeast: isWarmUp ? WARM_AFTER_REQUESTS : 0,
   });
+  const after = await processorMs(client, pid);
+  // A connection that was closed meanwhile was idle; what one did that is new began at nothing.
+  const database = [...after.database].map(([key, ms]) => ms - (before.database.get(key) ?? 0));
   return {
     ...round,
-    serverMs: (processorMsOf([pid]) - before.server) / round.requests,
-    databaseMs: (processorMsOf(database) - before.database) / round.requests,
+    serverMs: (after.server - before.server) / round.requests,
+    databaseMs: database.reduce((sum, ms) => sum + ms, 0) / round.requests,
   };
+}
+
+async function processorMs(client, pid) {
+  const { rows } = await client.query(
+    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  const database = new Map(rows.map((row) => [row.pid, processorMsOf(row.pid)]));
+  return { server: processorMsOf(pid), database };
 }

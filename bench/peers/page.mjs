@@ -52,7 +52,7 @@ function goals(figures) {
   return table(
     [both('比值', 'ratio of requests per second'), '', both('目标', 'goal'), ''],
     figures.map((figure) => [
-      escaped(figure.what),
+      both(figure.zh, figure.what),
       figure.ratio.toFixed(2),
       figure.goal === 'reported' ? '' : escaped(figure.goal),
       verdict(figure),

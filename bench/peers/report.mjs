@@ -62,9 +62,11 @@ function comparisons(question, rounds) {
 }
 
 function asFigure({ question, other, ratio, goal, rates }) {
-  const what = `${QUESTIONS[question].en}: Xinshu / ${other}`;
-  if (goal === null) return figure(what, ratio, 'reported', () => true, rates);
-  return figure(what, ratio, `≥ ${goal}`, (reached) => reached >= goal, rates);
+  const { en, zh } = QUESTIONS[question];
+  const [wanted, isMet] =
+    goal === null ? ['reported', () => true] : [`≥ ${goal}`, (reached) => reached >= goal];
+  const line = figure(`${en}: Xinshu / ${other}`, ratio, wanted, isMet, rates);
+  return { ...line, zh: `${zh}：信枢 / ${other}` };
 }
 
 const isBehindPeer = ({ kind, ratio }) => kind !== 'hand' && ratio < 1;
@@ -73,7 +75,7 @@ function asRemark({ question, other, ratio }) {
   const { en, zh } = QUESTIONS[question];
   const share = ratio.toFixed(2);
   return {
-    en: `${other} is ahead of Xinshu on ${en}: Xinshu answers ${share} times as many requests.`,
-    zh: `“${zh}”一项，${other} 领先信枢：信枢每秒应答数为其 ${share} 倍。`,
+    en: `${other} is ahead of Xinshu, which answers ${share} times as many requests: ${en}.`,
+    zh: `${other} 领先信枢，信枢每秒应答数为其 ${share} 倍（${zh}）。`,
   };
 }

@@ -51,5 +51,5 @@ const mercurius = (name, reading) => ({
   },
 });
 
-export const loaders = mercurius('mercurius, loaders', 'loaders');
-export const oneSql = mercurius('mercurius, one SQL', 'one-sql');
+export const loaders = mercurius('mercurius (loaders)', 'loaders');
+export const oneSql = mercurius('mercurius (one SQL)', 'one-sql');
