@@ -70,10 +70,10 @@ export async function openLoans(): Promise<LoansUnderTest> {
 
 /** The desk where files are handed in over HTTP; each sender is known by its name. */
 export interface Desk {
-  send(sender: string, body: Buffer, query?: string): Promise<Response>;
+  readonly send: (sender: string, body: Buffer, query?: string) => Promise<Response>;
   /** What is told of a submission once it is in. */
-  look(asker: string, submission: string): Promise<Response>;
-  close(): Promise<void>;
+  readonly look: (asker: string, submission: string) => Promise<Response>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openDesk(hub: TestHub): Promise<Desk> {
