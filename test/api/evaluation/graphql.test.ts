@@ -108,7 +108,8 @@ describe('who sees an evaluation', () => {
   it.each([
     ['a stranger', STRANGER],
     ['a regulator of another city', FAR_AWAY],
-    ['a bank without authorisation', identityWith('BANK')],
+    ['a bank without authorisation', { ...identityWith('BANK'), institution: 'sample-bank-2' }],
+    ['a bank that states another purpose', { ...identityWith('BANK'), purpose: 'POST_LOAN' }],
     ['a credit service', identityWith('CREDIT_SERVICE')],
     ['another subject', { ...identityWith('SUBJECT'), uscc: PENALISED }],
   ])('%s sees nothing of it, and is told so once', async (_who, identity) => {
@@ -119,6 +120,14 @@ describe('who sees an evaluation', () => {
       },
     });
     expect(refusedIn(answer)).toEqual(REFUSED);
+  });
+
+  it('a bank with the subject’s authorisation sees grade and score, and nothing of how they came about', async () => {
+    const answer = await hub.ask(query(OWN), identityWith('BANK'));
+    expect(answer.data?.['subject']).toMatchObject({
+      evaluation: { grade: 'B', finalScore: expect.any(String) as unknown },
+    });
+    expect(refusedIn(answer)).toEqual(['Evaluation.explanation', 'Evaluation.indicators']);
   });
 
   it('an inspection tool sees the grade and no score', async () => {
