@@ -166,11 +166,10 @@ describe('a snapshot', () => {
   it('proves nothing with any one byte changed', async () => {
     const jws = await signed(null);
     const known = await keys();
-    const changed = [...jws].flatMap((byte, at) =>
-      ['A', 'B', '.', ' ', '\n']
-        .filter((other) => other !== byte)
-        .map((other) => jws.slice(0, at) + other + jws.slice(at + 1)),
+    const changed = [...jws].map(
+      (byte, at) => jws.slice(0, at) + (byte === 'A' ? 'B' : 'A') + jws.slice(at + 1),
     );
+    changed.push(...[...'. \n'].map((byte) => jws.slice(0, -1) + byte));
     const verdicts = await Promise.all(changed.map((one) => verifySnapshot(one, known)));
     expect(changed.filter((_, at) => verdicts[at]?.ok === true)).toEqual([]);
   });
