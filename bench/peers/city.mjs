@@ -12,8 +12,8 @@ import { say } from '../measure.mjs';
 import { relations } from './relations.mjs';
 
 const SEED = '7';
-const RECORDS_EACH = 5;
-const RECORD_TYPES = ['ADMIN_PENALTY', 'ADMIN_LICENSE'];
+/** Of a subject, on the average. */
+const RECORDS = { ADMIN_PENALTY: 1, ADMIN_LICENSE: 4 };
 
 /** Makes the database and resolves to the environment in which all sides find it. */
 export async function foundCity({ folder, adminUrl, size }) {
@@ -35,8 +35,8 @@ async function bringIn({ folder, env, size }) {
   say(`bringing in ${size.toLocaleString('en')} subjects`);
   await runCommand(['generate', 'subjects', file, '--count', String(size), '--seed', SEED]);
   await runCommand(['import', 'subjects', file, '--json'], env);
-  const count = String(Math.round((size * RECORDS_EACH) / RECORD_TYPES.length));
-  for (const type of RECORD_TYPES) {
+  for (const [type, each] of Object.entries(RECORDS)) {
+    const count = String(size * each);
     say(`bringing in ${count} records of ${type}`);
     const city = ['--subjects-count', String(size), '--subjects-seed', SEED];
     const rows = ['--type', type, '--count', count, '--seed', SEED, '--headers', 'codes'];

@@ -42,7 +42,11 @@ const instance = postgraphile({
       connectionString: process.env.DATABASE_URL,
       schemas: ['bench_peer'],
       pubsub: false,
-      poolConfig: { max: Number(process.env.DATABASE_POOL_SIZE) },
+      poolConfig: {
+        max: Number(process.env.DATABASE_POOL_SIZE),
+        // Codes of a district lie together: a merge join would walk all results that lie before it.
+        options: '-c enable_mergejoin=off',
+      },
     }),
   ],
   grafserv: { graphiql: false, watch: false, outputDataAsString: true },
