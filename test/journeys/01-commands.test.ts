@@ -14,15 +14,16 @@ jest.setTimeout(180_000);
 const PORT_EXIT_CODE = 69;
 const DIVISION = '{ division(code: "410100") { code name } }';
 
-let folder: string;
-const settings = (name: string) => ({ XINSHU_DATA_DIR: path.join(folder, name) });
+/** One city, made by the first hub; the others start over what was left to them. */
+let settings: { readonly XINSHU_DATA_DIR: string };
 
 beforeAll(async () => {
-  folder = await makeTestFolder('journey');
+  const folder = await makeTestFolder('journey');
+  settings = { XINSHU_DATA_DIR: path.join(folder, 'city') };
 });
 
-async function serverPid(name: string): Promise<number> {
-  const file = path.join(folder, name, 'cluster/postmaster.pid');
+async function serverPid(): Promise<number> {
+  const file = path.join(settings.XINSHU_DATA_DIR, 'cluster/postmaster.pid');
   return Number((await readFile(file, 'utf8')).split('\n')[0]);
 }
 
@@ -37,14 +38,14 @@ function isAlive(pid: number): boolean {
 describe('npm start', () => {
   it('answers, ends on SIGTERM with its database, and answers the same when started again', async () => {
     const port = await freePort();
-    const hub = await startHub(port, settings('ended'));
+    const hub = await startHub(port, settings);
     const first = await ask(port, DIVISION);
-    const server = await serverPid('ended');
+    const server = await serverPid();
     hub.child.kill('SIGTERM');
     expect(await hub.ended).toBe(0);
     expect(isAlive(server)).toBe(false);
 
-    const again = await startHub(port, settings('ended'));
+    const again = await startHub(port, settings);
     expect(await ask(port, DIVISION)).toEqual(first);
     again.child.kill('SIGINT');
     // The terminal, npm and the launcher each deliver one Ctrl-C.
@@ -53,36 +54,36 @@ describe('npm start', () => {
   });
 
   it('has its data after it was killed outright, and after its database was killed with it', async () => {
-    const first = await startHub(await freePort(), settings('killed'));
+    const first = await startHub(await freePort(), settings);
     await killOutright(first);
 
     const port = await freePort();
-    const second = await startHub(port, settings('killed'));
+    const second = await startHub(port, settings);
     const answer = await ask(port, DIVISION);
-    const server = await serverPid('killed');
+    const server = await serverPid();
     await killOutright(second);
     process.kill(server, 'SIGKILL');
 
-    const third = await startHub(port, settings('killed'));
+    const third = await startHub(port, settings);
     expect(await ask(port, DIVISION)).toEqual(answer);
     third.child.kill('SIGTERM');
     expect(await third.ended).toBe(0);
   });
 
   it('ends in order when only its launcher was killed', async () => {
-    const hub = await startHub(await freePort(), settings('launcher'));
-    const server = await serverPid('launcher');
+    const hub = await startHub(await freePort(), settings);
+    const server = await serverPid();
     hub.child.kill('SIGKILL');
     await hub.ended;
-    const again = await startHub(await freePort(), settings('launcher'));
-    expect(await serverPid('launcher')).not.toBe(server);
+    const again = await startHub(await freePort(), settings);
+    expect(await serverPid()).not.toBe(server);
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
   });
 
   it('says in one sentence that a hub runs on the directory already', async () => {
-    const hub = await startHub(await freePort(), settings('single'));
-    const second = runCommand(['main'], { ...settings('single'), PORT: '0' });
+    const hub = await startHub(await freePort(), settings);
+    const second = runCommand(['main'], { ...settings, PORT: '0' });
     expect(await second.ended).toBe(93);
     expect(second.said()).toMatch(/^A hub already runs on the data directory [^\n]+\n$/);
     hub.child.kill('SIGTERM');
@@ -93,7 +94,7 @@ describe('npm start', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
-    const hub = runCommand(['main'], { ...settings('port'), PORT: String(port) });
+    const hub = runCommand(['main'], { ...settings, PORT: String(port) });
     expect([await hub.ended, hub.said()]).toEqual([
       PORT_EXIT_CODE,
       expect.stringMatching(/Port \d+ cannot be used [^\n]+\n$/),
@@ -121,7 +122,7 @@ describe('npm start', () => {
       sentence: /^The settings are wrong [^\n]+PORT is "x"/,
     },
   ])('says in one sentence what is wrong with $what', async ({ wrong, code, sentence }) => {
-    const hub = runCommand(['main'], { ...settings('wrong'), ...wrong });
+    const hub = runCommand(['main'], { ...settings, ...wrong });
     expect([await hub.ended, hub.said()]).toEqual([code, expect.stringMatching(sentence)]);
     expect(hub.said().trim().split('\n')).toHaveLength(1);
     expect(hub.said()).not.toContain('hidden');
@@ -140,14 +141,11 @@ describe('npm start', () => {
 describe('a command', () => {
   it('uses the database of the hub beside it and leaves it running', async () => {
     const port = await freePort();
-    const hub = await startHub(port, settings('beside'));
-    const server = await serverPid('beside');
-    const command = runCommand(
-      ['cli', 'import', 'subjects', 'no-such-file.csv'],
-      settings('beside'),
-    );
+    const hub = await startHub(port, settings);
+    const server = await serverPid();
+    const command = runCommand(['cli', 'import', 'subjects', 'no-such-file.csv'], settings);
     expect(await command.ended).not.toBe(0);
-    expect(await serverPid('beside')).toBe(server);
+    expect(await serverPid()).toBe(server);
     expect(await ask(port, DIVISION)).not.toHaveProperty('errors');
     hub.child.kill('SIGTERM');
     expect(await hub.ended).toBe(0);
