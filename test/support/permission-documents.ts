@@ -21,6 +21,8 @@ export type Path = (typeof PATHS)[number];
 /** A field as a document asks for it: under which key it answers and what stands below. */
 export interface Cell {
   readonly key: string;
+  /** The key under which it answers where the path is direct. */
+  readonly directKey: string;
   readonly field: string;
   readonly below: readonly TypeCells[];
 }
@@ -101,7 +103,10 @@ function askFor(
   const keys = keysOf(field.name, place);
   return {
     text: keys.map((key) => `${key}: ${field.name}${args}${text}`).join(' '),
-    cells: keys.map((key) => ({ key, field: field.name, below })),
+    cells: keys.map((key) => ({
+      ...{ key, directKey: `${place.prefix}${field.name}` },
+      ...{ field: field.name, below },
+    })),
   };
 }
 

@@ -61,12 +61,8 @@ export async function checkPermissionMatrix(
   if (missing.length > 0) throw new Error(`The matrix needs arguments for: ${missing.join(', ')}`);
   const run = new MatrixRun(options);
   for (const row of options.rows) {
-    for (const path of PATHS) {
-      await run.tryRow({ row, path, isEntity: false });
-      if (row.reference !== undefined && hasEntities(options.guarded)) {
-        await run.tryRow({ row, path, isEntity: true });
-      }
-    }
+    await run.tryRow(row, false);
+    if (row.reference !== undefined && hasEntities(options.guarded)) await run.tryRow(row, true);
   }
   for (const mutation of options.mutations ?? []) await run.tryMutation(mutation);
   return run.report();
@@ -79,6 +75,7 @@ interface Trial {
 }
 
 type Json = Readonly<Record<string, unknown>>;
+type Truths = ReadonlyMap<Identity, ExecutionResult>;
 
 class MatrixRun {
   #cells = 0;
@@ -100,17 +97,35 @@ class MatrixRun {
     return { cells: this.#cells, mismatches: this.#mismatches, unproven };
   }
 
-  async tryRow(trial: Trial): Promise<void> {
-    const { table, open, identities, contextOf } = this.options;
+  async tryRow(row: MatrixRow, isEntity: boolean): Promise<void> {
+    const truths = await this.#truthsOf({ row, path: 'direct', isEntity });
+    for (const path of PATHS) await this.#tryPath({ row, path, isEntity }, truths);
+  }
+
+  /** What the row holds for each identity, asked once: it is the same by every path. */
+  async #truthsOf(trial: Trial): Promise<Truths> {
+    const { open, identities, contextOf } = this.options;
+    const { document, variables } = documentOf(trial, this.options);
+    const truths = new Map<Identity, ExecutionResult>();
+    for (const identity of identities) {
+      const truth = await interpreted(open, document)(contextOf(identity), variables);
+      if (truth.errors !== undefined) {
+        const told = truth.errors.map(String).join('; ');
+        throw new Error(`${identity.role} ${trial.row.root}: ${told}`);
+      }
+      truths.set(identity, truth);
+    }
+    return truths;
+  }
+
+  async #tryPath(trial: Trial, truths: Truths): Promise<void> {
+    const { table, contextOf } = this.options;
     const { document, selection, variables } = documentOf(trial, this.options);
     const rootField = trial.isEntity ? '_entities' : nameOf(trial.row.root);
     const rootRow = trial.isEntity ? 'open' : (table['Query']?.[rootField] ?? 'open');
     const engines = enginesOf(this.options.guarded, document);
-    for (const identity of identities) {
+    for (const [identity, truth] of truths) {
       const at = `${identity.role} ${trial.row.root} ${trial.path}${trial.isEntity ? ' _entities' : ''}`;
-      const truth = await interpreted(open, document)(contextOf(identity), variables);
-      if (truth.errors !== undefined)
-        throw new Error(`${at}: ${truth.errors.map(String).join('; ')}`);
       for (const [engine, run] of Object.entries(engines)) {
         const where = `${at} ${engine}`;
         const answer = await run(contextOf(identity), variables);
@@ -191,10 +206,10 @@ class MatrixRun {
     }
     const typeName = truth['__typename'];
     const own = asked.find(({ type }) => type === typeName) ?? asked[0];
-    for (const { key, field, below } of own?.cells ?? []) {
+    for (const { key, directKey, field, below } of own?.cells ?? []) {
       const name = `${own?.type ?? ''}.${field}`;
       const shown = this.#shown(name, place.view);
-      const values = [truth[key], isJson(answer) ? answer[key] : undefined] as const;
+      const values = [truth[directKey], isJson(answer) ? answer[key] : undefined] as const;
       this.#cells += 1;
       if (shown !== 'open' && values[0] !== null) this.#proven.add(name);
       if (shown === 'none') place.refused.add(name);
