@@ -87,10 +87,7 @@ export async function countLoans(
              CROSS JOIN LATERAL (
                SELECT coalesce(l.granted_on BETWEEN p.first AND p.last, false) AS is_granted) g
               JOIN subjects.subject_view s ON s.uscc = l.uscc AND s.known_to = 'infinity'
-             -- Said again of both periods at once, for the indexes.
-             WHERE (l.applied_on BETWEEN ${lastYear.from}::date AND ${thisYear.through}::date
-                    OR l.granted_on BETWEEN ${lastYear.from}::date AND ${thisYear.through}::date)
-               AND l.known_to = 'infinity' AND starts_with(s.division_code, ${division})
+             WHERE l.known_to = 'infinity' AND starts_with(s.division_code, ${division})
                AND (${institution}::text IS NULL OR l.institution = ${institution})) of_period
      GROUP BY is_this_year, GROUPING SETS (${sets})
      ORDER BY code NULLS LAST, is_this_year DESC`.execute(db);
