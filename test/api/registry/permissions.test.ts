@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { authorisationId, type Identity, type View } from '../../../src/modules/access/index.js';
 import { evaluateDemoCity } from '../../../src/demo.js';
@@ -24,6 +24,9 @@ const RENAMED = `名称,统一社会信用代码,曾用名
 `;
 const FAR_AWAY: Identity = { role: 'INDUSTRY_REGULATOR', subject: 'far away', division: '4403' };
 const SOMEBODY_ELSE: Identity = { role: 'SUBJECT', subject: 'else', uscc: '91410105MA9X103755' };
+
+// Some thousand operations with statements of their own.
+jest.setTimeout(240_000);
 
 let open: HubSchema;
 let subgraph: HubSchema;
