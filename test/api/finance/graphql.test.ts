@@ -1,8 +1,14 @@
+import { readFile } from 'node:fs/promises';
+
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execute, parse } from 'graphql';
 import { sql } from 'kysely';
 
-import type { Identity } from '../../../src/modules/access/index.js';
+import type { Identity, View } from '../../../src/modules/access/index.js';
 import { identityWith } from '../../support/hub.js';
+import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
+import { RUN_DAY } from '../evaluation/support/evaluated-hub.js';
+import { requestOfToday } from '../supervision/support/tiered-hub.js';
 import { openWhitelistHub, POLICY, type WhitelistHub } from './whitelist-hub.js';
 
 /** Without an authorisation by anybody. */
@@ -45,7 +51,12 @@ interface Standing {
 }
 
 /** What somebody is answered, and which fields are refused. */
-async function seen<Answer>(query: string, as: Identity) {
+interface Seen<Answer> {
+  readonly data: Answer;
+  readonly refused: readonly unknown[];
+}
+
+async function seen<Answer>(query: string, as: Identity): Promise<Seen<Answer>> {
   const { data, errors = [] } = await hub.ask(query, as);
   const refused = errors.map(({ extensions }) => {
     const { code, type, field, reason } = extensions ?? {};
@@ -61,6 +72,10 @@ async function standingOf(uscc: string, as: Identity, more = '') {
   );
   return { standings: data.subject.whitelist, refused };
 }
+
+const regulatorOf = (division: string): Identity => ({
+  ...{ role: 'INDUSTRY_REGULATOR', subject: 'regulator', division },
+});
 
 const itself = (uscc: string): Identity => ({ role: 'SUBJECT', subject: 'itself', uscc });
 
@@ -227,13 +242,16 @@ describe('the standing of a subject', () => {
   });
 
   it('of many subjects costs a statement for each question, not for each subject', async () => {
-    const { data } = await seen<{ whitelist: { edges: readonly { node: object }[] } }>(
-      `{ whitelist(policy: "${POLICY}", first: 20) { edges { node { subject { uscc whitelist { reasons notice { leavesOn } memberships { leftOn } } } } } } }`,
-      CITY,
-    );
-    expect(data.whitelist.edges.length).toBeGreaterThan(1);
-    for (const { node } of data.whitelist.edges) {
-      expect(node).toMatchObject({ subject: { whitelist: [{ reasons: [], notice: null }] } });
+    const { statements } = hub;
+    statements.length = 0;
+    const { guarded: schema } = hub.schema;
+    const document = parse(`{ whitelist(policy: "${POLICY}", first: 20) { edges { node { subject {
+      whitelist { reasons notice { leavesOn } memberships { leftOn } } } } } } }`);
+    const asked = await execute({ schema, document, contextValue: requestOfToday(CITY) });
+    const all = asked.data?.['whitelist'] as { readonly edges: readonly unknown[] };
+    expect(all.edges.length).toBeGreaterThan(1);
+    for (const name of ['entriesOf', 'reasons', 'openNotices', 'memberships']) {
+      expect(statements.filter((one) => one === `finance.${name}`)).toHaveLength(1);
     }
   });
 });
@@ -285,5 +303,85 @@ describe('a recommendation', () => {
     expect((await seen(withdraw, reporter)).data).toEqual({
       told: { recommendation: { withdrawalReason: '录入有误' }, refusals: [] },
     });
+  });
+});
+
+const VIEWS: Readonly<Partial<Record<Identity['role'], View>>> = {
+  ...{ INDUSTRY_REGULATOR: 'REGULATOR', CITY_ADMIN: 'ADMIN', AUDITOR: 'AUDITOR' },
+  ...{ PROVINCE_SYNC: 'PROVINCE', SUBJECT: 'SELF', BANK: 'BANK' },
+};
+
+describe('the permission table over whitelists', () => {
+  it('holds of standings and entries by every path, under each view', async () => {
+    const roles = ['CITY_ADMIN', 'AUDITOR', 'PROVINCE_SYNC'] as const;
+    const others = [BANK, itself(listed), regulatorOf(hub.district)];
+    const { guarded, open, table } = hub.schema;
+    const row: MatrixRow = {
+      ...{ type: 'WhitelistStanding', root: `subject(uscc: "${listed}")`, at: ['whitelist'] },
+      viewOf: ({ role }) => VIEWS[role] ?? 'PUBLIC',
+    };
+    const report = await checkPermissionMatrix({
+      ...{ guarded, open, table, rows: [row], contextOf: requestOfToday },
+      identities: [...roles.map(identityWith), ...others],
+      types: new Set(['WhitelistStanding', 'WhitelistEntry']),
+    });
+    expect(report.mismatches).toEqual([]);
+    expect(report.cells).toBeGreaterThan(500);
+    // Nothing to hide: nobody recommends it, and it is under no notice.
+    const nothing = ['WhitelistEntry.recommendedBy', 'WhitelistStanding.notice'];
+    expect(report.unproven.toSorted()).toEqual(nothing);
+  });
+});
+
+describe('the effect of a draft on whitelists', () => {
+  interface Effect {
+    readonly before: number;
+    readonly after: number;
+    readonly entering: number;
+    readonly leaving: number;
+    readonly reasons: readonly { readonly reason: string; readonly leaving: number }[];
+    readonly districts: readonly { readonly after: number }[];
+  }
+
+  /** What a draft would change; the simulation is done and counted here. */
+  async function effectOf(document: string, version: string): Promise<Effect | undefined> {
+    const author = identityWith('MODEL_ADMIN');
+    const said = JSON.stringify(document.replace(/^version: .*$/m, `version: ${version}`));
+    await hub.answer(
+      `mutation { evaluationModelLoad(input: { document: ${said} }) { refusals { code } } }`,
+      author,
+    );
+    const { told } = await hub.answer(
+      `mutation { told: evaluationModelSimulate(input: { code: "ZZ-DEFAULT-2026", version: "${version}",
+         asOf: "${RUN_DAY}" }) { simulation { id } refusals { code } } }`,
+      author,
+    );
+    const { id } = (told as { simulation: { id: number } }).simulation;
+    await hub.evaluation.simulations.run(id);
+    await hub.finance.effects.count(id);
+    const { simulation } = await hub.answer(
+      `{ simulation(id: ${String(id)}) { whitelistEffect { before after entering leaving
+         reasons { reason entering leaving } districts { division before after entering leaving } } } }`,
+      author,
+    );
+    return (simulation as { whitelistEffect: readonly Effect[] }).whitelistEffect[0];
+  }
+
+  it('is none where the draft says what the model says, and all leave where it says the worst', async () => {
+    const released = await readFile('seeds/reference/models/ZZ-DEFAULT-2026.yaml', 'utf8');
+    const same = await effectOf(released, '2.0.0');
+    expect(same).toMatchObject({ entering: 0, leaving: 0, reasons: [] });
+    expect(same?.before).toBeGreaterThan(0);
+    expect(same?.after).toBe(same?.before);
+    const capped = released.replaceAll(/^(\s*neutralScore: )\d+/gm, '$10');
+    const worse = await effectOf(capped, '3.0.0');
+    expect(worse?.before).toBe(same?.before);
+    expect(worse?.leaving).toBeGreaterThan(0);
+    expect(worse?.after).toBe(
+      (worse?.before ?? 0) - (worse?.leaving ?? 0) + (worse?.entering ?? 0),
+    );
+    expect(worse?.reasons.map(({ reason }) => reason)).toContain('SCORE');
+    const inDistricts = worse?.districts.reduce((sum, { after }) => sum + after, 0);
+    expect(inDistricts).toBe(worse?.after);
   });
 });

@@ -1,7 +1,10 @@
+import { createModules } from '../../../src/app.js';
 import { addMonths, type CivilDate } from '../../../src/kernel/civil-date.js';
 import { authorisationId, type Identity } from '../../../src/modules/access/index.js';
 import { todayInShanghai } from '../../../src/platform/database/index.js';
+import { type HubSchema, schemaOf } from '../../../src/serve.js';
 import { identityWith } from '../../support/hub.js';
+import { listened } from '../../support/statements.js';
 import { type EvaluatedHub, openEvaluatedHub } from '../evaluation/support/evaluated-hub.js';
 
 export const POLICY = 'XINYIDAI-DEFAULT';
@@ -12,6 +15,11 @@ export interface WhitelistHub extends EvaluatedHub {
   /** On the list, and not on it; no bank has an authorisation of either. */
   readonly listed: string;
   readonly unlisted: string;
+  /** Of the listed one. */
+  readonly district: string;
+  readonly schema: HubSchema;
+  /** Names of all that was read through that schema. */
+  readonly statements: string[];
   /** The subject lets the bank see its evaluation; answers how that is taken back. */
   authorise(uscc: string, bank: Identity): Promise<() => Promise<void>>;
 }
@@ -32,16 +40,14 @@ export async function openWhitelistHub(): Promise<WhitelistHub> {
   const others = evaluations.edges
     .map(({ node }) => node.subject.uscc)
     .filter((uscc) => !usccs.includes(uscc));
+  const district = list.value.rows.at(-1)?.division?.slice(0, 6) ?? '';
+  const statements: string[] = [];
+  const schema = await schemaOf(createModules(listened(hub.db, statements)));
   const [listed, unlisted] = [usccs.at(-1), others.at(-1)];
   if (listed === undefined || unlisted === undefined)
     throw new Error('the list is no part of the city');
-  return {
-    ...hub,
-    today,
-    listed,
-    unlisted,
-    authorise: (...of) => authorise({ ...hub, today }, ...of),
-  };
+  const known = { today, listed, unlisted, district, schema, statements };
+  return { ...hub, ...known, authorise: (...of) => authorise({ ...hub, today }, ...of) };
 }
 
 async function authorise(
