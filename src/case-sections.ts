@@ -1,10 +1,21 @@
+import { type CaseFacts, differencesIn, ROW_RULES } from './case-rules.js';
+import type { CivilDate } from './kernel/civil-date.js';
 import type { CaseDifference } from './modules/evaluation/index.js';
 import { isRatio, quotaOf } from './modules/inspection/index.js';
 
+/** Compares a section of a file of cases whose last day is `on`. */
+type CompareSection = (section: unknown, on: CivilDate) => readonly CaseDifference[];
+
 /** Sections of a file of cases that other rules than the evaluation's answer, each with its comparison. */
-export const CASE_SECTIONS: Readonly<
-  Record<string, (section: unknown) => readonly CaseDifference[]>
-> = { randomInspection: quotaDifferences };
+export function caseSections(
+  facts: Omit<CaseFacts, 'on'>,
+): Readonly<Record<string, CompareSection>> {
+  const ofRows = Object.entries(ROW_RULES).map(([name, answer]): [string, CompareSection] => [
+    name,
+    (section, on) => differencesIn(section, (row) => answer(row, { ...facts, on })),
+  ]);
+  return { randomInspection: quotaDifferences, ...Object.fromEntries(ofRows) };
+}
 
 /** `pool` and `ratio` by stratum, and how many are drawn of each and in all (双随机抽取数量). */
 function quotaDifferences(section: unknown): readonly CaseDifference[] {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { createModules, openDatabase, openHub } from './app.js';
-import { CASE_SECTIONS } from './case-sections.js';
+import { caseSections } from './case-sections.js';
 import type { Config } from './config.js';
 import { UsageFault } from './faults.js';
 import type { Refusal } from './kernel/result.js';
@@ -16,10 +16,12 @@ import {
   readCaseFiles,
   readDraftModel,
   type TriedScheme,
+  type TriedWhitelist,
   tryCases,
   untouchedOfScheme,
   untouchedRules,
 } from './modules/evaluation/index.js';
+import { conditionModel, readPolicyDocument, reasonsOf } from './modules/finance/index.js';
 import { readScheme } from './modules/supervision/index.js';
 import { createScratch, openEmbedded, type ScratchDatabase } from './platform/database/index.js';
 import { createLogger } from './platform/telemetry/index.js';
@@ -53,6 +55,11 @@ const RELEASED = path.join(
 
 const SCHEMES = path.join(path.dirname(import.meta.dirname), 'seeds/reference/schemes');
 
+const WHITELIST = path.join(
+  path.dirname(import.meta.dirname),
+  'seeds/reference/whitelists/XINYIDAI-DEFAULT.yaml',
+);
+
 /** A model and the hash by which its content is known. */
 interface DraftModel {
   readonly model: Model;
@@ -74,11 +81,12 @@ export async function cases(
   const isScheme = draft.model.scheme !== null;
   const { model } = isScheme ? await draftOf(config, {}) : draft;
   const schemes = isScheme ? replaced(released, draft.model) : released;
-  const tried = await onServer(config, async (template) => {
+  const tried = await onServer(config, async (template, facts) => {
     const onGround = groundOver(template);
     const done = await tryCases({
       ...{ files, model, schemes, onGround, say },
-      sections: CASE_SECTIONS,
+      whitelist: await releasedWhitelist(model),
+      sections: caseSections(facts),
     });
     if (values.mutations && !isScheme) {
       await onGround((ground) => checkMutations(ground, draft, done));
@@ -133,6 +141,17 @@ export async function releasedSchemes(): Promise<readonly TriedScheme[]> {
   );
 }
 
+/** The whitelist of the release, over the results of a model. */
+export async function releasedWhitelist(model: Model): Promise<TriedWhitelist> {
+  const read = readPolicyDocument(await readFile(WHITELIST, 'utf8'));
+  if (!read.ok) throw new Error(`${WHITELIST} of the release can be read`);
+  const { policy } = read.value;
+  return {
+    conditions: conditionModel(policy, model),
+    reasonsOf: (judged) => reasonsOf(policy, model, judged),
+  };
+}
+
 function triedScheme(model: Model): TriedScheme {
   const written = readScheme(model.scheme?.document ?? {});
   if (!written.ok) throw new UsageFault(`${model.code}: ${sayFindings(written.refusals)}`);
@@ -166,10 +185,12 @@ async function inHub<T>(
   }
 }
 
+type ReferenceFacts = Parameters<typeof caseSections>[0];
+
 /** The server of the hub, for databases beside the hub's own; they are gone afterwards, whatever happens. */
 async function onServer<T>(
   { databaseUrl, dataDir }: Config,
-  work: (template: ScratchDatabase) => Promise<T>,
+  work: (template: ScratchDatabase, facts: ReferenceFacts) => Promise<T>,
 ): Promise<T> {
   const embedded =
     databaseUrl === undefined ? await openEmbedded({ dataDir, role: 'command' }) : undefined;
@@ -177,9 +198,11 @@ async function onServer<T>(
     const template = await createScratch(databaseUrl ?? embedded?.url ?? '', 'cases');
     try {
       const db = await openDatabase({ url: template.url, poolSize: POOL_SIZE, logger });
-      await createModules(db).records.scoring.bringUpToDate();
+      const { records, reference } = createModules(db);
+      await records.scoring.bringUpToDate();
+      const [calendar, parameters] = [await reference.calendar(), await reference.parameters()];
       await db.close();
-      return await work(template);
+      return await work(template, { calendar, parameters });
     } finally {
       await template.drop();
     }

@@ -1,8 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { CASE_SECTIONS } from '../../src/case-sections.js';
+import { caseSections } from '../../src/case-sections.js';
+import { civilDate } from '../../src/kernel/civil-date.js';
+import { releasedParameters } from '../support/record-types.js';
 
-const compare = (section: unknown) => CASE_SECTIONS['randomInspection']?.(section);
+const sections = caseSections({
+  calendar: {
+    exceptions: new Map(
+      ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map((day) => [
+        civilDate(day),
+        { isOff: true },
+      ]),
+    ),
+    announcedYears: new Set([2026]),
+  },
+  parameters: releasedParameters,
+});
+const compareIn = (name: string, section: unknown) =>
+  sections[name]?.(section, civilDate('2026-09-30'));
+const compare = (section: unknown) => compareIn('randomInspection', section);
 
 const SECTION = {
   scheme: 'CONSTRUCTION',
@@ -51,4 +67,77 @@ describe('a section on random inspections', () => {
       expect(compare(section)).toEqual([{ path: 'drawn', expected: null, got: undefined }]);
     },
   );
+});
+
+/** Rows that are right, each with one figure that is not. */
+const ROWS = {
+  timeliness: [
+    {
+      decisionDate: '2026-09-28',
+      weekday: 'Mon',
+      deadline: '2026-10-14',
+      onTimeIfReportedOn: '2026-10-14',
+      lateIfReportedOn: '2026-10-15',
+    },
+    { lateIfReportedOn: '2026-10-16' },
+  ],
+  usccVectors: [
+    {
+      code: '9144030071526726xg',
+      valid: false,
+      reason: 'CHARSET',
+      validAfterNormalisation: true,
+      checkDigits: { orgCode: true, uscc: true },
+    },
+    { checkDigits: { orgCode: false, uscc: true } },
+  ],
+  orgCodeVectors: [{ body: '71526726', checkDigit: 'X' }, { checkDigit: '0' }],
+  qualityRates: [
+    {
+      ...{ due: 40, reported: 38, compliant: 36, onTime: 35, missing: 2, late: 3 },
+      ...{ reportRate: '95.00', complianceRate: '94.74', timelyRate: '92.11' },
+    },
+    { complianceRate: '94.73' },
+  ],
+  severityCases: [
+    {
+      penaltyTypes: ['FINE'],
+      procedure: 'ORDINARY',
+      fine: 0.5,
+      subjectType: 'INDIVIDUAL_BUSINESS',
+      expected: 'GENERAL',
+    },
+    { expected: 'MINOR' },
+  ],
+  arithmeticTraps: [{ expr: 'ceil(100*0.07)', exact: 7 }, { exact: 8 }],
+  codeErrorRate: [
+    { total: 250_000, duplicates: 13, errors: 12, perTenThousand: '1.00', ok: false },
+    { ok: true },
+  ],
+} as const;
+
+describe.each(Object.entries(ROWS))('a section %s', (name, [right, wrong]) => {
+  it('is answered by the rule that the hub works by', () => {
+    expect(compareIn(name, [right])).toEqual([]);
+    expect(compareIn(name, right)).toEqual([]);
+  });
+
+  it('is told where a figure is wrong', () => {
+    const [key = ''] = Object.keys(wrong);
+    const found = compareIn(name, [right, { ...right, ...wrong }]);
+    expect(found?.map(({ path }) => path)).toEqual([`[1].${key}`]);
+  });
+
+  it('never passes when it states nothing', () => {
+    expect(compareIn(name, [{}])).toHaveLength(1);
+  });
+});
+
+describe('an arithmetic trap', () => {
+  it.each([
+    ['floor(100*0.57)', '57'],
+    ['round2(1.005)', '1.01'],
+  ])('is %s = %s', (expr, exact) => {
+    expect(compareIn('arithmeticTraps', [{ expr, exact }])).toEqual([]);
+  });
 });

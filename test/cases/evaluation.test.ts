@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createModules, entities } from '../../src/app.js';
-import { releasedSchemes } from '../../src/cases.js';
+import { releasedSchemes, releasedWhitelist } from '../../src/cases.js';
 import { loadCatalogue } from '../../src/modules/catalogue/index.js';
 import {
   readCaseFiles,
@@ -49,7 +49,11 @@ beforeAll(async () => {
   const trial = new CaseTrial({ ...createModules(db), db });
   const all = together(read.map(({ file }) => file));
   expect(await trial.faultsOf(all)).toEqual([]);
-  const outcomes = await trial.try(all, { model, schemes });
+  const outcomes = await trial.try(all, {
+    model,
+    schemes,
+    whitelist: await releasedWhitelist(model),
+  });
   read.reduce((from, { path, file: { cases } }) => {
     tried.set(path, outcomes.slice(from, from + cases.length));
     return from + cases.length;
@@ -97,6 +101,12 @@ describe('the default model', () => {
 
   it('has no rule that no case touches', () => {
     expect(untouchedRules(model, allSeen())).toEqual([]);
+  });
+});
+
+describe('the whitelist', () => {
+  it('answers every case as it is written', () => {
+    expect(wrongIn('18-whitelist')).toEqual([]);
   });
 });
 

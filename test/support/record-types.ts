@@ -35,8 +35,10 @@ export function releasedType(code: string): ReleasedVersion {
   return versions.reduce((a, b) => (b.version > a.version ? b : a));
 }
 
+export const releasedParameters = parseParameters(read('parameters.yaml'));
+
 /** The dated rules of penalties as the release holds them. */
-export const releasedPenaltyRules = penaltyRules(parseParameters(read('parameters.yaml')));
+export const releasedPenaltyRules = penaltyRules(releasedParameters);
 
 /** A penalty that is in order. */
 export const PENALTY_ROW: RecordText = {

@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
 
+import type { CivilDate } from '../../kernel/civil-date.js';
 import type { ReadCaseFile } from './case-files.js';
 import type { CaseFile } from './domain/cases/case.js';
 import type { Difference } from './domain/cases/figures.js';
-import type { TriedScheme } from './domain/cases/industry-figures.js';
 import type { Model } from './domain/model.js';
 import type { CaseGround } from './service/cases/intake.js';
-import { type CaseOutcome, CaseTrial, type SeenCase } from './service/cases/trial.js';
+import {
+  type CaseOutcome,
+  CaseTrial,
+  type SeenCase,
+  type TriedModels,
+} from './service/cases/trial.js';
 
-export interface TryCases {
+export interface TryCases extends TriedModels {
   readonly files: readonly ReadCaseFile[];
-  readonly model: Model;
-  readonly schemes: readonly TriedScheme[];
-  /** Comparisons of sections beside the cases, by their names. */
-  readonly sections: Readonly<Record<string, (section: unknown) => readonly Difference[]>>;
+  /** Comparisons of sections beside the cases, by their names; they are told the last day of the file. */
+  readonly sections: Readonly<
+    Record<string, (section: unknown, on: CivilDate) => readonly Difference[]>
+  >;
   /** Lends modules over an empty database for the time of the work. */
   readonly onGround: <T>(work: (ground: CaseGround) => Promise<T>) => Promise<T>;
   readonly say: (line: string) => void;
@@ -51,7 +56,7 @@ type FileTried = Pick<CasesTried, 'passed' | 'failed' | 'seen'>;
 const UNREADABLE: FileTried = { passed: 0, failed: 1, seen: [] };
 
 async function tryFile(
-  { model, schemes, sections, onGround, say }: TryCases,
+  { model, schemes, whitelist, sections, onGround, say }: TryCases,
   { path, reading }: ReadCaseFile,
 ): Promise<FileTried> {
   const faults = (found: readonly { readonly at: string; readonly problem: string }[]) => {
@@ -70,7 +75,7 @@ async function tryFile(
     const trial = new CaseTrial(ground);
     const unknown = await trial.faultsOf(file);
     if (unknown.length > 0) return faults(unknown);
-    const outcomes = await trial.try(file, { model, schemes });
+    const outcomes = await trial.try(file, { model, schemes, whitelist });
     for (const line of outcomes.flatMap(told)) say(`${path}: ${line}`);
     const failed = outcomes.filter((one) => told(one).length > 0).length;
     return {
@@ -82,10 +87,10 @@ async function tryFile(
 }
 
 /** Each section that somebody can compare is one more case. */
-function sectionsTried({ apart, sections }: CaseFile, known: TryCases['sections']) {
+function sectionsTried({ apart, sections, lastDate }: CaseFile, known: TryCases['sections']) {
   const tried = [...sections].flatMap(([name, section]) => {
     const compare = Object.hasOwn(known, name) ? known[name] : undefined;
-    return compare === undefined ? [] : [{ name, differences: compare(section) }];
+    return compare === undefined ? [] : [{ name, differences: compare(section, lastDate) }];
   });
   const names = new Set(tried.map(({ name }) => name));
   const left = [...sections].filter(([name]) => !names.has(name));

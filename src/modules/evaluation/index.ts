@@ -9,6 +9,7 @@ export { type Indicator, type Model, type Selection, TREATMENTS } from './domain
 export { schemeLines } from './domain/scheme-lines.js';
 export type { Difference as CaseDifference } from './domain/cases/figures.js';
 export type { TriedScheme } from './domain/cases/industry-figures.js';
+export type { TriedWhitelist } from './domain/cases/whitelist-figures.js';
 export { untouchedRules } from './domain/cases/touched.js';
 export { untouchedOfScheme } from './domain/cases/touched-scheme.js';
 export { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';

@@ -1,3 +1,4 @@
+export { figuresOf } from './domain/figures.js';
 export { createQuality, type Quality } from './graphql/create-quality.js';
 export { qualityGraphql } from './graphql/module.js';
 export { documentsCommand, revalidateCommand } from './quality-command.js';

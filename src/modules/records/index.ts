@@ -7,6 +7,8 @@ import { STANDING_REFUSALS } from './standing-refusals.js';
 export { foldDocument, isFillerDocument } from './domain/document-number.js';
 export { compileJudge } from './domain/judge.js';
 export { rowOfPayload } from './domain/payload.js';
+export { MONEY_SCALE, type PenaltyRules, penaltyRules } from './domain/penalty-rules.js';
+export { severityOf } from './domain/severity.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
 export { createRecords, type Records } from './graphql/create-records.js';
 export { RecordValueInput } from './graphql/submit-types.js';

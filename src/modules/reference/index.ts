@@ -22,6 +22,7 @@ export { readBasis } from './domain/basis-reader.js';
 export { type Division, DivisionTree, divisionPrefix } from './domain/division.js';
 export { type Industry, IndustryTree } from './domain/industry.js';
 export { type Parameter, parameterOn } from './domain/parameter.js';
+export { judgeTimeliness } from './domain/timeliness.js';
 export { addWorkingDays, type WorkingDayCalendar } from './domain/working-days.js';
 export { BasisInput, basisOf, BasisType } from './graphql/basis-types.js';
 export { UsccScalar } from './graphql/scalars.js';

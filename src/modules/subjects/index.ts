@@ -1,6 +1,7 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { subjectsModule } from './graphql/module.js';
 
+export { codeErrorRate } from './domain/code-error-rate.js';
 export { REGISTRATION_STATUSES } from './domain/registration-status.js';
 export { SUBJECT_TYPES } from './domain/subject-type.js';
 export { createSubjects, type Subjects } from './graphql/create-subjects.js';

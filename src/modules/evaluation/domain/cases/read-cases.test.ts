@@ -46,20 +46,23 @@ describe('a file of cases', () => {
     expect(faultsOf('nothing')).toContain('asOf');
   });
 
-  it('counts cases of other rules, and parts that other modules answer for', () => {
+  it('counts cases of other rules, and reads what is stated of schemes and of the whitelist', () => {
     const other = readCaseFile([{ ...CASE, given: { code: '1' } }]);
     expect(other.ok && [...other.file.apart]).toEqual([['cases of other rules', 1]]);
     const subject = { id: 'S1', subjectType: 'ENTERPRISE' };
-    const expected = { status: 'EVALUATED', industry: [], whitelistEligible: true };
+    const whitelistIfAuthorised = { eligible: false, reasons: ['GRADE', 'VETO'] };
+    const expected = { status: 'EVALUATED', industry: [], whitelistIfAuthorised };
     const complete = readCaseFile({
       asOf: '2026-09-30',
       subjects: [{ subject, expected }],
       rest: [1, 2],
     });
-    expect(complete.ok && [...complete.file.apart]).toEqual([['whitelistEligible', 1]]);
+    const stated = complete.ok ? complete.file.cases[0]?.expected : undefined;
+    expect(stated?.get('whitelist.eligible')).toBe('false');
+    expect(stated?.get('whitelist.reasons')).toBe('GRADE, VETO');
     expect(complete.ok && [...complete.file.sections]).toEqual([['rest', [1, 2]]]);
     // That it is in no scheme is a statement too.
-    expect(complete.ok && complete.file.cases[0]?.expected.get('industry')).toBe('');
+    expect(stated?.get('industry')).toBe('');
   });
 
   it('ends on the last day that it names; no end is no day', () => {

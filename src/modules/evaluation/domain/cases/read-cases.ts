@@ -32,10 +32,6 @@ export function readCaseFile(document: unknown): CaseReading {
 
 function completeCases(root: Place): CaseFile {
   const on = dayOf(root.key('asOf'));
-  const apart = new Map<string, number>();
-  const note = (part: string, count: number): void => {
-    apart.set(part, (apart.get(part) ?? 0) + count);
-  };
   const cases = root
     .key('subjects')
     .list()
@@ -43,12 +39,10 @@ function completeCases(root: Place): CaseFile {
       place.allow(KEYS_OF_SUBJECT);
       const subject = place.key('subject');
       const records = readRecords(subject.key('records'), on);
-      const stated = readComplete(place.key('expected'), records);
-      for (const part of stated.apart) note(part, 1);
       const name = subject.key('id').needed();
       return {
         ...{ name, at: place.at, on, records, subject: readSubject(subject) },
-        expected: stated.expected,
+        expected: readComplete(place.key('expected'), records),
       };
     });
   const sections = new Map(
@@ -60,7 +54,7 @@ function completeCases(root: Place): CaseFile {
   const code = root.key('modelId').text();
   const version = root.key('modelVersion').text();
   const model = code === null || version === null ? null : { code, version };
-  return { cases, model, lastDate: lastDateIn(root.value, on), apart, sections };
+  return { cases, model, lastDate: lastDateIn(root.value, on), apart: new Map(), sections };
 }
 
 function writtenCases(root: Place): CaseFile {

@@ -1,14 +1,12 @@
 import type { CaseRecord } from './case.js';
 import type { Place } from './place.js';
 import { readIndustry } from './read-industry.js';
+import { readWhitelist, whitelistKeys } from './whitelist-figures.js';
 
 type Expected = ReadonlyMap<string, string | null>;
 
 const FIGURES = ['status', 'reason', 'rawScore', 'finalScore', 'grade'] as const;
 const OF_INDICATOR = ['value', 'score', 'weight', 'points', 'neutral'] as const;
-
-/** What other modules answer for. */
-const APART = /^whitelist\w*$/;
 
 const SHARED = [...FIGURES, 'vetoes', 'dimensions', 'indicators', 'industry'] as const;
 const KEYS_OF_FILE = new Set([...SHARED, 'recordTreatment']);
@@ -16,12 +14,8 @@ const KEYS_OF_CASE = new Set([...SHARED, 'treatments']);
 const KEYS_OF_INDICATOR = new Set<string>(OF_INDICATOR);
 
 /** The complete result that a JSON file states: a record that it does not list counted in full. */
-export function readComplete(
-  expected: Place,
-  records: readonly CaseRecord[],
-): { readonly expected: Expected; readonly apart: readonly string[] } {
-  const apart = expected.entries().flatMap(([key]) => (APART.test(key) ? [key] : []));
-  expected.allow(new Set([...KEYS_OF_FILE, ...apart]));
+export function readComplete(expected: Place, records: readonly CaseRecord[]): Expected {
+  expected.allow(new Set([...KEYS_OF_FILE, ...whitelistKeys(expected)]));
   const isEvaluated = expected.key('status').text() !== 'NOT_EVALUATED';
   const inFull = isEvaluated ? records.map(({ id }) => [`recordTreatment.${id}`, 'OK']) : [];
   const indicators = expected
@@ -31,20 +25,17 @@ export function readComplete(
       one.allow(new Set([...KEYS_OF_INDICATOR, 'code']));
       return figuresOf(one, one.key('code').needed());
     });
-  return {
-    expected: new Map([
-      ...(inFull as [string, string][]),
-      ...commonOf(expected),
-      ...textsOf(expected.key('recordTreatment'), 'recordTreatment'),
-      ...indicators,
-    ]),
-    apart,
-  };
+  return new Map([
+    ...(inFull as [string, string][]),
+    ...commonOf(expected),
+    ...textsOf(expected.key('recordTreatment'), 'recordTreatment'),
+    ...indicators,
+  ]);
 }
 
 /** What a written case states; nothing else is compared. */
 export function readStated(expected: Place): Expected {
-  expected.allow(KEYS_OF_CASE);
+  expected.allow(new Set([...KEYS_OF_CASE, ...whitelistKeys(expected)]));
   const indicators = expected
     .key('indicators')
     .entries()
@@ -70,6 +61,7 @@ function commonOf(expected: Place): readonly Entry[] {
     ...(vetoes.isAbsent() ? [] : [['vetoes', fired.join(', ')] as const]),
     ...textsOf(expected.key('dimensions'), 'dimensions'),
     ...readIndustry(expected.key('industry')),
+    ...readWhitelist(expected),
   ];
 }
 

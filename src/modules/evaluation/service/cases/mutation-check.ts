@@ -57,13 +57,13 @@ export class MutationCheck {
 /** Files may give the same code to different subjects: here each case has a key of its own. */
 function daysOf(seen: readonly SeenCase[]): readonly Day[] {
   return [...Map.groupBy(seen, ({ one }) => one.on)].map(([on, cases]) => ({
-    ...{ on, cases: cases.map(withoutSchemes) },
+    ...{ on, cases: cases.map(withoutOthers) },
     subjects: cases.map(({ given }, n) => ({ ...given, uscc: String(n) })),
   }));
 }
 
-/** Only the comprehensive model is changed: what a case states of schemes says nothing about it. */
-function withoutSchemes(seen: SeenCase): SeenCase {
-  const own = [...seen.one.expected].filter(([path]) => !path.startsWith('industry'));
+/** Only the comprehensive model is changed: what a case states of schemes and of the whitelist says nothing about it. */
+function withoutOthers(seen: SeenCase): SeenCase {
+  const own = [...seen.one.expected].filter(([path]) => !/^(?:industry|whitelist)/.test(path));
   return { ...seen, one: { ...seen.one, expected: new Map(own) } };
 }

@@ -16,6 +16,7 @@ import {
 import { isPerson, numbered, type NumberedCase } from '../../domain/cases/numbered.js';
 import type { CaseFault } from '../../domain/cases/place.js';
 import { type TypesOfCases, unknownFields } from '../../domain/cases/record-row.js';
+import { type TriedWhitelist, whitelistFigures } from '../../domain/cases/whitelist-figures.js';
 import type { Contribution, Evaluated, RecordTreatment } from '../../domain/evaluated.js';
 import type { GivenSubject } from '../../domain/given.js';
 import type { Model } from '../../domain/model.js';
@@ -42,6 +43,8 @@ export interface SeenCase {
   readonly contributions: readonly Contribution[];
   /** What the schemes made of it whose member it is. */
   readonly industry: readonly SchemeJudgement[];
+  /** Why it may not be on the whitelist. */
+  readonly whitelistReasons: readonly string[];
   /** What became of records whose types the model does not read: it is the same under every model. */
   readonly unread: readonly RecordTreatment[];
 }
@@ -51,10 +54,11 @@ export function withUnread(evaluated: Evaluated, { unread }: Pick<SeenCase, 'unr
   return { ...evaluated, treatments: [...evaluated.treatments, ...unread] };
 }
 
-/** A comprehensive model and the schemes that read it. */
+/** A comprehensive model, with the schemes and the whitelist that read it. */
 export interface TriedModels {
   readonly model: Model;
   readonly schemes: readonly TriedScheme[];
+  readonly whitelist: TriedWhitelist;
 }
 
 /** Tries worked cases through the doors of a hub whose database is kept for this alone. */
@@ -66,7 +70,8 @@ export class CaseTrial {
     return unknownFields(file.cases, await this.types(file));
   }
 
-  async try(file: CaseFile, { model, schemes }: TriedModels): Promise<readonly CaseOutcome[]> {
+  async try(file: CaseFile, models: TriedModels): Promise<readonly CaseOutcome[]> {
+    const { model } = models;
     const today = clockOf(file);
     const intake = new CaseIntake(this.ground, today);
     const offered = await intake.offer(numbered(file), await this.types(file));
@@ -75,7 +80,7 @@ export class CaseTrial {
       async (before, each) => [...(await before), await standings.bring(each)],
       Promise.resolve([]),
     );
-    const seen = await this.see(offered, { model, schemes });
+    const seen = await this.see(offered, models);
     return offered.map((each, n) => {
       const { one, obstacles } = each;
       const own = seen.get(one) ?? null;
@@ -86,6 +91,7 @@ export class CaseTrial {
           : new Map([
               ...figuresOf(withUnread(own.evaluated, own), model, own.numberOf),
               ...(own.evaluated.reason === null ? industryFigures(own.industry) : []),
+              ...whitelistFigures(own.whitelistReasons),
             ]);
       return {
         name: one.name,
@@ -108,7 +114,7 @@ export class CaseTrial {
 
   private async see(
     offered: readonly OfferedCase[],
-    { model, schemes }: TriedModels,
+    { model, schemes, whitelist }: TriedModels,
   ): Promise<ReadonlyMap<NumberedCase, SeenCase>> {
     const { db, records } = this.ground;
     const engine = new Engine(db, records, () => Promise.resolve({ model }));
@@ -119,8 +125,9 @@ export class CaseTrial {
       byDay.map(async ([asOf, cases]) => {
         const usccs = cases.map(({ one }) => one.uscc);
         const asked = { model: { model }, usccs, asOf, knownAt };
-        const [results, subjects, contributions, all] = await Promise.all([
+        const [results, conditions, subjects, contributions, all] = await Promise.all([
           engine.evaluate(asked),
+          engine.evaluate({ ...asked, model: { model: whitelist.conditions } }),
           engine.scoringRows(asked),
           engine.contributions(asked),
           engine.treatments(asked),
@@ -129,14 +136,22 @@ export class CaseTrial {
         return cases.flatMap(({ one, numberOf }) => {
           const given = subjects.find(({ uscc }) => uscc === one.uscc);
           const evaluated = results.find(({ uscc }) => uscc === one.uscc);
-          if (given === undefined || evaluated === undefined) return [];
+          const conditioned = conditions.find(({ uscc }) => uscc === one.uscc);
+          if (given === undefined || evaluated === undefined || conditioned === undefined)
+            return [];
           const own = contributions.filter(({ uscc }) => uscc === one.uscc);
           const read = new Set(own.map(({ recordNo }) => recordNo));
           const unread = all.filter(
             ({ uscc, recordNo }) => uscc === one.uscc && !read.has(recordNo),
           );
           const industry = bySchemes.filter((judged) => judged.evaluated.uscc === one.uscc);
-          const whole = { one, numberOf, given, evaluated, contributions: own, unread, industry };
+          const whitelistReasons = whitelist.reasonsOf({
+            ...{ subjectType: given.subjectType, evaluated, conditions: conditioned },
+          });
+          const whole = {
+            ...{ one, numberOf, given, evaluated, contributions: own, unread, industry },
+            whitelistReasons,
+          };
           return [[one, whole] as const];
         });
       }),
