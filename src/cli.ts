@@ -26,11 +26,7 @@ import {
   VERIFY_SNAPSHOT_USAGE,
   verifySnapshotCommand,
 } from './verify-snapshot.js';
-import {
-  WHITELIST_EXPORT_OPTIONS,
-  WHITELIST_EXPORT_USAGE,
-  whitelistExport,
-} from './whitelist-export.js';
+import { whitelist, WHITELIST_OPTIONS, WHITELIST_USAGE } from './whitelist.js';
 import { VERIFY_DRAW_OPTIONS, VERIFY_DRAW_USAGE, verifyDrawCommand } from './verify-draw.js';
 
 const USAGE = `Usage (用法): npm run xinshu -- COMMAND …
@@ -46,7 +42,7 @@ ${MODEL_USAGE}
 ${CHECK_USAGE}
 ${LEDGER_USAGE}
 ${INSPECTION_USAGE}
-${WHITELIST_EXPORT_USAGE}
+${WHITELIST_USAGE}
 ${LOANS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
@@ -91,7 +87,7 @@ const commands: Readonly<Record<string, Command>> = {
     printed(await authorisation(hub, read(args, AUTHORISATION_OPTIONS), operator())),
   ),
   whitelist: withHub(async (hub, args) =>
-    print(await whitelistExport(hub, read(args, WHITELIST_EXPORT_OPTIONS), operator())),
+    print(await whitelist(hub, read(args, WHITELIST_OPTIONS), operator())),
   ),
   generate: async (args) => {
     await generate(read(args, GENERATE_OPTIONS));
