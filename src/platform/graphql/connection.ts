@@ -90,21 +90,30 @@ export interface Connection<Node> {
   readonly pageInfo: PageInfo;
 }
 
-/** Edges with opaque cursors and the page's info; `keyOf` gives a row's place in the order. */
+/**
+ * Edges with opaque cursors and the page's info; `keyOf` gives a row's place in the order. Cursors
+ * are made when they are asked for: pages within pages seldom are.
+ */
 export function connectionOf<Node>(
   page: Page<Node>,
   request: PageRequest,
   place: { readonly order: string; keyOf(row: Node): CursorKey },
 ): Connection<Node> {
   const edges = page.rows.map((node) => ({
-    cursor: encodeCursor(place.order, place.keyOf(node)),
+    get cursor() {
+      return encodeCursor(place.order, place.keyOf(node));
+    },
     node,
   }));
   return {
     edges,
     pageInfo: {
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges.at(0)?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
       hasNextPage: page.hasNext,
       hasPreviousPage: request.after !== undefined,
     },

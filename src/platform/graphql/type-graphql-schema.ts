@@ -11,7 +11,8 @@ import type { Class, GraphqlModule, InstanceOf } from './module.js';
  * classes would show them. So each build starts from the decorators again.
  *
  * A field that is a plain property needs no resolver function; without one graphql-jit reads the
- * property inline.
+ * property inline. What one resolver hands on, the next takes as it is: type-graphql would make a copy
+ * of its class for each field, for which nothing asks.
  */
 function startFromDecorators(): void {
   const storage = getMetadataStorage();
@@ -20,6 +21,7 @@ function startFromDecorators(): void {
   for (const field of storage.fields) {
     if (field.name === field.schemaName && !wrapped.has(field.target)) field.simple ??= true;
   }
+  for (const param of storage.params) if (param.kind === 'root') param.getType = undefined;
 }
 
 function containerOf(instances: InstanceOf | undefined): { get(wanted: Class): object } {

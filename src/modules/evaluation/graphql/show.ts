@@ -76,22 +76,32 @@ function showEvaluated(evaluated: Evaluated, question: Question, view: View): Ev
   return {
     ...{ view, kept: null, run: null, publishedAt: null, trigger: 'ON_DEMAND', stableUntil },
     ...ofQuestion(question),
-    ...ofResult(evaluated, question.model),
+    ...ofResult(evaluated),
+    inputHash: inputHashOf(evaluated, question.model),
     found: evaluated,
   };
 }
 
+/** A list shows the grades of many: the rest of a result is unpacked when somebody asks for it. */
 function showKept(kept: KeptResult, question: Question, view: View): EvaluationShown {
   const { runNo, publishedAt, trigger, stableUntil } = kept;
   const { model } = question;
-  const indicators = indicatorsOf(model.model, kept);
-  const treatments = treatmentsOf(kept);
   return {
     ...{ view, kept, run: runNo, publishedAt, trigger, stableUntil },
     ...ofQuestion(question),
-    ...ofResult(kept, model),
-    found: { indicators, treatments, vetoes: vetoesOf(model.model, kept) },
+    ...ofResult(kept),
+    get inputHash() {
+      return inputHashOf(kept, model);
+    },
+    get found() {
+      return findingOf(kept, model.model);
+    },
   };
+}
+
+function findingOf(kept: KeptResult, model: Model): Finding {
+  const [indicators, vetoes] = [indicatorsOf(model, kept), vetoesOf(model, kept)];
+  return { indicators, vetoes, treatments: treatmentsOf(kept) };
 }
 
 function ofQuestion(question: Question) {
@@ -100,19 +110,23 @@ function ofQuestion(question: Question) {
   return { question, asOf, knownAt, modelCode, modelVersion, modelHash };
 }
 
-type Scored = Pick<Evaluated, 'reason' | 'grade' | 'rawScore' | 'finalScore' | 'coverage'> &
-  Pick<Evaluated, 'uscc' | 'inputKey'>;
+type Scored = Pick<Evaluated, 'reason' | 'grade' | 'rawScore' | 'finalScore' | 'coverage'>;
 
-function ofResult(scored: Scored, { contentHash }: StoredModel) {
-  const { uscc, reason, grade, rawScore, finalScore, coverage, inputKey } = scored;
+function ofResult({ reason, grade, rawScore, finalScore, coverage }: Scored) {
   return {
     ...{ reason, grade },
     status: reason === null ? ('EVALUATED' as const) : ('NOT_EVALUATED' as const),
     rawScore: rawScore === null ? null : scoreText(rawScore),
     finalScore: finalScore === null ? null : scoreText(finalScore),
     coverage: coverage === null ? null : formatScaled(BigInt(coverage), POINT_PLACES),
-    inputHash: createHash('sha256').update(`${contentHash}:${uscc}:${inputKey}`).digest('hex'),
   };
+}
+
+function inputHashOf(
+  { uscc, inputKey }: Pick<Evaluated, 'uscc' | 'inputKey'>,
+  { contentHash }: StoredModel,
+): string {
+  return createHash('sha256').update(`${contentHash}:${uscc}:${inputKey}`).digest('hex');
 }
 
 /** Points per dimension of the model, in its order; empty when the subject was not evaluated. */

@@ -6,7 +6,7 @@ import { connectionOf, TotalCount, type Connection } from '../../../platform/gra
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { basisOf, UsccScalar } from '../../reference/index.js';
 import type { SubjectCount } from '../queries/count.js';
-import { keyOf, type SubjectListing } from '../queries/list.js';
+import { keyOf, type ListedSubject, type SubjectListing } from '../queries/list.js';
 import type { SubjectReading } from '../service/reading.js';
 import { MomentArgs, SubjectsArgs } from './args.js';
 import { CodeErrorRateType } from './code-error-types.js';
@@ -51,10 +51,12 @@ export class SubjectResolver {
     const moment = await this.momentOf(args, context);
     const { listing, page, tag } = await wantedSubjects(this.reading, { args, moment }, context);
     const { rows, hasNext } = await this.reading.list(listing, page);
-    const place = { order: tag, keyOf: (row: (typeof rows)[number]) => keyOf(listing.order, row) };
-    const { edges, pageInfo } = connectionOf({ rows, hasNext }, page, place);
-    const shown = edges.map(({ cursor, node }) => ({ cursor, node: showSubject(node, moment) }));
-    return { edges: shown, pageInfo, listing, ...moment };
+    const shown = rows.map((row) => showSubject(row, moment));
+    const place = {
+      order: tag,
+      keyOf: ({ row }: SubjectShown<ListedSubject>) => keyOf(listing.order, row),
+    };
+    return { ...connectionOf({ rows: shown, hasNext }, page, place), listing, ...moment };
   }
 
   @Query(() => CodeErrorRateType, {

@@ -15,9 +15,9 @@ export interface Moment {
 export const NOW: Moment = { asOf: null, knownAt: null };
 
 /** A subject as resolvers pass it on: what is shown, under which view, and what leads further. */
-export interface SubjectShown extends SubjectObject {
+export interface SubjectShown<Row extends SubjectRow = SubjectRow> extends SubjectObject {
   readonly view: View;
-  readonly row: SubjectRow;
+  readonly row: Row;
   readonly moment: Moment;
 }
 
@@ -32,7 +32,7 @@ export function existsOn({ registeredOn }: SubjectRow, asOf: CivilDate | null): 
   return asOf === null || registeredOn === null || registeredOn <= asOf;
 }
 
-export function showSubject(row: SubjectRow, moment: Moment): SubjectShown {
+export function showSubject<Row extends SubjectRow>(row: Row, moment: Moment): SubjectShown<Row> {
   const { view } = row;
   const formerNames = row.formerNames ?? [];
   return {
