@@ -21,7 +21,7 @@ import {
   letters,
 } from './support/letters.js';
 
-const ROWS = 120_000;
+const ROWS = 60_000;
 const table = (name: string): string =>
   `名称,内容\n${Array.from({ length: ROWS }, (_, at) => `${name} ${String(at)},text\n`).join('')}`;
 
