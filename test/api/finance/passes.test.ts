@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
 import { addDays, addMonths, type CivilDate, civilDate } from '../../../src/kernel/civil-date.js';
 import { masks } from '../../../src/modules/access/index.js';
 import { DEFAULT_MODEL, type Model } from '../../../src/modules/evaluation/index.js';
 import type { Edition } from '../../../src/modules/finance/store/editions.js';
+import { todayInShanghai } from '../../../src/platform/database/index.js';
 import { identityWith } from '../../support/hub.js';
 import {
   type EvaluatedHub,
@@ -26,8 +29,6 @@ beforeAll(async () => {
   if (stored === null) throw new Error('the model of the release holds');
   model = stored.model;
 }, 120_000);
-
-afterAll(() => hub.db.close());
 
 async function refresh(asOf: CivilDate): Promise<readonly Edition[]> {
   const made = await hub.finance.passes.refresh(POLICY, asOf, CITY);
@@ -78,6 +79,24 @@ async function know(uscc: string, row: Partial<Row> & Pick<Row, 'recordType'>): 
   await keepNews(hub, model, [{ subject, isRegistered: false, rows }]);
 }
 
+/** The subject lets the sample bank see its evaluation. */
+async function authorise(uscc: string): Promise<void> {
+  const { institution = '' } = identityWith('BANK');
+  const author = { identity: { role: 'SUBJECT', subject: 'itself', uscc } } as const;
+  const today = await todayInShanghai(hub.db.read());
+  const scopes = ['EVALUATION'] as const;
+  const purpose = 'LOAN_REVIEW' as const;
+  const wanted = { uscc, institution, purpose, scopes, validTo: addMonths(today, 6) };
+  const granted = await hub.access.authorisations.grant(wanted, author);
+  if (!granted.ok) throw new Error(JSON.stringify(granted.refusals));
+}
+
+async function warnings(): Promise<readonly object[]> {
+  const { rows } = await sql<object>`
+    SELECT uscc, kind, grade_after FROM finance.warning ORDER BY warning_no`.execute(hub.db.read());
+  return rows;
+}
+
 async function exitOf(uscc: string): Promise<unknown> {
   const { rows } = await sql<object>`
     SELECT reasons, is_at_once AS at_once, left_on::text FROM finance.exit WHERE uscc = ${uscc}`.execute(
@@ -122,6 +141,7 @@ describe('the list of a month', () => {
 describe('news of the public model', () => {
   it('of a veto takes a subject off the list at once, with all reasons, and again changes nothing', async () => {
     const uscc = await anyListed();
+    await authorise(uscc);
     await know(uscc, { recordType: 'SERIOUS_DISHONESTY' });
     const runNo = await hub.run();
     await hub.finance.passes.afterRun(runNo, RUN_DAY);
@@ -133,6 +153,7 @@ describe('news of the public model', () => {
     expect(before.has(uscc)).toBe(false);
     await hub.finance.passes.afterRun(runNo, RUN_DAY);
     expect(await listed()).toEqual(before);
+    expect(await warnings()).toEqual([{ uscc, kind: 'LEFT', grade_after: 'D' }]);
     const again = await hub.finance.recommendations.recommend(
       { policy: POLICY, uscc, reason: 'it exports', department: 'SCJG' },
       RUN_DAY,
@@ -174,6 +195,35 @@ describe('news of the public model', () => {
     });
     expect((await listed()).has(stays)).toBe(true);
     expect(await refresh(addDays(DECEMBER, 7))).toEqual([]);
+  });
+});
+
+describe('a policy', () => {
+  it('is kept once, and put in force by another person than its author', async () => {
+    const { policies } = hub.finance;
+    const text = await readFile('seeds/reference/whitelists/XINYIDAI-DEFAULT.yaml', 'utf8');
+    const document = text.replace('version: 1.0.0', 'version: 1.1.0');
+    const author = identityWith('MODEL_ADMIN');
+    const kept = await policies.load(document, DECEMBER, author);
+    expect(kept).toMatchObject({ ok: true, value: { version: '1.1.0' } });
+    expect(await policies.load(`# again\n${document}`, DECEMBER, author)).toEqual(kept);
+    const other = document.replace('minScore: 800', 'minScore: 810');
+    expect(await policies.load(other, DECEMBER, author)).toMatchObject({
+      refusals: [{ code: 'POLICY_VERSION_TAKEN' }],
+    });
+    const wanted = { code: POLICY, version: '1.1.0', from: RUN_DAY, reason: ' ' };
+    const no = await policies.activate(wanted, DECEMBER, author);
+    expect(no.ok ? [] : no.refusals.map(({ code }) => code)).toEqual([
+      ...['SAME_PERSON', 'REASON_MISSING', 'POLICY_DAY_PAST'],
+    ]);
+    const from = addDays(DECEMBER, 30);
+    const dated = { ...wanted, from, reason: 'decided' };
+    expect(await policies.activate(dated, DECEMBER, CITY)).toEqual(kept);
+    expect(await policies.activate(dated, DECEMBER, CITY)).toEqual(kept);
+    expect((await policies.find(POLICY, addDays(from, -1)))?.version).toBe('1.0.0');
+    expect((await policies.find(POLICY, from))?.version).toBe('1.1.0');
+    const [newest] = await policies.list();
+    expect(newest?.activeFrom).toEqual([from]);
   });
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 import { readDraftModel } from '../../evaluation/index.js';
+import type { Policy } from '../domain/policy.js';
 import { checkPolicy } from './check-policy.js';
 import { conditionModel } from './condition-model.js';
 import { readDocument } from './policy-document.js';
@@ -32,7 +33,7 @@ describe('the model of a policy’s conditions', () => {
 
   it('lets pass the tax grades that the policy names, and who has none where it says so', () => {
     const strict = { ...policy, allowedTaxGrades: ['A'] };
-    const taxOf = (one: typeof strict) =>
+    const taxOf = (one: Policy) =>
       conditionModel(one, model).indicators.find(({ code }) => code === 'TAX_GRADE');
     expect(taxOf(policy)?.neutralScore).toBe('100');
     expect(taxOf(strict)).toMatchObject({
