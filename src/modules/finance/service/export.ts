@@ -31,8 +31,8 @@ export interface WantedExport extends WantedList {
   readonly format: ExportFormat;
 }
 
-/** A workbook is made in memory. Basis: DESIGN; some 40 MB, and what a spreadsheet still opens swiftly. */
-const MOST_SHEET_ROWS = 50_000;
+/** A workbook is made in memory and at once. Basis: DESIGN. */
+const MOST_SHEET_ROWS = 20_000;
 /** Spreadsheets take a file for UTF-8 only with this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
