@@ -2,7 +2,7 @@ import { invariant } from '../../../kernel/invariant.js';
 import type { Indicator, Model } from '../../evaluation/index.js';
 import type { Policy } from '../domain/policy.js';
 
-export const TAX_RATING = 'TAX_CREDIT_RATING';
+const TAX_RATING = 'TAX_CREDIT_RATING';
 
 /** The indicator by which a model reads the latest tax credit grade (纳税信用等级); null when none does. */
 export function taxIndicatorOf({ indicators }: Pick<Model, 'indicators'>) {

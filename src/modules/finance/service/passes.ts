@@ -63,7 +63,7 @@ export interface Change {
 }
 
 /** The hub itself, when nobody asks. */
-export const HUB: Identity = { role: 'CITY_ADMIN', subject: 'hub' };
+const HUB: Identity = { role: 'CITY_ADMIN', subject: 'hub' };
 
 /** Enough that a statement's own cost does not show, few enough that each is sorted in memory. */
 const SUBJECTS_AT_ONCE = 50_000;
