@@ -7,9 +7,8 @@ import { sql } from 'kysely';
 import type { Identity, View } from '../../../src/modules/access/index.js';
 import { identityWith } from '../../support/hub.js';
 import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
-import { RUN_DAY } from '../evaluation/support/evaluated-hub.js';
-import { requestOfToday } from '../supervision/support/tiered-hub.js';
-import { openWhitelistHub, POLICY, type WhitelistHub } from './whitelist-hub.js';
+import { regulatorOf, requestOfToday } from '../supervision/support/tiered-hub.js';
+import { effectOf, openWhitelistHub, POLICY, type WhitelistHub } from './whitelist-hub.js';
 
 /** Without an authorisation by anybody. */
 const BANK: Identity = {
@@ -72,10 +71,6 @@ async function standingOf(uscc: string, as: Identity, more = '') {
   );
   return { standings: data.subject.whitelist, refused };
 }
-
-const regulatorOf = (division: string): Identity => ({
-  ...{ role: 'INDUSTRY_REGULATOR', subject: 'regulator', division },
-});
 
 const itself = (uscc: string): Identity => ({ role: 'SUBJECT', subject: 'itself', uscc });
 
@@ -314,7 +309,7 @@ const VIEWS: Readonly<Partial<Record<Identity['role'], View>>> = {
 describe('the permission table over whitelists', () => {
   it('holds of standings and entries by every path, under each view', async () => {
     const roles = ['CITY_ADMIN', 'AUDITOR', 'PROVINCE_SYNC'] as const;
-    const others = [BANK, itself(listed), regulatorOf(hub.district)];
+    const others = [BANK, itself(listed), regulatorOf(undefined, hub.district)];
     const { guarded, open, table } = hub.schema;
     const row: MatrixRow = {
       ...{ type: 'WhitelistStanding', root: `subject(uscc: "${listed}")`, at: ['whitelist'] },
@@ -334,47 +329,14 @@ describe('the permission table over whitelists', () => {
 });
 
 describe('the effect of a draft on whitelists', () => {
-  interface Effect {
-    readonly before: number;
-    readonly after: number;
-    readonly entering: number;
-    readonly leaving: number;
-    readonly reasons: readonly { readonly reason: string; readonly leaving: number }[];
-    readonly districts: readonly { readonly after: number }[];
-  }
-
-  /** What a draft would change; the simulation is done and counted here. */
-  async function effectOf(document: string, version: string): Promise<Effect | undefined> {
-    const author = identityWith('MODEL_ADMIN');
-    const said = JSON.stringify(document.replace(/^version: .*$/m, `version: ${version}`));
-    await hub.answer(
-      `mutation { evaluationModelLoad(input: { document: ${said} }) { refusals { code } } }`,
-      author,
-    );
-    const { told } = await hub.answer(
-      `mutation { told: evaluationModelSimulate(input: { code: "ZZ-DEFAULT-2026", version: "${version}",
-         asOf: "${RUN_DAY}" }) { simulation { id } refusals { code } } }`,
-      author,
-    );
-    const { id } = (told as { simulation: { id: number } }).simulation;
-    await hub.evaluation.simulations.run(id);
-    await hub.finance.effects.count(id);
-    const { simulation } = await hub.answer(
-      `{ simulation(id: ${String(id)}) { whitelistEffect { before after entering leaving
-         reasons { reason entering leaving } districts { division before after entering leaving } } } }`,
-      author,
-    );
-    return (simulation as { whitelistEffect: readonly Effect[] }).whitelistEffect[0];
-  }
-
   it('is none where the draft says what the model says, and all leave where it says the worst', async () => {
     const released = await readFile('seeds/reference/models/ZZ-DEFAULT-2026.yaml', 'utf8');
-    const same = await effectOf(released, '2.0.0');
+    const same = await effectOf(hub, released, '2.0.0');
     expect(same).toMatchObject({ entering: 0, leaving: 0, reasons: [] });
     expect(same?.before).toBeGreaterThan(0);
     expect(same?.after).toBe(same?.before);
     const capped = released.replaceAll(/^(\s*neutralScore: )\d+/gm, '$10');
-    const worse = await effectOf(capped, '3.0.0');
+    const worse = await effectOf(hub, capped, '3.0.0');
     expect(worse?.before).toBe(same?.before);
     expect(worse?.leaving).toBeGreaterThan(0);
     expect(worse?.after).toBe(
@@ -383,5 +345,54 @@ describe('the effect of a draft on whitelists', () => {
     expect(worse?.reasons.map(({ reason }) => reason)).toContain('SCORE');
     const inDistricts = worse?.districts.reduce((sum, { after }) => sum + after, 0);
     expect(inDistricts).toBe(worse?.after);
+  });
+});
+
+describe('loan feedback', () => {
+  it('is reported by a call, and seen by the bank that reported it alone', async () => {
+    const row = [
+      ...[
+        ['贷款编号', 'L-1'],
+        ['统一社会信用代码', listed],
+        ['审批结果', '审批中'],
+      ],
+      ...[
+        ['贷款产品', '信用贷'],
+        ['申请日期', hub.today],
+        ['申请金额(万元)', '12.5'],
+      ],
+      ['数据日期', hub.today],
+    ].map(([field, value]) => `{ field: "${String(field)}", value: "${String(value)}" }`);
+    const batch = (
+      rows: string,
+    ) => `mutation { told: loanFeedbackSubmitBatch(input: { reference: "b-1",
+      rows: [${rows}] }) { accepted quarantined refusals { code } refusedRows { reasons { code } } } }`;
+    const told = { accepted: 1, quarantined: 0, refusals: [], refusedRows: [] };
+    expect((await seen(batch(`{ values: [${row.join()}] }`), BANK)).data).toEqual({ told });
+    const empty = { told: { ...told, accepted: 0, refusals: [{ code: 'BATCH_EMPTY' }] } };
+    expect((await seen(batch(''), BANK)).data).toEqual(empty);
+    const year = hub.today.slice(0, 4);
+    const asked = `{ loans { edges { node { loanNo appliedAmount subject { uscc } } } }
+      loanStatistics(year: ${year}) { total { thisYear { applied { count amount } } } } }`;
+    const node = { loanNo: 'L-1', appliedAmount: '125000.00', subject: { uscc: listed } };
+    const applied = { count: 1, amount: '125000.00' };
+    const { data, refused } = await seen(asked, BANK);
+    expect([data, refused]).toMatchObject([
+      { loans: { edges: [{ node }] }, loanStatistics: { total: { thisYear: { applied } } } },
+      [],
+    ]);
+    const rival = { ...BANK, institution: 'sample-bank' };
+    const others = await seen<{ loans: { edges: readonly { node: object }[] } }>(asked, rival);
+    expect(others.data.loans.edges).not.toContainEqual({ node });
+  });
+
+  it('is no business of a regulator, who is told the sums and not who lends', async () => {
+    const regulator = identityWith('INDUSTRY_REGULATOR');
+    const sums = (by: string) =>
+      `{ loanStatistics(year: ${hub.today.slice(0, 4)}, groupBy: ${by}) { rows { code } } }`;
+    const asked = ['{ loans { edges { cursor } } }', sums('INSTITUTION'), sums('DISTRICT')];
+    const answers = await Promise.all(asked.map((query) => seen(query, regulator)));
+    const refused = [['FORBIDDEN'], ['LOAN_INSTITUTION_OF_OTHERS'], []];
+    expect(answers.map((answer) => answer.refused)).toEqual(refused);
   });
 });

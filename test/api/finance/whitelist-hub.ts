@@ -5,7 +5,11 @@ import { todayInShanghai } from '../../../src/platform/database/index.js';
 import { type HubSchema, schemaOf } from '../../../src/serve.js';
 import { identityWith } from '../../support/hub.js';
 import { listened } from '../../support/statements.js';
-import { type EvaluatedHub, openEvaluatedHub } from '../evaluation/support/evaluated-hub.js';
+import {
+  type EvaluatedHub,
+  openEvaluatedHub,
+  RUN_DAY,
+} from '../evaluation/support/evaluated-hub.js';
 
 export const POLICY = 'XINYIDAI-DEFAULT';
 
@@ -53,11 +57,11 @@ export async function openWhitelistHub(): Promise<WhitelistHub> {
 async function authorise(
   { access: { authorisations }, today }: Pick<WhitelistHub, 'access' | 'today'>,
   uscc: string,
-  { institution = '', purpose = '' }: Identity,
+  { institution = '' }: Identity,
 ): Promise<() => Promise<void>> {
   const author = { identity: { role: 'SUBJECT', subject: 'itself', uscc } } as const;
-  const scopes = ['EVALUATION'] as const;
-  const wanted = { uscc, institution, purpose, scopes, validTo: addMonths(today, 6) };
+  const granting = { purpose: 'LOAN_REVIEW', scopes: ['EVALUATION'] } as const;
+  const wanted = { uscc, institution, ...granting, validTo: addMonths(today, 6) };
   const granted = await authorisations.grant(wanted, author);
   if (!granted.ok) throw new Error(JSON.stringify(granted.refusals));
   const authorisation = authorisationId(granted.value);
@@ -65,4 +69,41 @@ async function authorise(
     const revoked = await authorisations.revoke({ authorisation }, author);
     if (!revoked.ok) throw new Error(JSON.stringify(revoked.refusals));
   };
+}
+
+export interface Effect {
+  readonly before: number;
+  readonly after: number;
+  readonly entering: number;
+  readonly leaving: number;
+  readonly reasons: readonly { readonly reason: string; readonly leaving: number }[];
+  readonly districts: readonly { readonly after: number }[];
+}
+
+/** What a draft would change; the simulation is done and counted here. */
+export async function effectOf(
+  hub: WhitelistHub,
+  document: string,
+  version: string,
+): Promise<Effect | undefined> {
+  const author = identityWith('MODEL_ADMIN');
+  const said = JSON.stringify(document.replace(/^version: .*$/m, `version: ${version}`));
+  await hub.answer(
+    `mutation { evaluationModelLoad(input: { document: ${said} }) { refusals { code } } }`,
+    author,
+  );
+  const { told } = await hub.answer(
+    `mutation { told: evaluationModelSimulate(input: { code: "ZZ-DEFAULT-2026", version: "${version}",
+       asOf: "${RUN_DAY}" }) { simulation { id } refusals { code } } }`,
+    author,
+  );
+  const { id } = (told as { simulation: { id: number } }).simulation;
+  await hub.evaluation.simulations.run(id);
+  await hub.finance.effects.count(id);
+  const { simulation } = await hub.answer(
+    `{ simulation(id: ${String(id)}) { whitelistEffect { before after entering leaving
+       reasons { reason entering leaving } districts { division before after entering leaving } } } }`,
+    author,
+  );
+  return (simulation as { whitelistEffect: readonly Effect[] }).whitelistEffect[0];
 }
