@@ -1278,6 +1278,7 @@ CREATE INDEX subject_by_registration ON subjects.subject USING btree (registered
 CREATE INDEX subject_by_survivor ON subjects.subject USING btree (alias_of, uscc) WHERE (alias_of IS NOT NULL);
 CREATE INDEX subject_by_type ON subjects.subject USING btree (subject_type, uscc) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX subject_for_scoring ON subjects.subject USING btree (uscc, version) INCLUDE (known_from, known_to, subject_type, registration_status, registered_on, alias_of);
+CREATE INDEX subject_in_division ON subjects.subject USING btree (division_code, uscc) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (alias_of IS NULL));
 
 CREATE TABLE supervision.appeal (
   uscc text COLLATE "C" NOT NULL,
