@@ -28,7 +28,7 @@ export class WhitelistPolicyLoadPayload extends PolicyPayload {}
 export class WhitelistPolicyActivatePayload extends PolicyPayload {}
 
 @ObjectType()
-export abstract class RecommendationPayload extends Payload {
+abstract class RecommendationPayload extends Payload {
   @Field(() => RecommendationType, {
     nullable: true,
     description: 'The recommendation as it stands (企业推荐).',
