@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../kernel/civil-date.js';
+import { type CivilDate, dateInShanghai } from '../../kernel/civil-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { type Database, lastStampsUntil } from '../../platform/database/index.js';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.js';
@@ -8,12 +8,12 @@ import type { Contribution, Evaluated } from './domain/evaluated.js';
 import type { Explanation } from './domain/explanation.js';
 import type { KeptResult } from './domain/kept-result.js';
 import type { NextGrade } from './domain/steps.js';
-import type { StoredModel } from './domain/stored-model.js';
+import { DEFAULT_MODEL, type StoredModel } from './domain/stored-model.js';
 import {
   type HistoryKey,
-  latestResults,
   listHistory,
-  type ResultKey,
+  type Standing,
+  standingsOf,
   viewsOfSubjects,
 } from './queries/results.js';
 import type { Engine } from './service/engine.js';
@@ -30,6 +30,9 @@ export interface Question {
   readonly asOf: CivilDate;
   readonly knownAt: Date;
 }
+
+/** How a subject stands by the model that holds today. */
+export type Published = Pick<Standing, 'view' | 'kept'> & { readonly model: StoredModel | null };
 
 export function rulesOf(context: RequestContext): readonly ViewRule[] {
   return subjectViewRules(identityOf(context), 'EVALUATION');
@@ -54,10 +57,21 @@ export class EvaluationLoaders {
     },
   };
 
-  readonly latest: LoaderDefinition<ResultKey, KeptResult | null> = {
-    name: 'evaluation.latest',
-    cacheKey: ({ uscc, modelNo }) => `${uscc} ${String(modelNo)}`,
-    load: (keys) => latestResults(this.sql(), keys),
+  /** What was published last by the public model of today; null for whom the hub does not know. */
+  readonly published: LoaderDefinition<string, Published | null> = {
+    name: 'evaluation.published',
+    load: async (usccs, context) => {
+      const day = dateInShanghai(context.now);
+      const of = { rules: rulesOf(context), code: DEFAULT_MODEL, day };
+      const standings = await standingsOf(this.sql(), of, usccs);
+      // One model holds on a day.
+      const head = [...standings.values()].at(0)?.head ?? null;
+      const [model = null] = await this.needs.models.withTrees(head === null ? [] : [head]);
+      return usccs.map((uscc) => {
+        const standing = standings.get(uscc);
+        return standing === undefined ? null : { ...standing, model };
+      });
+    },
   };
 
   readonly history: LoaderDefinition<HistoryKey, readonly KeptResult[]> = {
@@ -139,7 +153,7 @@ export class EvaluationLoaders {
     private readonly needs: {
       readonly db: Pick<Database, 'read'>;
       readonly engine: Engine;
-      readonly models: Pick<Models, 'activeOn' | 'byNo'>;
+      readonly models: Pick<Models, 'activeOn' | 'byNo' | 'withTrees'>;
       readonly explanations: Explanations;
     },
   ) {}

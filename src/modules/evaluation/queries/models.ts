@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import { type CivilDate, civilDate } from '../../../kernel/civil-date.js';
 import type { DoneBy } from '../domain/model-life.js';
@@ -46,14 +46,17 @@ export async function listModels(db: Sql, code: string | null): Promise<readonly
  * The version that holds on a day: the latest beginning not after it, and of one day the later decision.
  * That a version is retired later does not change what held before.
  */
-export async function findActive(db: Sql, code: string, day: CivilDate): Promise<ModelHead | null> {
-  const { rows } = await sql<ModelHead>`/* evaluation.activeModel */
-    SELECT ${HEAD}
+export function activeModel(code: string, day: CivilDate): RawBuilder<ModelHead> {
+  return sql<ModelHead>`/* evaluation.activeModel */ SELECT ${HEAD}
       FROM evaluation.activation a
       JOIN evaluation.model m USING (model_no)
      WHERE a.code = ${code} AND a.active_from <= ${day}::date
      ORDER BY a.active_from DESC, a.activation_no DESC
-     LIMIT 1`.execute(db);
+     LIMIT 1`;
+}
+
+export async function findActive(db: Sql, code: string, day: CivilDate): Promise<ModelHead | null> {
+  const { rows } = await activeModel(code, day).execute(db);
   return rows[0] ?? null;
 }
 
@@ -76,7 +79,7 @@ export async function holdsFrom(
   return rows[0]?.is ?? false;
 }
 
-/** The schemes that hold on a day: of each code as {@link findActive} says. */
+/** The schemes that hold on a day: of each code as {@link activeModel} says. */
 export async function listActiveSchemes(db: Sql, day: CivilDate): Promise<readonly ModelHead[]> {
   const { rows } = await sql<ModelHead>`/* evaluation.activeSchemes */
     SELECT DISTINCT ON (a.code) ${HEAD}

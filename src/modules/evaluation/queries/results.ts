@@ -1,8 +1,10 @@
 import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 
+import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { View, ViewRule } from '../../access/index.js';
 import { viewOf } from '../../subjects/index.js';
 import type { KeptResult } from '../domain/kept-result.js';
+import { activeModel, type ModelHead } from './models.js';
 
 /** The columns of {@link KeptResult}, from `evaluation.result_view` as `e`. */
 export const RESULT_COLUMNS = sql`e.uscc, e.run_no AS "runNo", e.model_no AS "modelNo", e.as_of AS "asOf",
@@ -23,27 +25,45 @@ export async function viewsOfSubjects(
   return new Map(rows.map(({ uscc, view }) => [uscc, view]));
 }
 
-/** Whose result of which model is asked for. */
-export interface ResultKey {
-  readonly uscc: string;
-  readonly modelNo: number;
+/** How a subject stands by the model of a day, and under which view it is seen. */
+export interface Standing {
+  readonly view: View;
+  readonly head: ModelHead | null;
+  /** The latest published result. */
+  readonly kept: KeptResult | null;
 }
 
-/** The latest published result of each, in the order of the keys; null where there is none. */
-export async function latestResults(
+/** How each of these subjects stands; one that the hub does not know is absent. */
+export async function standingsOf(
   db: QueryExecutorProvider,
-  keys: readonly ResultKey[],
-): Promise<readonly (KeptResult | null)[]> {
-  const { rows } = await sql<KeptResult & { asked: number }>`/* evaluation.latest */
-    SELECT k.asked::int, e.*
-      FROM unnest(${keys.map(({ uscc }) => uscc)}::text[], ${keys.map(({ modelNo }) => modelNo)}::int[])
-           WITH ORDINALITY AS k (uscc, model_no, asked)
-     CROSS JOIN LATERAL (
+  of: { readonly rules: readonly ViewRule[]; readonly code: string; readonly day: CivilDate },
+  usccs: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<StandingRow>`/* evaluation.standings */
+    SELECT s.uscc AS subject, ${viewOf(of.rules)} AS view, e.*, m.*
+      FROM unnest(${[...usccs]}::text[]) AS k (uscc)
+      JOIN subjects.subject_view s ON s.uscc = k.uscc COLLATE "C" AND s.known_to = 'infinity'
+      LEFT JOIN (${activeModel(of.code, of.day)}) m ON true
+      LEFT JOIN LATERAL (/* evaluation.latest */
       SELECT ${RESULT_COLUMNS} FROM evaluation.result_view e
-       WHERE e.model_no = k.model_no AND e.uscc = k.uscc COLLATE "C" AND NOT e.is_shadow
-       ORDER BY e.run_no DESC LIMIT 1) e`.execute(db);
-  const found = new Map(rows.map(({ asked, ...kept }) => [asked, kept]));
-  return keys.map((_, at) => found.get(at + 1) ?? null);
+       WHERE e.model_no = m."modelNo" AND e.uscc = s.uscc AND NOT e.is_shadow
+       ORDER BY e.run_no DESC LIMIT 1) e ON true`.execute(db);
+  return new Map(rows.map((row) => [row.subject, standingOf(row)]));
+}
+
+type Found = ModelHead & KeptResult;
+
+/** Without a model or a result all of its columns are null. */
+type StandingRow = { readonly subject: string; readonly view: View } & {
+  readonly [Column in keyof Found]: Found[Column] | null;
+};
+
+function standingOf(row: StandingRow): Standing {
+  return {
+    view: row.view,
+    head: row.modelNo === null ? null : (row as ModelHead),
+    kept: row.runNo === null ? null : (row as KeptResult),
+  };
 }
 
 /** A part of the results of one subject by all versions of a model, newest first. */

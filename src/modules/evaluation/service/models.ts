@@ -66,7 +66,12 @@ export class Models {
 
   /** Newest first; of all models when none is named. */
   async list(code: string | null): Promise<readonly StoredModel[]> {
-    return this.#kept.withTrees(this.sql(), await listModels(this.sql(), code));
+    return this.withTrees(await listModels(this.sql(), code));
+  }
+
+  /** The versions with their trees, in the order asked. */
+  withTrees(heads: readonly ModelHead[]): Promise<readonly StoredModel[]> {
+    return this.#kept.withTrees(this.sql(), heads);
   }
 
   /** The version that holds on that day; null when none does. */
@@ -92,12 +97,12 @@ export class Models {
     const champion = await findActive(this.sql(), code, day);
     const challengers = await listShadows(this.sql(), code);
     const heads = [...(champion === null ? [] : [champion]), ...challengers];
-    return this.#kept.withTrees(this.sql(), heads);
+    return this.withTrees(heads);
   }
 
   /** The schemes that hold on that day, in the order of their codes. */
   async schemesOn(day: CivilDate): Promise<readonly StoredModel[]> {
-    return this.#kept.withTrees(this.sql(), await listActiveSchemes(this.sql(), day));
+    return this.withTrees(await listActiveSchemes(this.sql(), day));
   }
 
   /** The document of a scheme as it was read, with the parts that the evaluation does not look at. */

@@ -8,7 +8,7 @@ import type { Evaluated } from '../domain/evaluated.js';
 import { type GradeGroup, gradeGroups } from '../domain/grade-groups.js';
 import type { KeptResult } from '../domain/kept-result.js';
 import { DEFAULT_MODEL, type StoredModel } from '../domain/stored-model.js';
-import type { EvaluationLoaders, Question } from '../loaders.js';
+import type { EvaluationLoaders, Published, Question } from '../loaders.js';
 import {
   countCurrent,
   listCurrent,
@@ -91,20 +91,17 @@ export class EvaluationReading {
    * know, or did not know then, and where no model holds.
    */
   async find(uscc: string, asked: Asked, context: RequestContext): Promise<FoundEvaluation | null> {
-    const { loaders } = this.needs;
-    const [view, model] = await Promise.all([
-      context.loaders.of(loaders.view, context).load(uscc),
-      this.modelFor(asked.model, asked.asOf, context),
-    ]);
-    if (view === null || model === null) return null;
+    const { loaders, shownTo, explainedTo } = this.needs;
     const isOfNow = asked.model === null && asked.asOf === null && asked.knownAt === null;
-    const { shownTo, explainedTo } = this.needs;
+    const standing = isOfNow
+      ? await context.loaders.of(loaders.published, context).load(uscc)
+      : await this.standing(uscc, asked, context);
+    if (standing === null) return null;
+    const { view, kept } = standing;
+    const model = comprehensive(standing.model);
+    if (model === null) return null;
     const isShown = shownTo.has(view) && (isOfNow || explainedTo.has(view));
-    if (isOfNow && isShown) {
-      const key = { uscc, modelNo: model.modelNo };
-      const kept = await context.loaders.of(loaders.latest, context).load(key);
-      if (kept !== null) return foundKept(kept, model, view);
-    }
+    if (kept !== null && isShown) return foundKept(kept, model, view);
     const question = {
       ...{ uscc, model },
       asOf: asked.asOf ?? dateInShanghai(context.now),
@@ -113,6 +110,19 @@ export class EvaluationReading {
     if (!isShown) return { view, question, result: null };
     const evaluated = await context.loaders.of(loaders.evaluated, context).load(question);
     return evaluated === null ? null : { view, question, result: { evaluated } };
+  }
+
+  /** Of another model, day or state of knowledge nothing is kept. */
+  private async standing(
+    uscc: string,
+    asked: Asked,
+    context: RequestContext,
+  ): Promise<Published | null> {
+    const [view, model] = await Promise.all([
+      context.loaders.of(this.needs.loaders.view, context).load(uscc),
+      this.modelFor(asked.model, asked.asOf, context),
+    ]);
+    return view === null ? null : { view, model, kept: null };
   }
 
   /** What was published of a subject by any version of a model, newest first. */
