@@ -3,8 +3,6 @@ export { STAGING_TABLE } from './door.js';
 export type { BulkUnit, JudgeContext, RowDoor, SubmissionInMerge } from './door.js';
 export { csvLine } from './domain/csv-line.js';
 export { guardCell } from './domain/guarded-cell.js';
-export { csvLine } from './domain/csv-line.js';
-export { guardCell } from './domain/guarded-cell.js';
 export { maskIdNumbers } from './domain/id-number.js';
 export type { ColumnSpec, RowJudge } from './domain/row.js';
 export type { Mapping } from './domain/mapping.js';
