@@ -26,6 +26,7 @@ import { Finance0023 } from './0023-finance.js';
 import { Loans0024 } from './0024-loans.js';
 import { Snapshots0025 } from './0025-snapshots.js';
 import { Releases0026 } from './0026-releases.js';
+import { CountyInOrder0027 } from './0027-county-in-order.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0024-loans', class: Loans0024 },
   { name: '0025-snapshots', class: Snapshots0025 },
   { name: '0026-releases', class: Releases0026 },
+  { name: '0027-county-in-order', class: CountyInOrder0027 },
 ];

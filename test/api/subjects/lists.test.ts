@@ -131,6 +131,16 @@ describe('lists of subjects', () => {
     expect(await names('filter: { subjectType: INDIVIDUAL_BUSINESS }')).toEqual(['张三丰']);
   });
 
+  it('go through a county in the order of the codes, a page as the whole list has it', async () => {
+    const county = 'filter: { division: "410105" }';
+    expect(await names(`first: 50, ${county}`)).toEqual(NAMES);
+    const { data } = await hub.ask(`{ subjects(first: 4, ${county}) { pageInfo { endCursor } } }`);
+    const { pageInfo } = data?.['subjects'] as unknown as { pageInfo: { endCursor: string } };
+    const after = `after: "${pageInfo.endCursor}"`;
+    expect(await names(`first: 4, ${after}, ${county}`)).toEqual(NAMES.slice(4, 8));
+    expect(await names('filter: { division: "410106" }')).toEqual([]);
+  });
+
   it('have nothing before a subject was registered', async () => {
     expect(await names('asOf: "2019-06-01"')).toEqual(['中原银行股份有限公司', '张三丰']);
   });

@@ -152,6 +152,12 @@ async function listByRelevance(
   return [...rows, ...alike];
 }
 
+/** A part and how many rows of it. */
+interface Turn {
+  readonly part: Part;
+  readonly limit: number;
+}
+
 interface Wanted {
   readonly parts: readonly Part[];
   readonly limit: number;
@@ -167,7 +173,7 @@ async function runParts(
     (part) => sql`(
       SELECT ${sql.lit(part.place)}::int AS part, row_number() OVER (ORDER BY ${part.orderBy}) AS nth,
              ${part.rank} AS rank, ${viewOf(sight.rules)} AS view, ${SUBJECT_COLUMNS}
-        FROM (${codesOf(listing, part)} LIMIT ${limit}) page
+        FROM (${codesOf(listing, { part, limit })} LIMIT ${limit}) page
         JOIN subjects.subject s ON s.uscc = page.uscc AND ${believedAt(sight.knownAt)})`,
   );
   const { rows } = await sql<ListedSubject>`/* subjects.list */
@@ -182,13 +188,35 @@ const COUNTY_DIGITS = 6;
  * The codes of a part in its order: the wide rows are fetched for the page only. Codes begin with
  * type and division, so in their order a county's subjects lie in one place that the planner does not
  * know of; walking there from the beginning costs more than sorting the county, which an index
- * without the rows gives (OFFSET 0 keeps the limit from reaching the scan).
+ * without the rows gives (OFFSET 0 keeps the limit from reaching the scan). A whole county as it is
+ * known now is not even sorted: an index has each of its few divisions in the order of the codes.
  */
-function codesOf({ filter, name, order, sight }: SubjectListing, part: Part): RawBuilder<unknown> {
-  const rows = sql`/* subjects.matching */ SELECT s.uscc FROM subjects.subject s
-    WHERE ${conditionsOf(filter, sight)} AND ${part.where}`;
-  const isCounty = (filter.division ?? '').length >= COUNTY_DIGITS;
-  return isCounty && name === null && order === 'USCC'
-    ? sql`/* subjects.countyInOrder */ SELECT s.uscc FROM (${rows} OFFSET 0) s ORDER BY s.uscc`
-    : sql`${rows} ORDER BY ${part.orderBy}`;
+function codesOf(listing: SubjectListing, { part, limit }: Turn): RawBuilder<unknown> {
+  const { filter, name, order, sight } = listing;
+  const conditions = sql<boolean>`${conditionsOf(filter, sight)} AND ${part.where}`;
+  const rows = sql`/* subjects.matching */ SELECT s.uscc FROM subjects.subject s WHERE ${conditions}`;
+  const { division = '', ...narrower } = filter;
+  if (division.length < COUNTY_DIGITS || name !== null || order !== 'USCC') {
+    return sql`${rows} ORDER BY ${part.orderBy}`;
+  }
+  const isWhole = Object.keys(narrower).length === 0 && sight.knownAt === null;
+  const codes = isWhole
+    ? sql`/* subjects.ofEachDivision */ SELECT s.uscc FROM ${divisionsBelow(division)} d
+       CROSS JOIN LATERAL (${rows} AND s.division_code = d.code ORDER BY s.uscc LIMIT ${limit}) s`
+    : sql`${rows} OFFSET 0`;
+  return sql`/* subjects.countyInOrder */ SELECT s.uscc FROM (${codes}) s ORDER BY s.uscc`;
+}
+
+/** The divisions of living subjects at or below one, each found by one step in the index. */
+function divisionsBelow(division: string): RawBuilder<unknown> {
+  const next = (from: RawBuilder<boolean>): RawBuilder<unknown> =>
+    sql`(/* subjects.nextDivision */ SELECT s.division_code FROM subjects.subject s
+      WHERE s.known_to = 'infinity' AND s.alias_of IS NULL AND ${from} AND s.division_code < ${`${division}:`}
+      ORDER BY s.division_code LIMIT 1)`;
+  return sql`(
+    WITH RECURSIVE division (code) AS (
+      ${next(sql`s.division_code >= ${division}`)}
+      UNION ALL
+      SELECT ${next(sql`s.division_code > division.code`)} FROM division WHERE division.code IS NOT NULL)
+    SELECT code FROM division)`;
 }
