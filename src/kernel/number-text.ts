@@ -16,7 +16,11 @@ export interface NumberShape {
 }
 
 export type NumberReading =
-  | { readonly ok: true; readonly value: string; readonly fix: 'AMOUNT_CONVERTED' | 'NUMBER_FORMAT' | null }
+  | {
+      readonly ok: true;
+      readonly value: string;
+      readonly fix: 'AMOUNT_CONVERTED' | 'NUMBER_FORMAT' | null;
+    }
   | { readonly ok: false; readonly code: NumberReason };
 
 /** Enough to hold any amount in either unit exactly before it is brought to its field's scale. */

@@ -11,7 +11,9 @@ export class Snapshots0025 extends Migration {
       jwk jsonb NOT NULL CHECK (NOT jwk ? 'd'),
       first_used_at timestamptz NOT NULL DEFAULT clock_timestamp()
     )`);
-    this.addSql(`COMMENT ON TABLE finance.snapshot_key IS 'public keys alone, by RFC 7638 thumbprint'`);
+    this.addSql(
+      `COMMENT ON TABLE finance.snapshot_key IS 'public keys alone, by RFC 7638 thumbprint'`,
+    );
   }
 
   override down(): void {

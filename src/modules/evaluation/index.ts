@@ -1,11 +1,10 @@
 import type { GraphqlModule } from '../../platform/graphql/module.js';
 import { evaluationModule } from './graphql/module.js';
 
-export type { Range } from './compile/source.js';
 export { withPublic } from './compile/with-public.js';
 export { type CasesTried, tryCases } from './case-command.js';
 export { readCaseFiles } from './case-files.js';
-export { type Indicator, type Model, type Selection, TREATMENTS } from './domain/model.js';
+export { type Indicator, type Model, TREATMENTS } from './domain/model.js';
 export { schemeLines } from './domain/scheme-lines.js';
 export type { Difference as CaseDifference } from './domain/cases/figures.js';
 export type { TriedScheme } from './domain/cases/industry-figures.js';

@@ -1,7 +1,6 @@
 export { financeGraphql } from './graphql/module.js';
 export { createFinance, type Finance } from './graphql/create-finance.js';
 export { applyChanges } from './domain/apply-changes.js';
-export type { Policy } from './domain/policy.js';
 export { provenBy } from './domain/snapshot.js';
 export { type FeedRefusal, sayFeedRefusal } from './feed-refusals.js';
 export { whitelistRoutes } from './http/routes.js';

@@ -1,3 +1,4 @@
+import type { EditionKind } from './domain/edition.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
 
 export interface FinanceTables {
@@ -18,5 +19,3 @@ export interface FinanceTables {
     listed: number;
   };
 }
-
-export type EditionKind = 'MONTHLY' | 'NEWS' | 'DUE' | 'RECOMMENDED';

@@ -21,7 +21,10 @@ const BEFORE_EVERYTHING = new Date(0);
 
 /** What whoever asks may see of records. */
 export function sightOf(context: RequestContext): Sight {
-  return { rules: subjectViewRules(identityOf(context), 'RECORDS'), today: dateInShanghai(context.now) };
+  return {
+    rules: subjectViewRules(identityOf(context), 'RECORDS'),
+    today: dateInShanghai(context.now),
+  };
 }
 
 /** One question a loader; each costs one statement for all that a request asks. */

@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { CivilDateScalar, InstantScalar } from '../../../platform/graphql/scalars.js';
 import { UsccScalar } from '../../reference/index.js';
-import type { EditionKind } from '../tables.js';
+import type { EditionKind } from '../domain/edition.js';
 import { WhitelistEntryType } from './entry-types.js';
 import { EditionKindEnum } from './enums.js';
 

@@ -1,14 +1,8 @@
-import type { Database } from '../../../platform/database/index.js';
 import type { Job, Schedule } from '../../../platform/jobs/index.js';
-import type { Outbox, Reaction } from '../../../platform/outbox/index.js';
-import type { Access, Identity } from '../../access/index.js';
-import type { Catalogue } from '../../catalogue/index.js';
-import type { Evaluation } from '../../evaluation/index.js';
+import type { Reaction } from '../../../platform/outbox/index.js';
+import type { Identity } from '../../access/index.js';
 import type { Result } from '../../../kernel/result.js';
-import type { Intake, RowDoor } from '../../intake/index.js';
-import type { Records } from '../../records/index.js';
-import type { Reference } from '../../reference/index.js';
-import type { Subjects } from '../../subjects/index.js';
+import type { RowDoor } from '../../intake/index.js';
 import { loansDoor } from '../door.js';
 import { whitelistJobs } from '../jobs.js';
 import { countMonths, type MonthCounts } from '../queries/counts.js';
@@ -22,8 +16,8 @@ import { LoanService } from '../service/loans.js';
 import { Passes } from '../service/passes.js';
 import { Policies } from '../service/policies.js';
 import { Recommendations } from '../service/recommendations.js';
-import type { SnapshotSigning } from '../service/snapshot-key.js';
 import { Snapshots } from '../service/snapshots.js';
+import type { FinanceGround } from './ground.js';
 import { financeResolvers } from './resolvers.js';
 
 export interface Finance {
@@ -53,21 +47,6 @@ export interface Finance {
   readonly jobs: readonly Job[];
   readonly schedules: readonly Schedule[];
   readonly reactions: readonly Reaction[];
-}
-
-/** What finance stands on. */
-export interface FinanceGround {
-  readonly db: Database;
-  readonly reference: Reference;
-  readonly access: Access;
-  readonly catalogue: Catalogue;
-  readonly intake: Intake;
-  readonly subjects: Subjects;
-  readonly records: Records;
-  readonly evaluation: Evaluation;
-  readonly outbox: Outbox;
-  /** By what snapshots are signed; without it none is. */
-  readonly signing?: SnapshotSigning;
 }
 
 export function createFinance(ground: FinanceGround): Finance {

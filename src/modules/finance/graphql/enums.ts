@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 import type { Policy } from '../domain/policy.js';
-import type { EditionKind } from '../tables.js';
+import type { EditionKind } from '../domain/edition.js';
 
 /** An enum whose values are their own names. */
 export type Names<Name extends string> = Readonly<{ [N in Name]: N }>;

@@ -10,8 +10,9 @@ import type { Passes } from '../service/passes.js';
 import type { Policies } from '../service/policies.js';
 import type { Recommendations } from '../service/recommendations.js';
 import type { Snapshots } from '../service/snapshots.js';
-import type { FinanceGround } from './create-finance.js';
+
 import { EntryFields, LoanFields, RecommendationFields, WarningFields } from './entry-fields.js';
+import type { FinanceGround } from './ground.js';
 import { LoanResolver } from './loan-resolver.js';
 import { PolicyMutations } from './policy-mutations.js';
 import { type Counts, PolicyResolver } from './policy-resolver.js';

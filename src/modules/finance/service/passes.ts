@@ -26,7 +26,8 @@ import {
 } from '../store/editions.js';
 import { listAtOnce, listDue, noteTold } from '../store/news.js';
 import { warnOfDowngrades, warnOfExits } from '../store/warnings.js';
-import type { EditionKind, FinanceTables } from '../tables.js';
+import type { EditionKind } from '../domain/edition.js';
+import type { FinanceTables } from '../tables.js';
 import type { Judge, Judges, SidesOf, Standpoint } from './judges.js';
 import type { Policies, StoredPolicy } from './policies.js';
 

@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import type { EditionKind } from '../tables.js';
+import type { EditionKind } from '../domain/edition.js';
 import { LISTED, openNotices } from './changes.js';
 
 /** What is written into an edition, and of which day and run. */

@@ -193,7 +193,11 @@ export class Notices {
   async find(id: string, identity: Identity): Promise<KeptNotice | null> {
     const key = readNoticeId(id);
     if (key === null) return null;
-    return findNotice(this.needs.db.read<SupervisionTables>(), key, subjectViewRules(identity, 'TIERS'));
+    return findNotice(
+      this.needs.db.read<SupervisionTables>(),
+      key,
+      subjectViewRules(identity, 'TIERS'),
+    );
   }
 
   /** In the order of the codes; of each the newest first. */
