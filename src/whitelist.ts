@@ -85,9 +85,12 @@ async function refresh({ finance }: Needed, { named, identity, today }: Asked): 
 async function counts({ finance }: Needed, { named, values, today }: Asked): Promise<string> {
   const [code, ...more] = named;
   if (code === undefined || more.length > 0) throw new UsageFault(WHITELIST_USAGE);
+  const current = today.slice(0, 7);
   const from = monthOf(values.from ?? addMonths(today, -11).slice(0, 7));
-  const to = monthOf(values.to ?? today.slice(0, 7));
-  return (await finance.counts(code, from, to)).map(lineOfMonth).join('\n');
+  const to = monthOf(values.to ?? current);
+  const counted = done(await finance.counts(code, from, to < current ? to : current));
+  const none = 'No month that has come lies between these. 所选范围内没有已到的月份。';
+  return counted.length === 0 ? none : counted.map(lineOfMonth).join('\n');
 }
 
 async function policies({ finance }: Needed): Promise<string> {

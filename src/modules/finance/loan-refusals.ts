@@ -91,8 +91,8 @@ export const LOAN_REFUSALS: Sentences<LoanRefusal> = {
     zh: '行政区划 {division} 不在 {own} 范围内。',
   },
   LOAN_PERIOD_IMPOSSIBLE: {
-    en: 'The period ends on a day of the year asked for that has come: from {first} to {last}.',
-    zh: '统计截止日应在所选年度内且不晚于今日：{first} 至 {last}。',
+    en: 'The period ends on a day of {year} that has come: today is {today}, and the first year is {first}.',
+    zh: '统计截止日应在 {year} 年内且不晚于今日（{today}），最早可统计 {first} 年。',
   },
 };
 

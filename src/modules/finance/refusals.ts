@@ -14,6 +14,10 @@ export const FINANCE_REFUSALS = {
     en: 'You recommend for {own}, not for {department}.',
     zh: '您只能以部门 {own} 的名义推荐，不能以 {department} 的名义推荐。',
   },
+  DEPARTMENT_MISSING: {
+    en: 'Say which department recommends.',
+    zh: '请注明推荐部门。',
+  },
   DEPARTMENT_UNKNOWN: {
     en: 'There is no department {department}.',
     zh: '没有部门“{department}”。',

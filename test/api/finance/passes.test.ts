@@ -260,10 +260,16 @@ describe('the validity of an entry', () => {
     );
     const [due] = await refresh(civilDate('2027-04-11'));
     expect(due).toMatchObject({ kind: 'DUE', removed: size, listed: 0 });
-    const [count] = await hub.finance.counts(POLICY, '2027-04', '2027-04');
-    expect(count).toMatchObject({
-      ...{ month: '2027-04', listed: 0, left: size },
-      leftBy: [{ reason: 'EXPIRED', subjects: size }],
+    expect(await hub.finance.counts(POLICY, '2027-04', '2027-04')).toMatchObject({
+      value: [
+        {
+          ...{ month: '2027-04', listed: 0, left: size },
+          leftBy: [{ reason: 'EXPIRED', subjects: size }],
+        },
+      ],
+    });
+    expect(await hub.finance.counts('NOBODYS', '2027-04', '2027-04')).toMatchObject({
+      refusals: [{ code: 'POLICY_UNKNOWN' }],
     });
   });
 });

@@ -19,7 +19,7 @@ export interface ComparedPeriods {
 }
 
 /** Before it there are no figures to compare with. */
-const FIRST_YEAR = 1950;
+export const FIRST_YEAR = 1950;
 
 /**
  * The periods that are compared; null when `through` is no day of that year that has come. 29 February

@@ -3,7 +3,7 @@ import { addMonths, type CivilDate, civilDate } from '../../../kernel/civil-date
 /** `YYYY-MM`. */
 export type Month = string;
 
-function monthOf(day: CivilDate): Month {
+export function monthOf(day: CivilDate): Month {
   return day.slice(0, 7);
 }
 

@@ -36,10 +36,10 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
 export function answered<Answer>(result: Result<Answer>): Answer {
   if (result.ok) return result.value;
   const [{ code: reason, at, params }] = result.refusals;
-  const { message } = toRefusalPayload(result.refusals[0], SENTENCES);
+  const { message, messageZh } = toRefusalPayload(result.refusals[0], SENTENCES);
   const argument = at.join('.');
   throw requestFault(FORBIDDEN.has(reason) ? 'FORBIDDEN' : 'BAD_USER_INPUT', message, {
-    ...{ reason, ...params },
+    ...{ ...params, reason, messageZh },
     ...(argument !== '' && { argument }),
   });
 }

@@ -1,11 +1,13 @@
 import type { Job, Schedule } from '../../../platform/jobs/index.js';
 import type { Reaction } from '../../../platform/outbox/index.js';
 import type { Identity } from '../../access/index.js';
-import type { Result } from '../../../kernel/result.js';
+import { accepted, refused, type Result } from '../../../kernel/result.js';
 import type { RowDoor } from '../../intake/index.js';
 import { loansDoor } from '../door.js';
 import { whitelistJobs } from '../jobs.js';
 import { countMonths, type MonthCounts } from '../queries/counts.js';
+import { listCodes } from '../queries/policies.js';
+import { financeRefusal, type FinanceRefusal } from '../refusals.js';
 import { firstDayOf, type Month } from '../domain/month.js';
 import { countAfterSimulation, Effects } from '../service/effect.js';
 import { Exports } from '../service/export.js';
@@ -36,7 +38,11 @@ export interface Finance {
   /** What the draft of a model would change in whitelists. */
   readonly effects: Effects;
   /** A list month after month; both months are counted. */
-  counts(policy: string, from: Month, to: Month): Promise<readonly MonthCounts[]>;
+  counts(
+    policy: string,
+    from: Month,
+    to: Month,
+  ): Promise<Result<readonly MonthCounts[], FinanceRefusal>>;
   /** What institutions reported of loans. */
   readonly loans: LoanService;
   /** Loan feedback that comes in one call, through the same door as a file's. */
@@ -61,8 +67,14 @@ export function createFinance(ground: FinanceGround): Finance {
   const exports = new Exports(db, feed);
   const snapshots = new Snapshots(db, ground.signing ?? {});
   const effects = new Effects({ db, evaluation, policies, judges });
-  const counts: Finance['counts'] = (policy, from, to) =>
-    countMonths(db.read(), policy, { from: firstDayOf(from), to: firstDayOf(to) });
+  const counts: Finance['counts'] = async (policy, from, to) => {
+    const sql = db.read();
+    // Zeros would say that nobody is on it.
+    if (!(await listCodes(sql)).has(policy)) {
+      return refused(financeRefusal('POLICY_UNKNOWN', ['policy'], { policy }));
+    }
+    return accepted(await countMonths(sql, policy, { from: firstDayOf(from), to: firstDayOf(to) }));
+  };
   const loans = new LoanService(ground);
   const loanBatches = new LoanBatches(intake, openLoansDoor);
   const services = {

@@ -1,12 +1,15 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
 import { addMonths, dateInShanghai, parseCivilDate } from '../../../kernel/civil-date.js';
+import type { Result } from '../../../kernel/result.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { ListSize } from '../../../platform/graphql/list-size.js';
-import type { Month } from '../domain/month.js';
+import { type Month, monthOf } from '../domain/month.js';
 import type { FinanceLoaders } from '../loaders.js';
 import type { MonthCounts } from '../queries/counts.js';
+import type { FinanceRefusal } from '../refusals.js';
+import { answered } from './answering.js';
 import { MonthType } from './count-types.js';
 import { WhitelistCountsArgs } from './inputs.js';
 import { WhitelistPolicyType } from './policy-types.js';
@@ -17,7 +20,11 @@ const POLICIES = 2;
 /** Of one answer. */
 const MOST_MONTHS = 60;
 
-export type Counts = (policy: string, from: Month, to: Month) => Promise<readonly MonthCounts[]>;
+export type Counts = (
+  policy: string,
+  from: Month,
+  to: Month,
+) => Promise<Result<readonly MonthCounts[], FinanceRefusal>>;
 
 @Resolver()
 export class PolicyResolver {
@@ -44,9 +51,12 @@ export class PolicyResolver {
   })
   async whitelistCounts(
     @Args(() => WhitelistCountsArgs) { policy, from, to }: WhitelistCountsArgs,
+    @Ctx() context: RequestContext,
   ): Promise<readonly MonthType[]> {
     expectMonths(from, to);
-    return this.counts(policy, from, to);
+    const current = monthOf(dateInShanghai(context.now));
+    // Of months to come there is nothing to report.
+    return answered(await this.counts(policy, from, to < current ? to : current));
   }
 }
 

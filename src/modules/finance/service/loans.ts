@@ -1,12 +1,13 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
-import { accepted, refused, type Result } from '../../../kernel/result.js';
+import { accepted, type Refusal, refused, type Result } from '../../../kernel/result.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
 import type { Access, Identity } from '../../access/index.js';
 import type { Reference } from '../../reference/index.js';
 import {
   comparedPeriods,
   type ComparedPeriods,
+  FIRST_YEAR,
   growthOf,
   type LoanPeriod,
   percentOf,
@@ -103,11 +104,13 @@ export class LoanService {
     const today = await todayInShanghai(sql);
     const periods = comparedPeriods(wanted.year, wanted.through ?? null, today);
     if (periods === null) {
-      const params = { first: `${String(wanted.year)}-01-01`, last: today };
+      const params = { year: wanted.year, today, first: FIRST_YEAR };
       return refused(loanRefusal('LOAN_PERIOD_IMPOSSIBLE', ['through'], params));
     }
     const counted = countedFor(identity, wanted, periods);
     if (!counted.ok) return counted;
+    const unknown = await this.#unknown(counted.value.institution);
+    if (unknown !== null) return refused(unknown);
     const sums = await countLoans(sql, counted.value);
     const codes = [
       ...new Set(sums.flatMap(({ code, isTotal }) => (isTotal || code === null ? [] : [code]))),
@@ -126,6 +129,15 @@ export class LoanService {
     const all = sums.filter(({ isTotal }) => isTotal);
     const total = compared(periods, all, { code: null, name: null });
     return accepted({ year: wanted.year, groupBy: wanted.groupBy, rows, total });
+  }
+
+  /** Of whom nothing can be counted: zeros would say that it lent nothing. */
+  async #unknown(institution: string | null): Promise<Refusal | null> {
+    if (institution === null) return null;
+    const [known] = await this.ground.access.service.loadOrganisations([institution]);
+    return known?.kind === 'BANK'
+      ? null
+      : loanRefusal('LOAN_INSTITUTION_UNKNOWN', ['institution'], { institution });
   }
 
   async #names(

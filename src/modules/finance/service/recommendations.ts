@@ -52,9 +52,7 @@ export class Recommendations {
     const [first, ...more] = [
       ...reachFaults(identity, department),
       ...reasonFaults(reason),
-      ...((await this.needs.catalogue.departments.exists(department))
-        ? []
-        : [financeRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })]),
+      ...(await this.departmentFaults(department)),
     ];
     if (first !== undefined) return refused(first, ...more);
     const prepared = await this.prepare(code, asOf, identity);
@@ -105,6 +103,12 @@ export class Recommendations {
     };
     await this.needs.passes.change(prepared.value, { kind: 'RECOMMENDED', fill });
     return this.found({ uscc, recommendationNo }, id);
+  }
+
+  private async departmentFaults(department: string): Promise<readonly FinanceRefusal[]> {
+    if (department === '') return [financeRefusal('DEPARTMENT_MISSING', ['department'])];
+    const isKnown = await this.needs.catalogue.departments.exists(department);
+    return isKnown ? [] : [financeRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })];
   }
 
   private async prepare(

@@ -86,14 +86,14 @@ export class Snapshots {
     if (!isCode(uscc)) return refused(feedRefusal('USCC_UNREADABLE', ['uscc'], { uscc }));
     const today = await todayInShanghai(this.db.read());
     const day = asked ?? today;
-    if (day > today) return refused(feedRefusal('DAY_AHEAD', ['day'], { day, today }));
+    if (day > today) return refused(feedRefusal('DAY_AHEAD', ['on'], { day, today }));
     const isNamed = !/\p{Cc}/u.test(policy);
     const state = isNamed ? await findStateOfDay(this.db.read(), { policy, uscc, day }) : null;
     if (state === null) return refused(feedRefusal('POLICY_UNKNOWN', ['policy'], { policy }));
     const may = mayProve(identity, { uscc, division: state.division });
     if (!may.ok) return may;
     const { edition, madeAt, policyVersion, entry, checkedAt } = state;
-    if (edition === null) return refused(feedRefusal('DAY_BEFORE_FIRST', ['day'], { day }));
+    if (edition === null) return refused(feedRefusal('DAY_BEFORE_FIRST', ['on'], { day }));
     return accepted({
       ...{ iss: SNAPSHOT_ISSUER, policy, policyVersion, uscc, day, entry, edition },
       ...{ madeAt: madeAt.toISOString(), issuedAt: checkedAt.toISOString() },
