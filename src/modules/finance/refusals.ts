@@ -34,6 +34,10 @@ export const FINANCE_REFUSALS = {
     en: 'There is no key “{key}” here; known are {known}.',
     zh: '此处没有键“{key}”；可用：{known}。',
   },
+  LIST_BUSY: {
+    en: 'The list of {policy} is being drawn up; try again in a few minutes.',
+    zh: '白名单 {policy} 正在生成，请稍后重试。',
+  },
   NOTHING_ENDS: {
     en: 'Nothing ends the effect of records of {recordType}: “active” would mean for ever.',
     zh: '{recordType} 类记录没有终止日期，“有效”无从判断。',

@@ -8,3 +8,8 @@ export function errorCode(error: unknown): string | undefined {
 export function isDiskFull(error: unknown): boolean {
   return errorCode(error) === '53100';
 }
+
+/** Whether a statement waited longer for a lock than it was told to (lock_not_available). */
+export function isLockTimeout(error: unknown): boolean {
+  return errorCode(error) === '55P03';
+}

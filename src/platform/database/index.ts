@@ -1,6 +1,6 @@
 export { withoutIndexes } from './bulk-load.js';
 export { connectDatabase } from './connect.js';
-export { isDiskFull } from './error-code.js';
+export { isDiskFull, isLockTimeout } from './error-code.js';
 export { lastStampsUntil, lockKnowledge, nextStamp } from './knowledge.js';
 export { createScratch, type ScratchDatabase } from './scratch.js';
 export { StampType } from './stamp-type.js';

@@ -91,6 +91,18 @@ describe('statistics of loans', () => {
     ]);
   });
 
+  it('count a borrower whose division no register says where its code says it', async () => {
+    const set = (division: string | null) =>
+      sql`UPDATE subjects.subject SET division_code = ${division} WHERE uscc = ${HUIJI}`.execute(
+        hub.db.read(),
+      );
+    const counted = () => statistics({ groupBy: 'DISTRICT' });
+    const said = await counted();
+    await set(null);
+    expect(await counted()).toEqual(said);
+    await set('410108');
+  });
+
   it('name institutions to the city, show a bank itself only and a regulator sums of its division', async () => {
     const { rows } = await statistics({ groupBy: 'INSTITUTION' });
     expect(rows.map(({ code, name }) => [code, name])).toEqual([

@@ -6,7 +6,9 @@ import { sql } from 'kysely';
 import { addDays, addMonths, type CivilDate, civilDate } from '../../../src/kernel/civil-date.js';
 import { masks } from '../../../src/modules/access/index.js';
 import { DEFAULT_MODEL, type Model } from '../../../src/modules/evaluation/index.js';
+import { reasonsOf } from '../../../src/modules/finance/domain/reasons.js';
 import type { Edition } from '../../../src/modules/finance/store/editions.js';
+import { beginChange } from '../../../src/modules/finance/store/changes.js';
 import { todayInShanghai } from '../../../src/platform/database/index.js';
 import { identityWith } from '../../support/hub.js';
 import {
@@ -127,6 +129,50 @@ describe('the list of a month', () => {
     expect([...(await listed()).keys()]).toEqual(eligible);
   });
 
+  it('is judged by one statement as each subject by itself, by whatever policy', async () => {
+    const released = await hub.finance.policies.find(POLICY, RUN_DAY);
+    if (released === null) throw new Error('the policy of the release holds');
+    const { rows } = await sql<{ uscc: string; subject_type: string | null }>`
+      SELECT uscc, subject_type FROM subjects.subject_view WHERE known_to = 'infinity'`.execute(
+      hub.db.read(),
+    );
+    const usccs = rows.map(({ uscc }) => uscc);
+    const typeOf = new Map(rows.map((row) => [row.uscc, row.subject_type]));
+    const seen = new Set<string>();
+    const compare = async (policy: typeof released): Promise<void> => {
+      const judge = await hub.finance.judges.of(policy, RUN_DAY);
+      const standpoint = judge === null ? null : await hub.finance.judges.standpoint(judge);
+      if (judge === null || standpoint === null) throw new Error('there are results');
+      const at = { usccs, asOf: RUN_DAY, knownAt: standpoint.knownAt };
+      const [stated, evaluated, conditions] = await Promise.all([
+        hub.finance.judges.reasons(policy, usccs, RUN_DAY),
+        hub.evaluation.engine.evaluate({ ...at, model: judge.publicModel }),
+        hub.evaluation.engine.evaluate({ ...at, model: { model: judge.conditions } }),
+      ]);
+      const ofUscc = new Map(evaluated.map((one) => [one.uscc, one]));
+      const each = conditions.map((one) => {
+        const subjectType = typeOf.get(one.uscc) ?? null;
+        const judged = { subjectType, evaluated: ofUscc.get(one.uscc) ?? null, conditions: one };
+        return [one.uscc, reasonsOf(policy, judge.publicModel.model, judged)] as const;
+      });
+      expect(stated).toEqual(new Map(each));
+      for (const reason of each.flatMap(([, reasons]) => reasons)) seen.add(reason);
+    };
+    const types = ['ABNORMAL_OPERATION', 'TAX_ARREARS', 'KEY_ATTENTION', 'ADMIN_LICENSE', 'HONOR'];
+    const policies = [0, 1, 2, 3, 4, 5].map((n) => ({
+      ...{ ...released, version: `9.0.${String(n)}`, minScore: 60_000 + n * 6_000 },
+      subjectTypes: released.subjectTypes.slice(n % 3),
+      minGrade: model.grades.at(n % model.grades.length)?.grade ?? '',
+      noVetoCodes: model.vetoes.map(({ code }) => code).filter((_, place) => place % 6 >= n),
+      excludeActive: types.filter((_, place) => (place + n) % 2 === 0).reverse(),
+      allowedTaxGrades: [['A'], ['A', null], [null], [], ['A', 'B', 'M'], ['M', null]][n] ?? [],
+      minFullYears: [0, 1, 2, 5, 20, 100][n] ?? 0,
+    }));
+    await policies.reduce((done, policy) => done.then(() => compare(policy)), Promise.resolve());
+    const expected = ['SUBJECT_TYPE', 'GRADE', 'SCORE', 'VETO', 'TAX_GRADE', 'MIN_YEARS'];
+    expect([...seen]).toEqual(expect.arrayContaining(expected));
+  });
+
   it('tells an individual business that bears a person’s name as a person is told', async () => {
     const { rows } = await sql<{ name: string; told: string; is_personal: boolean }>`
       SELECT s.name, e.name AS told, s.is_personal FROM finance.entry e
@@ -166,6 +212,18 @@ describe('news of the public model', () => {
         { reason },
       ]),
     );
+  });
+
+  it('of a worse grade is told also where a later run was published before it was heard', async () => {
+    const uscc = await anyListed();
+    await authorise(uscc);
+    await know(uscc, { recordType: 'ABNORMAL_OPERATION', until: addDays(RUN_DAY, 5) });
+    const worse = await hub.run();
+    await know(uscc, { recordType: 'HONOR', values: { level: 'CITY' } });
+    const later = await hub.run();
+    await hub.finance.passes.afterRun(later, RUN_DAY);
+    await hub.finance.passes.afterRun(worse, RUN_DAY);
+    expect(await warnings()).toContainEqual({ uscc, kind: 'DOWNGRADED', grade_after: 'B' });
   });
 
   it('of an objection under way is told with the entry', async () => {
@@ -243,6 +301,35 @@ describe('a recommendation', () => {
     const withdrawn = await recommendations.withdraw(withdrawal, day, reporter);
     expect(withdrawn).toMatchObject({ ok: true, value: { withdrawnOn: day } });
     expect((await listed()).get(uscc)).toMatchObject({ source: 'AUTO' });
+  });
+});
+
+describe('what disturbs a list', () => {
+  it('keeps whoever recommends waiting no longer than a moment while it is drawn up', async () => {
+    const uscc = await anyListed();
+    const wanted = { policy: POLICY, uscc, reason: 'it exports', department: 'SCJG' };
+    const { recommendations } = hub.finance;
+    const refused = await hub.db.bulk(async ({ sql: held }) => {
+      await beginChange(held, POLICY, 0);
+      return recommendations.recommend(wanted, addDays(DECEMBER, 8), CITY);
+    });
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'LIST_BUSY' }] });
+  });
+
+  it('is no other list’s trouble', async () => {
+    await sql`INSERT INTO finance.policy (code, version, content, content_hash, author)
+      SELECT 'BROKEN', version, jsonb_set(content, '{noVetoCodes}', '["V99"]') || '{"code": "BROKEN"}',
+             content_hash, author FROM finance.policy WHERE version = '1.0.0'`.execute(
+      hub.db.read(),
+    );
+    await sql`INSERT INTO finance.policy_activation (code, policy_no, active_from, decided_by, reason)
+      SELECT code, policy_no, '2026-01-01', 'a', 'r' FROM finance.policy WHERE code = 'BROKEN'`.execute(
+      hub.db.read(),
+    );
+    const before = await sql`SELECT FROM finance.edition`.execute(hub.db.read());
+    await expect(hub.finance.passes.refreshAll(civilDate('2027-02-01'))).rejects.toThrow('V99');
+    const after = await sql`SELECT FROM finance.edition`.execute(hub.db.read());
+    expect(after.rows.length).toBe(before.rows.length + 1);
   });
 });
 

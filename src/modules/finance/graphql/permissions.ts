@@ -9,6 +9,9 @@ const READING: PermissionRow = {
   PROVINCE_SYNC: 'full',
 };
 
+/** Who left and why in one month says of few, beside the list, why each left: not for lenders. */
+const COUNTING: PermissionRow = { ...READING, BANK: 'none' };
+
 /** Who recommends; a reporter sees and withdraws those of its own department only. */
 const RECOMMENDING: PermissionRow = { DEPARTMENT_REPORTER: 'full', CITY_ADMIN: 'full' };
 
@@ -98,7 +101,8 @@ const policies: PermissionTable = {
 export const whitelistPermissions: PermissionTable = {
   Query: {
     whitelistPolicies: 'open',
-    ...fieldsOf(READING, 'whitelist', 'whitelistChanges', 'whitelistCounts'),
+    ...fieldsOf(READING, 'whitelist', 'whitelistChanges'),
+    whitelistCounts: COUNTING,
     whitelistSnapshot: { ...READING, SUBJECT: 'full' },
     whitelistRecommendations: RECOMMENDING,
   },

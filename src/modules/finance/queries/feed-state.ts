@@ -2,6 +2,7 @@ import { type QueryExecutorProvider, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { SnapshotEntry } from '../domain/snapshot.js';
+import { TOLD_DIVISION } from './division.js';
 
 /** What a list said of a subject at the end of a day. */
 export interface StateOfDay {
@@ -30,7 +31,7 @@ export async function findStateOfDay(
               FROM finance.entry e
              WHERE e.uscc = ${uscc} AND e.policy = ${policy}
                AND e.edition_from <= g.edition AND e.edition_to > g.edition) AS entry,
-           (SELECT s.division_code FROM subjects.subject_view s
+           (SELECT ${TOLD_DIVISION} FROM subjects.subject_view s
              WHERE s.uscc = ${uscc} AND s.known_to = 'infinity') AS division,
            clock_timestamp() AS "checkedAt"
       FROM (SELECT FROM finance.policy p WHERE p.code = ${policy} LIMIT 1) known

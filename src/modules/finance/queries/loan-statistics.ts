@@ -1,6 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 
 import type { ComparedPeriods } from '../domain/loan-period.js';
+import { TOLD_DIVISION } from './division.js';
 
 export type LoanGrouping = 'DISTRICT' | 'INSTITUTION' | 'NONE';
 
@@ -36,7 +37,7 @@ export interface CountedLoans {
 
 /** The district is that of the subject's registration as it is known now, not as it was at the grant. */
 const CODES: Readonly<Record<LoanGrouping, RawBuilder<string | null>>> = {
-  DISTRICT: sql`left(s.division_code, 6)`,
+  DISTRICT: sql`left(${TOLD_DIVISION}, 6)`,
   INSTITUTION: sql`l.institution`,
   NONE: sql`NULL::text`,
 };
@@ -87,7 +88,7 @@ export async function countLoans(
              CROSS JOIN LATERAL (
                SELECT coalesce(l.granted_on BETWEEN p.first AND p.last, false) AS is_granted) g
               JOIN subjects.subject_view s ON s.uscc = l.uscc AND s.known_to = 'infinity'
-             WHERE l.known_to = 'infinity' AND starts_with(s.division_code, ${division})
+             WHERE l.known_to = 'infinity' AND starts_with(${TOLD_DIVISION}, ${division})
                AND (${institution}::text IS NULL OR l.institution = ${institution})) of_period
      GROUP BY is_this_year, GROUPING SETS (${sets})
      ORDER BY code NULLS LAST, is_this_year DESC`.execute(db);

@@ -66,6 +66,12 @@ export interface Change {
 /** The hub itself, when nobody asks. */
 const HUB: Identity = { role: 'CITY_ADMIN', subject: 'hub' };
 
+/**
+ * How long a person waits for a list that is being drawn up, in milliseconds: whoever waits holds a
+ * connection, and of these the hub has few.
+ */
+const PATIENCE = 2_000;
+
 /** Enough that a statement's own cost does not show, few enough that each is sorted in memory. */
 const SUBJECTS_AT_ONCE = 50_000;
 
@@ -97,7 +103,7 @@ export class Passes {
   /** The same of all policies that hold on the day, as far as there are results. */
   async refreshAll(asOf: CivilDate): Promise<void> {
     const policies = await this.needs.policies.on(asOf);
-    await oneByOne(policies, async ({ code }) => {
+    await listByList(policies, async ({ code }) => {
       await this.refresh(code, asOf, HUB);
     });
   }
@@ -109,7 +115,7 @@ export class Passes {
     const model = await this.needs.evaluation.models.byNo(run.modelNo);
     const policies = await this.needs.policies.on(asOf);
     const reading = policies.filter(({ publicModel }) => publicModel === model?.code);
-    await oneByOne(reading, async (policy) => {
+    await listByList(reading, async (policy) => {
       const pass = await this.prepare(policy, asOf, HUB);
       if (pass === null || pass.judge.publicModel.modelNo !== run.modelNo) return;
       await this.monthly(pass);
@@ -177,7 +183,7 @@ export class Passes {
     const edition = await this.editionOf(pass, kind);
     const { policy, asOf, runNo } = edition;
     return this.needs.db.bulk<FinanceTables, Edition | null>(async ({ sql }) => {
-      await beginChange(sql, policy);
+      await beginChange(sql, policy, kind === 'RECOMMENDED' ? PATIENCE : 0);
       if (!(await fill(sql))) return null;
       const counts = await countChange(sql);
       const { entered, renewed, changed, removed, stayed } = counts;
@@ -222,6 +228,13 @@ function entryOf({ policy, identity }: Pass, kind: EditionKind) {
   const { subject: actor, role, organisation } = identity;
   const target = `whitelist:${policy.code}`;
   return { actor, role, organisation, target, action: `finance.whitelist.${kind.toLowerCase()}` };
+}
+
+/** Each list for itself: what fails for one is told after the others are done. */
+async function listByList<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const faults: unknown[] = [];
+  await oneByOne(all, (one) => work(one).catch((fault: unknown) => void faults.push(fault)));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** Each holds a lock and much memory: one after the other. */

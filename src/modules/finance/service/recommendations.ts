@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
-import type { Database } from '../../../platform/database/index.js';
+import { type Database, isLockTimeout } from '../../../platform/database/index.js';
 import { districtOf, type Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
@@ -34,6 +34,7 @@ export interface WantedWithdrawal {
 }
 
 type Answer = Promise<Result<Recommendation, FinanceRefusal>>;
+type Refused = Extract<Result<never, FinanceRefusal>, { readonly ok: false }>;
 
 const MOST_OF_REASON = 2000;
 
@@ -72,8 +73,7 @@ export class Recommendations {
       await noteJudged(sql, judgement, pass.sides([uscc]));
       return true;
     };
-    await this.needs.passes.change(pass, { kind: 'RECOMMENDED', fill });
-    return this.found(own, uscc);
+    return (await this.busy(pass, fill)) ?? this.found(own, uscc);
   }
 
   /** The subject stays as long as it meets the conditions, in nobody's name or in that of another department. */
@@ -101,14 +101,24 @@ export class Recommendations {
       await noteWithdrawn(sql, found);
       return true;
     };
-    await this.needs.passes.change(prepared.value, { kind: 'RECOMMENDED', fill });
-    return this.found({ uscc, recommendationNo }, id);
+    return (await this.busy(prepared.value, fill)) ?? this.found({ uscc, recommendationNo }, id);
   }
 
   private async departmentFaults(department: string): Promise<readonly FinanceRefusal[]> {
     if (department === '') return [financeRefusal('DEPARTMENT_MISSING', ['department'])];
     const isKnown = await this.needs.catalogue.departments.exists(department);
     return isKnown ? [] : [financeRefusal('DEPARTMENT_UNKNOWN', ['department'], { department })];
+  }
+
+  /** Changes the list; refused while it is being drawn up. */
+  private async busy(pass: Pass, fill: Change['fill']): Promise<Refused | null> {
+    try {
+      await this.needs.passes.change(pass, { kind: 'RECOMMENDED', fill });
+      return null;
+    } catch (fault) {
+      if (!isLockTimeout(fault)) throw fault;
+      return refused(financeRefusal('LIST_BUSY', ['policy'], { policy: pass.policy.code }));
+    }
   }
 
   private async prepare(
@@ -128,9 +138,9 @@ export class Recommendations {
 
   /** Each condition that is not met is a reason of its own. */
   private async reasonsAgainst(
-    { judge, sides }: Pass,
+    { judge, sides, identity }: Pass,
     uscc: string,
-  ): Promise<Extract<Result<never, FinanceRefusal>, { readonly ok: false }> | null> {
+  ): Promise<Refused | null> {
     const judged = await listReasons(this.needs.db.read(), judge, sides([uscc]));
     const reasons = judged.get(uscc);
     if (reasons === undefined)
@@ -138,7 +148,11 @@ export class Recommendations {
     const [first, ...more] = reasons.map((reason) =>
       financeRefusal('NOT_ELIGIBLE', ['uscc'], { reason }),
     );
-    return first === undefined ? null : refused(first, ...more);
+    if (first === undefined) return null;
+    // Whoever recommends is told how the subject is judged, also where nothing comes of it.
+    const action = 'finance.whitelist.recommendInVain';
+    await this.needs.db.write(({ sql }) => append(sql, [{ ...entryOf(identity, uscc), action }]));
+    return refused(first, ...more);
   }
 
   private async found(wanted: Parameters<typeof findRecommendation>[1], id: string): Answer {

@@ -4,6 +4,7 @@ import { addMonths, type CivilDate } from '../../../kernel/civil-date.js';
 import type { Whom } from '../../evaluation/index.js';
 import { renewedBefore } from '../domain/month.js';
 import type { Policy } from '../domain/policy.js';
+import { TOLD_DIVISION } from '../queries/division.js';
 import { eligibility, type Eligibility, HAS_OBJECTION, isMeant } from '../queries/judging.js';
 import type { Conditioned, Sides } from '../queries/judging.js';
 
@@ -16,11 +17,18 @@ export const TOLD_NAME = sql`CASE
   WHEN char_length(s.name) < 2 THEN repeat('*', char_length(s.name))
   ELSE left(s.name, 1) || repeat('*', char_length(s.name) - 1) END`;
 
-/** Where no register says it, the division that registered the subject stands in its code. */
-export const TOLD_DIVISION = sql`coalesce(s.division_code, substr(s.uscc, 3, 6))`;
-
-/** Whoever changes a list holds the lock of its policy; a change is worked out in a table of its own. */
-export async function beginChange(db: QueryExecutorProvider, policy: string): Promise<void> {
+/**
+ * Whoever changes a list holds the lock of its policy; a change is worked out in a table of its own.
+ *
+ * @param patience how long it waits for the lock, in milliseconds; 0: as long as it takes.
+ */
+export async function beginChange(
+  db: QueryExecutorProvider,
+  policy: string,
+  patience: number,
+): Promise<void> {
+  await sql`/* finance.waitForList */
+    SELECT set_config('lock_timeout', ${String(patience)}, true)`.execute(db);
   await sql`/* finance.lockList */
     SELECT pg_advisory_xact_lock(hashtextextended(${`whitelist:${policy}`}, 0))`.execute(db);
   // Ranges are read in the order of codes for which rows are laid out.

@@ -2,8 +2,9 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Criteria } from '../domain/reasons.js';
+import { TOLD_DIVISION } from '../queries/division.js';
 import { HAS_OBJECTION } from '../queries/judging.js';
-import { LISTED, openNotices, TOLD_DIVISION, TOLD_NAME } from './changes.js';
+import { LISTED, openNotices, TOLD_NAME } from './changes.js';
 
 /** A run of the public model that a list hears of. */
 export interface News {

@@ -26,7 +26,8 @@ export async function warnOfExits(
 
 /**
  * Warns institutions that may see the evaluation of a listed subject of a grade that is worse than that of
- * its result before the run; again it warns nobody.
+ * its result before the run; again it warns nobody. A later run that is published already hides none: it
+ * is held against this one.
  *
  * @param of `grades`: best first.
  */
@@ -46,7 +47,7 @@ export async function warnOfDowngrades(
            ${asOf}::date, ${runNo}::int
       FROM access.live_authorisation_view a
       JOIN finance.entry l ON l.uscc = a.uscc AND l.policy = ${policy} AND l.edition_to = ${LISTED}
-      JOIN evaluation.current_view r
+      JOIN evaluation.result_view r
         ON r.uscc = l.uscc AND r.model_no = ${sql.lit(of.modelNo)} AND r.run_no = ${sql.lit(runNo)}
      CROSS JOIN LATERAL (
        SELECT b.grade FROM evaluation.result_view b
