@@ -1,7 +1,9 @@
+import { DOCUMENT_FAULTS } from '../../kernel/document-faults.js';
 import { type Refusal, refusal } from '../../kernel/result.js';
 
 /** Every reason for which a policy or a recommendation is refused. */
 export const FINANCE_REFUSALS = {
+  ...DOCUMENT_FAULTS,
   BASIS_INCOMPLETE: {
     en: 'A basis of the kind {kind} says {part}.',
     zh: '{kind} 类依据应填写 {part}。',
@@ -29,10 +31,6 @@ export const FINANCE_REFUSALS = {
   GRADE_UNKNOWN: {
     en: 'The model {model} has no grade {grade}.',
     zh: '评价模型 {model} 没有等级 {grade}。',
-  },
-  KEY_UNKNOWN: {
-    en: 'There is no key “{key}” here; known are {known}.',
-    zh: '此处没有键“{key}”；可用：{known}。',
   },
   LIST_BUSY: {
     en: 'The list of {policy} is being drawn up; try again in a few minutes.',
@@ -98,7 +96,11 @@ export const FINANCE_REFUSALS = {
     en: 'The model {model} reads no tax credit grade {grade}.',
     zh: '评价模型 {model} 未采用纳税信用等级 {grade}。',
   },
-  VALUE_UNFIT: { en: 'Wanted is {wanted}.', zh: '此处应为 {wanted}。' },
+  SCORE_OUTSIDE: {
+    en: 'A score is from 0 to 1000 with at most two decimals.',
+    zh: '分值应为 0 至 1000、最多两位小数的数。',
+  },
+  VALUE_TWICE: { en: '{value} is named twice.', zh: '{value} 重复。' },
   VETO_UNKNOWN: {
     en: 'The model {model} has no veto {veto}.',
     zh: '评价模型 {model} 没有一票否决项 {veto}。',

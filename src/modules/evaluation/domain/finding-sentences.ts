@@ -1,5 +1,8 @@
+import { DOCUMENT_FAULTS } from '../../../kernel/document-faults.js';
+
 /** Everything that can be said about a model's document, in both languages. */
 export const FINDING_SENTENCES = {
+  ...DOCUMENT_FAULTS,
   BASE_OUTSIDE: {
     en: 'The base {base} does not lie between {min} and {max}.',
     zh: '基准分 {base} 不在 {min} 至 {max} 之间。',
@@ -45,7 +48,6 @@ export const FINDING_SENTENCES = {
     en: 'The document is neither YAML nor JSON: {reason}.',
     zh: '文档不是有效的 YAML 或 JSON：{reason}。',
   },
-  EMPTY: { en: 'There is nothing in it.', zh: '内容为空。' },
   FACTORS_TOO_FINE: {
     en: 'The factors multiply to {decimals} decimals; at most {most} can be summed exactly.',
     zh: '系数相乘后有 {decimals} 位小数，最多可精确累加 {most} 位。',
@@ -62,7 +64,6 @@ export const FINDING_SENTENCES = {
     en: 'The record type {recordType} has no field {field}.',
     zh: '数据类型 {recordType} 没有字段 {field}。',
   },
-  FORMAT: { en: '“{value}” is not written as such a name is.', zh: '“{value}”的写法不符合要求。' },
   GRADES_DIFFER: {
     en: 'The grades are {grades}, best first, each once.',
     zh: '等级应依次为 {grades}，各一次。',
@@ -70,10 +71,6 @@ export const FINDING_SENTENCES = {
   INDICATOR_UNREACHABLE: {
     en: 'No record can ever count in the indicator {code}.',
     zh: '指标 {code} 永远不会有记录计入。',
-  },
-  KEY_UNKNOWN: {
-    en: 'There is no key “{key}” here; known are {known}.',
-    zh: '此处没有键“{key}”；可用：{known}。',
   },
   LOCAL_PROTECTIONISM: {
     en: 'A rule may not rest on where a subject is registered: {field}.',
@@ -107,17 +104,9 @@ export const FINDING_SENTENCES = {
     en: 'The steps rise: {value} does not come after {before}.',
     zh: '各档应递增：{value} 不大于 {before}。',
   },
-  NUMBER_NOT_WHOLE: {
-    en: 'It is a whole number from 0 to 100000, not {value}.',
-    zh: '应为 0 至 100000 的整数，不能为 {value}。',
-  },
   NUMBER_OUTSIDE: {
     en: 'It is a number from {least} to {most} with at most {decimals} decimals, not {value}.',
     zh: '应为 {least} 至 {most}、最多 {decimals} 位小数的数，不能为 {value}。',
-  },
-  NUMBER_UNREADABLE: {
-    en: '“{value}” is no plain decimal of at most {digits} digits.',
-    zh: '“{value}”不是最多 {digits} 位数字的十进制数。',
   },
   OF_SUPERVISION: { en: '{en} {zh}', zh: '{zh} {en}' },
   ORDER_DIFFERS: {
@@ -162,28 +151,14 @@ export const FINDING_SENTENCES = {
     zh: '该指标只读取数据类型 {recordType}。',
   },
   STEP_END: { en: 'The last band, and no other, is open at its end.', zh: '仅最后一档不设上限。' },
-  TEXT_UNFIT: {
-    en: 'A text has at most {most} characters, all of them valid.',
-    zh: '文本最多 {most} 个有效字符。',
-  },
-  TOO_MANY: { en: 'There are at most {most}.', zh: '最多 {most} 项。' },
   TYPE_LEFT_OUT: {
     en: '{value} is both evaluated and left out.',
     zh: '{value} 既被评价又被排除。',
   },
   VALUE_IMPOSSIBLE: { en: 'The value {value} can never come.', zh: '不会出现取值 {value}。' },
-  VALUE_MISSING: { en: 'It is missing (wanted: {wanted}).', zh: '缺失（应为 {wanted}）。' },
   VALUE_NOT_IN_CODE_SET: {
     en: 'The field {field} has no value {value}.',
     zh: '字段 {field} 没有取值 {value}。',
-  },
-  VALUE_UNKNOWN: {
-    en: 'It is one of {known}, not {value}.',
-    zh: '应为 {known} 之一，不能为 {value}。',
-  },
-  VALUE_UNLIKE: {
-    en: 'It is a {wanted}, not {value}.',
-    zh: '类型应为 {wanted}，不能为 {value}。',
   },
   VALUE_WITHOUT_SCORE: {
     en: 'The value {value} leads to no number.',

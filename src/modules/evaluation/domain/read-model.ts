@@ -2,7 +2,7 @@ import { accepted, refused, type Result } from '../../../kernel/result.js';
 import { warningAt, type Finding } from './finding.js';
 import type { Model } from './model.js';
 import { readBases } from './read-model/bases.js';
-import { DocumentNode } from './read-model/document-node.js';
+import { type DocumentNode, rootOf } from './read-model/document-node.js';
 import { readDecayTables, readEligibility, readExclusion } from './read-model/rules.js';
 import { readGrade, readPublicity } from './read-model/rules.js';
 import { isScheme, readScheme } from './read-model/scheme.js';
@@ -33,7 +33,7 @@ const MODEL_VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/;
  */
 export function readModel(document: unknown): Result<Model, Finding> {
   const findings: Finding[] = [];
-  const root = new DocumentNode(document, [], findings);
+  const root = rootOf(document, findings);
   const model =
     isScheme(root) && typeof document === 'object' && document !== null
       ? readScheme(root, document)

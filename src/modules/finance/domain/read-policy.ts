@@ -1,7 +1,14 @@
+import { parseScaled } from '../../../kernel/decimal.js';
+import { DocumentNode } from '../../../kernel/document-node.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
-import type { FinanceRefusal } from '../refusals.js';
+import { type FinanceRefusal, financeRefusal, type FinanceRefusalCode } from '../refusals.js';
 import { type Policy, type PolicyBasis, RULED, type Ruled } from './policy.js';
-import { PolicyNode } from './policy-node.js';
+
+type PolicyNode = DocumentNode<FinanceRefusalCode>;
+
+/** Scores are kept in hundredths. */
+const SCORE_DECIMALS = 2;
+const LARGEST_SCORE = 100_000n;
 
 const NAME = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$/;
 const VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/;
@@ -18,9 +25,12 @@ const BASIS_KEYS = ['kind', 'document', 'article', 'date', 'whereRead', 'why', '
  */
 export function readPolicy(document: unknown): Result<Policy, FinanceRefusal> {
   const findings: FinanceRefusal[] = [];
-  const root = new PolicyNode(document, [], findings).mapping(KEYS);
+  const root: PolicyNode = new DocumentNode(document, [], (at, code, params) =>
+    findings.push(financeRefusal(code, at, params)),
+  );
+  root.mapping(KEYS);
   const codes = (key: string): readonly string[] =>
-    root.child(key).list((code) => code.textLike(CODE));
+    eachOnce(root.child(key), (code) => code.textLike(CODE));
   const policy: Policy = {
     code: root.child('code').textLike(NAME),
     version: root.child('version').textLike(VERSION),
@@ -29,12 +39,12 @@ export function readPolicy(document: unknown): Result<Policy, FinanceRefusal> {
     publicModel: root.child('publicModel').textLike(NAME),
     subjectTypes: codes('subjectTypes'),
     minGrade: root.child('minGrade').textLike(CODE),
-    minScore: root.child('minScore').score(),
+    minScore: scoreOf(root.child('minScore')),
     noVetoCodes: codes('noVetoCodes'),
     excludeActive: codes('excludeActive'),
-    allowedTaxGrades: root
-      .child('allowedTaxGrades')
-      .list((grade) => (grade.isAbsent ? null : grade.textLike(CODE))),
+    allowedTaxGrades: eachOnce(root.child('allowedTaxGrades'), (grade) =>
+      grade.isAbsent ? null : grade.textLike(CODE),
+    ),
     minFullYears: root.child('minFullYears').whole({ least: 0, most: 100 }),
     requiresActiveAuthorization: root.child('requiresActiveAuthorization').boolean(),
     // Longer than the month after next, or a list drawn up monthly would lapse between two of its months.
@@ -46,6 +56,23 @@ export function readPolicy(document: unknown): Result<Policy, FinanceRefusal> {
   };
   const [first, ...more] = findings;
   return first === undefined ? accepted(policy) : refused(first, ...more);
+}
+
+function eachOnce<T>(node: PolicyNode, read: (member: PolicyNode) => T): readonly T[] {
+  const members = node.list({ mayBeEmpty: true }).map((member) => ({ member, value: read(member) }));
+  const values = members.map(({ value }) => value);
+  for (const { member, value } of members.filter((one, at) => values.indexOf(one.value) < at)) {
+    member.fault('VALUE_TWICE', { value: String(value) });
+  }
+  return values;
+}
+
+/** A score, in hundredths. */
+function scoreOf(node: PolicyNode): number {
+  const scaled = parseScaled(node.decimal(), SCORE_DECIMALS);
+  if (scaled !== null && scaled >= 0n && scaled <= LARGEST_SCORE) return Number(scaled);
+  node.fault('SCORE_OUTSIDE');
+  return 0;
 }
 
 /** Each number names a basis by its key; each basis says enough to be followed. */

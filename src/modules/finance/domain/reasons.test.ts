@@ -48,11 +48,11 @@ describe('the document of a policy', () => {
     expect(told).toEqual(
       expect.arrayContaining([
         'KEY_UNKNOWN minGrades',
-        'VALUE_UNFIT minScore',
-        'VALUE_UNFIT noVetoCodes',
-        'VALUE_UNFIT refresh',
+        'NUMBER_UNREADABLE minScore',
+        'VALUE_TWICE noVetoCodes.1',
+        'VALUE_UNKNOWN refresh',
         'BASIS_UNKNOWN basis.minGrade',
-        'VALUE_UNFIT basis.validMonths',
+        'VALUE_MISSING basis.validMonths',
       ]),
     );
   });

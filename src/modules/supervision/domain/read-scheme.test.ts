@@ -113,13 +113,13 @@ describe('what follows from a grade', () => {
     expect(told({ ...altered((given) => ({ ...given, ...change })), noticeDays: -1 })).toEqual([
       'noticeDays NUMBER_NOT_WHOLE',
       'measures.3.remark KEY_UNKNOWN',
-      'measures.3.frequencyPerYear VALUE_UNFIT',
+      'measures.3.frequencyPerYear VALUE_UNLIKE',
       'measures.3.basis BASIS_UNKNOWN',
       'measures.3.inspectionRatioMin RATIO_OUTSIDE',
       'measures.3.inspectionRatioMax RATIO_OUTSIDE',
-      'measures.3.frequencyPerYear.min NUMBER_NOT_WHOLE',
-      'measures.3.frequencyPerYear.max NUMBER_NOT_WHOLE',
-      'measures.3.measures VALUE_UNFIT',
+      'measures.3.frequencyPerYear.min VALUE_MISSING',
+      'measures.3.frequencyPerYear.max VALUE_MISSING',
+      'measures.3.measures VALUE_UNLIKE',
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('what follows from a grade', () => {
       basis: { kind: 'POLICY', article: null },
     });
     expect(told({ ...document, withholding: { basis: 'classes' } })).toEqual([
-      'withholding.until VALUE_UNFIT',
+      'withholding.until VALUE_MISSING',
     ]);
   });
 });

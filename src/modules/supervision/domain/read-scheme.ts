@@ -1,7 +1,15 @@
+import { parseScaled } from '../../../kernel/decimal.js';
+import { DocumentNode } from '../../../kernel/document-node.js';
 import { accepted, refused, type Result } from '../../../kernel/result.js';
 import type { EntailedMeasure, MeasureBasis, Scheme } from './scheme.js';
-import type { SchemeFinding } from './scheme-finding.js';
-import { SchemeNode } from './scheme-node.js';
+import { errorAt, type SchemeFinding, type SchemeFindingCode } from './scheme-finding.js';
+
+type SchemeNode = DocumentNode<SchemeFindingCode>;
+
+/** A draw counts in basis points, so a ratio has no finer part. */
+const RATIO_DECIMALS = 4;
+/** More days, or inspections a year, than any rule means. */
+const MOST = 366;
 
 /** What a grade entails, measures by their codes. Ratios are plain decimals. */
 export interface Entitlement {
@@ -36,7 +44,9 @@ const RATIOS = ['inspectionRatioMin', 'inspectionRatioMax', 'inspectionRatioDefa
  */
 export function readScheme(document: object): Result<WrittenScheme, SchemeFinding> {
   const findings: SchemeFinding[] = [];
-  const root = new SchemeNode(document, [], findings);
+  const root: SchemeNode = new DocumentNode(document, [], (at, code, params) =>
+    findings.push(errorAt(at, code, params)),
+  );
   const bases = root.child('bases');
   const scheme: WrittenScheme = {
     code: root.child('scheme').text(),
@@ -47,8 +57,8 @@ export function readScheme(document: object): Result<WrittenScheme, SchemeFindin
     department: root.child('department').optionalText(),
     kind: root.child('kind').oneOf(KINDS),
     cycle: root.child('cycle').oneOf(CYCLES),
-    noticeDays: root.child('noticeDays').whole(),
-    appealDays: root.child('appealDays').whole(),
+    noticeDays: root.child('noticeDays').whole({ most: MOST }),
+    appealDays: root.child('appealDays').whole({ most: MOST }),
     resultPublicity: root.child('resultPublicity').oneOf(PUBLICITY),
     usableForSanction: root.child('usableForSanction').boolean(),
     withholding: readWithholding(root.child('withholding'), bases),
@@ -74,16 +84,25 @@ function readEntitlement(node: SchemeNode, bases: SchemeNode): Entitlement {
   basisNamed(node.child('basis'), bases);
   return {
     grade: node.child('grade').text(),
-    ratioMin: node.child('inspectionRatioMin').ratio(),
-    ratioMax: node.child('inspectionRatioMax').ratio(),
-    ratioDefault: node.child('inspectionRatioDefault').ratio(),
-    frequencyMin: frequency.child('min').whole(),
-    frequencyMax: frequency.child('max').whole(),
+    ratioMin: ratioOf(node.child('inspectionRatioMin')),
+    ratioMax: ratioOf(node.child('inspectionRatioMax')),
+    ratioDefault: ratioOf(node.child('inspectionRatioDefault')),
+    frequencyMin: frequency.child('min').whole({ most: MOST }),
+    frequencyMax: frequency.child('max').whole({ most: MOST }),
     measures: node
       .child('measures')
-      .list()
+      .list({ mayBeEmpty: true })
       .map((code) => code.text()),
   };
+}
+
+/** A plain decimal from 0 to 1, e.g. `'0.03'`. */
+function ratioOf(node: SchemeNode): string {
+  const ratio = node.decimal();
+  const scaled = parseScaled(ratio, RATIO_DECIMALS);
+  if (scaled !== null && scaled >= 0n && scaled <= 10n ** BigInt(RATIO_DECIMALS)) return ratio;
+  node.fault('RATIO_OUTSIDE', { decimals: RATIO_DECIMALS });
+  return '0';
 }
 
 function readWithholding(node: SchemeNode, bases: SchemeNode): Scheme['withholding'] {

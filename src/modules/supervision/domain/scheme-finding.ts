@@ -1,7 +1,9 @@
+import { DOCUMENT_FAULTS } from '../../../kernel/document-faults.js';
 import type { Refusal } from '../../../kernel/result.js';
 
 /** Everything that can be said about the supervision part of a scheme's document, in both languages. */
 export const SCHEME_FINDINGS = {
+  ...DOCUMENT_FAULTS,
   BASIS_UNKNOWN: {
     en: 'There is no basis “{basis}” in the document.',
     zh: '文档中没有依据“{basis}”。',
@@ -22,19 +24,11 @@ export const SCHEME_FINDINGS = {
     en: 'The scheme has no grade {grade}.',
     zh: '方案没有 {grade} 级。',
   },
-  KEY_UNKNOWN: {
-    en: 'There is no key “{key}” here; known are {known}.',
-    zh: '此处没有键“{key}”；可用：{known}。',
-  },
   MEASURE_NOT_IN_FORCE: {
     en: 'The measure list holds no measure {measure} on that day.',
     zh: '措施清单当日没有措施 {measure}。',
   },
   MEASURE_TWICE: { en: 'The measure {measure} is named twice.', zh: '措施 {measure} 重复。' },
-  NUMBER_NOT_WHOLE: {
-    en: 'It is a whole number from 0 to {most}.',
-    zh: '应为 0 至 {most} 的整数。',
-  },
   RATIO_OUTSIDE: {
     en: 'A ratio is a decimal from 0 to 1 with at most {decimals} decimals.',
     zh: '比例应为 0 至 1、最多 {decimals} 位小数的数。',
@@ -59,7 +53,6 @@ export const SCHEME_FINDINGS = {
     en: 'A class of risk is internal.',
     zh: '风险分类结果仅供内部使用，不得公开。',
   },
-  VALUE_UNFIT: { en: 'Wanted is {wanted}.', zh: '此处应为 {wanted}。' },
   WITHHOLDING_BY_DESIGN: {
     en: 'Only a law or a policy may keep its class from the subject itself.',
     zh: '对本人不予告知须有法律或政策依据。',
