@@ -110,6 +110,7 @@ export class ScoredCity {
     await Promise.all(Array.from({ length: workers }, worker));
     const { state } = await runs.find(runNo);
     if (state !== 'PUBLISHED') throw new Error(`run ${runNo} is ${state}`);
+    return runNo;
   }
 
   /** The schemes of industries as they hold on the day, in the order of their codes. */
@@ -188,8 +189,13 @@ export class ScoredCity {
     });
   }
 
-  /** One subject of so many has a record corrected: its version ends, the next one says something else. */
-  async changeShare(oneOf) {
+  /**
+   * One subject of so many has a record corrected: its version ends, the next one says something else.
+   *
+   * @param {'is_valid' | 'is_disputed'} what is turned into its opposite
+   */
+  async changeShare(oneOf, what = 'is_valid') {
+    const said = (column) => (column === what ? `not ${column}` : column);
     const { rows } = await this.client.query(
       `insert into platform.stamp (known_at) values (date_trunc('milliseconds', clock_timestamp()))
        returning known_at::text`,
@@ -203,7 +209,7 @@ export class ScoredCity {
          returning r.*)
        insert into records.scoring_row (${ROW_COLUMNS})
        select record_no, $1::timestamptz, 'infinity', version + 1, event_on, until, publicity_end, repaired_on, family,
-              type_no, severity, not is_valid, has_document, is_disputed, uscc, code_a, code_b, code_c, amount_a, amount_b, date_a
+              type_no, severity, ${said('is_valid')}, has_document, ${said('is_disputed')}, uscc, code_a, code_b, code_c, amount_a, amount_b, date_a
          from ended`,
       [rows[0].known_at, oneOf],
     );

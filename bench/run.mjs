@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry', 'intake', 'evaluation', 'supervision', 'peers'];
+const known = ['registry', 'intake', 'evaluation', 'supervision', 'whitelist', 'peers'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
