@@ -9,6 +9,7 @@ type LoanAsking =
   | 'LOAN_INSTITUTION_UNKNOWN'
   | 'LOAN_INSTITUTION_OF_OTHERS'
   | 'LOAN_DIVISION_OUTSIDE'
+  | 'LOAN_DIVISION_UNKNOWN'
   | 'LOAN_PERIOD_IMPOSSIBLE';
 
 export type LoanRefusal = LoanReason | LoanAsking;
@@ -85,6 +86,10 @@ export const LOAN_REFUSALS: Sentences<LoanRefusal> = {
   LOAN_INSTITUTION_OF_OTHERS: {
     en: 'What other institutions lend is not yours to report or to see.',
     zh: '不得报送或查看其他金融机构的贷款。',
+  },
+  LOAN_DIVISION_UNKNOWN: {
+    en: 'This is no code of a division: {division}.',
+    zh: '行政区划代码无效：{division}。',
   },
   LOAN_DIVISION_OUTSIDE: {
     en: 'The division {division} lies outside {own}.',

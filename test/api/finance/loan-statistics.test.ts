@@ -103,6 +103,14 @@ describe('statistics of loans', () => {
     await set('410108');
   });
 
+  it('are of a division however its code is written, and of none by what is no code', async () => {
+    expect(await statistics({ division: '410100' })).toEqual(await statistics({}));
+    expect(await statistics({ division: '410108000' })).toEqual(
+      await statistics({ division: '410108' }),
+    );
+    await expect(statistics({ division: '41010' })).rejects.toThrow('LOAN_DIVISION_UNKNOWN');
+  });
+
   it('name institutions to the city, show a bank itself only and a regulator sums of its division', async () => {
     const { rows } = await statistics({ groupBy: 'INSTITUTION' });
     expect(rows.map(({ code, name }) => [code, name])).toEqual([

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../kernel/page.js';
 import { accepted, type Refusal, refused, type Result } from '../../../kernel/result.js';
 import { type Database, todayInShanghai } from '../../../platform/database/index.js';
 import type { Access, Identity } from '../../access/index.js';
-import type { Reference } from '../../reference/index.js';
+import { divisionPrefix, type Reference } from '../../reference/index.js';
 import {
   comparedPeriods,
   type ComparedPeriods,
@@ -168,7 +168,11 @@ function countedFor(
     ? own !== (named ?? own)
     : groupBy === 'INSTITUTION' || own !== null;
   if (isOthers) return refused(loanRefusal('LOAN_INSTITUTION_OF_OTHERS', ['institution']));
-  const division = asked ?? may.division;
+  // 410100 is written for the whole city, and no subject's division begins with it.
+  const division = typeof asked === 'string' ? divisionPrefix(asked) : may.division;
+  if (division === null) {
+    return refused(loanRefusal('LOAN_DIVISION_UNKNOWN', ['division'], { division: asked ?? '' }));
+  }
   if (!division.startsWith(may.division)) {
     const params = { division, own: may.division };
     return refused(loanRefusal('LOAN_DIVISION_OUTSIDE', ['division'], params));
