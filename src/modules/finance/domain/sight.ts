@@ -21,3 +21,24 @@ export function seesEntry(view: string): boolean {
 export function viewOfEntry<View extends string>(role: string, view: View): View | 'BANK' {
   return role === 'BANK' && view === 'PUBLIC_PERSONAL' ? 'BANK' : view;
 }
+
+/**
+ * Reasons that rest on what a lender sees by an authorisation of the evaluation, or on nothing but time;
+ * that there is a veto shows by leaving at once. The others name types of records of which some are not
+ * opened to lenders, whatever the subject authorises.
+ */
+const TOLD_TO_LENDERS: ReadonlySet<string> = new Set([
+  'SUBJECT_TYPE',
+  'GRADE',
+  'SCORE',
+  'VETO',
+  'EXPIRED',
+]);
+
+/** Of the reasons of an exit those that a view may be told, in their order. */
+export function reasonsTold<Reason extends string>(
+  view: string,
+  reasons: readonly Reason[],
+): readonly Reason[] {
+  return LENDING.has(view) ? reasons.filter((reason) => TOLD_TO_LENDERS.has(reason)) : reasons;
+}

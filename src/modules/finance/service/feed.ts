@@ -5,6 +5,7 @@ import { type Identity, subjectViewRules } from '../../access/index.js';
 import { divisionPrefix } from '../../reference/index.js';
 import { isCode, isEdition, type ListKey, readCursor, writeCursor } from '../domain/cursor.js';
 import { readableDivision, showsDetail } from '../domain/reading.js';
+import { reasonsTold } from '../domain/sight.js';
 import { feedRefusal, type FeedRefusal } from '../feed-refusals.js';
 import { countEntries, findEdition, type KnownEdition, listEntries } from '../queries/feed.js';
 import { type KeptChange, listChanges } from '../queries/feed-changes.js';
@@ -208,5 +209,6 @@ function shown(kept: KeptEntry): FeedEntry {
 const NO_DETAIL = { division: null, score: null, source: null, recommendedBy: null } as const;
 
 function removal({ uscc, leftOn, reasons, view }: KeptChange): Removal {
-  return { uscc, leftOn, reasons: showsDetail(view) ? reasons : null };
+  const isTold = reasons !== null && showsDetail(view);
+  return { uscc, leftOn, reasons: isTold ? reasonsTold(view, reasons) : null };
 }

@@ -1,7 +1,7 @@
 import { type Page, pageOf } from '../../../kernel/page.js';
 import type { Database } from '../../../platform/database/index.js';
 import { districtOf, type Identity, subjectViewRules } from '../../access/index.js';
-import { viewOfEntry } from '../domain/sight.js';
+import { reasonsTold, viewOfEntry } from '../domain/sight.js';
 import { listRecommendations } from '../queries/recommendations.js';
 import type { Recommendation } from '../queries/recommended.js';
 import { type KeptWarning, listWarnings } from '../queries/warnings.js';
@@ -32,7 +32,10 @@ export class Listings {
     const { role, institution = '' } = identity;
     const rules = subjectViewRules(identity, 'EVALUATION');
     const found = await listWarnings(this.db.read(), { institution, rules, ...place });
-    const seen = found.map((one) => ({ ...one, view: viewOfEntry(role, one.view) }));
+    const seen = found.map((one) => {
+      const view = viewOfEntry(role, one.view);
+      return { ...one, view, reasons: reasonsTold(view, one.reasons) };
+    });
     return pageOf(seen, place.first);
   }
 }
