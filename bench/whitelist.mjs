@@ -151,11 +151,16 @@ async function readBoth(city, cursor, changes) {
   const first = Math.min(PAGE, changes);
   const { feed } = city.hub.finance;
   const many = (read) => () => seconds(() => repeat(TIMES, read));
-  const page = await alternate({
-    ...{ rounds: ROUNDS, figure: (took) => took },
-    a: many(async () => done(await feed.changes(BANK, { policy: POLICY, cursor, first }))),
-    b: many(async () => done(await feed.list(BANK, { policy: POLICY }, { first }))),
-  });
+  const besideEntries = (from, rows) =>
+    alternate({
+      ...{ rounds: ROUNDS, figure: (took) => took },
+      a: many(async () =>
+        done(await feed.changes(BANK, { policy: POLICY, cursor: from, first: rows })),
+      ),
+      b: many(async () => done(await feed.list(BANK, { policy: POLICY }, { first: rows }))),
+    });
+  const page = await besideEntries(null, PAGE);
+  const scattered = await besideEntries(cursor, first);
   const ms = (took) => `${((took * 1000) / TIMES).toFixed(1)} ms`;
   return [
     figure(
@@ -164,9 +169,14 @@ async function readBoth(city, cursor, changes) {
       `${(all.a * 1000).toFixed(0)} / ${(all.b * 1000).toFixed(0)} ms`,
     ),
     figure(
-      `a page of ${number(first)} changes / a page of as many entries`,
+      `a page of ${number(PAGE)} changes from the beginning / a page of as many entries`,
       ...[page.ratio, ...atMost(1.5)],
       `${ms(page.a)} / ${ms(page.b)}`,
+    ),
+    figure(
+      `a page of ${number(first)} changes of 1 in ${ONE_OF} subjects / a page of as many entries side by side`,
+      ...[scattered.ratio, ...atMost(1.5)],
+      `${ms(scattered.a)} / ${ms(scattered.b)}`,
     ),
   ];
 }

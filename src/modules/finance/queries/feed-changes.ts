@@ -42,35 +42,35 @@ export async function listChanges(
   const within = division ?? '';
   const limit = first + 1;
   const { rows } = await sql<KeptChange>`/* finance.listChanges */
-    SELECT t.edition, t.is_listed AS "isListed", ${ENTRY_COLUMNS}, ${viewOf(rules)} AS view,
-           CASE WHEN NOT t.is_listed THEN coalesce(x.left_on, g.as_of) END AS "leftOn", x.reasons
-      FROM ((SELECT e.edition_from AS edition, e.uscc, true AS is_listed
+    SELECT v.edition, v.is_listed AS "isListed", ${ENTRY_COLUMNS}, ${viewOf(rules)} AS view,
+           v.left_on AS "leftOn", v.reasons
+      FROM ((SELECT e.edition_from AS edition, true AS is_listed, NULL::date AS left_on, NULL::text[] AS reasons, e.*
                FROM finance.entry e
               WHERE e.policy = ${policy} AND e.edition_from <= ${to}::int
                 AND (e.edition_from, e.uscc) > (${place.edition}::int, ${place.uscc}::text COLLATE "C")
                 AND e.edition_to > ${to}::int AND starts_with(e.division_code, ${within})
               ORDER BY e.edition_from, e.uscc LIMIT ${limit})
             UNION ALL
-            (SELECT e.edition_to, e.uscc, false
-               FROM finance.entry e
-              WHERE e.policy = ${policy} AND e.edition_to <= ${to}::int AND e.edition_to < 2147483647
-                AND (e.edition_to, e.uscc) > (${place.edition}::int, ${place.uscc}::text COLLATE "C")
-                AND e.edition_from <= ${from}::int AND starts_with(e.division_code, ${within})
-                AND NOT EXISTS (SELECT FROM finance.entry n
-                                 WHERE n.uscc = e.uscc AND n.policy = e.policy
-                                   AND n.edition_from <= ${to}::int AND n.edition_to > ${to}::int
-                                   AND starts_with(n.division_code, ${within}))
-              ORDER BY e.edition_to, e.uscc LIMIT ${limit})
-            ORDER BY 1, 2 LIMIT ${limit}) t
-     CROSS JOIN LATERAL (
-       SELECT * FROM finance.entry e
-        WHERE e.uscc = t.uscc AND e.policy = ${policy} AND e.edition_from <= ${to}::int
-          AND starts_with(e.division_code, ${within})
-        ORDER BY e.edition_from DESC LIMIT 1) v
-      LEFT JOIN finance.exit x ON NOT t.is_listed AND x.uscc = v.uscc
-                              AND x.membership_no = v.membership_no AND x.edition = v.edition_to
-      LEFT JOIN finance.edition g ON g.policy = v.policy AND g.edition = v.edition_to
-      ${SUBJECT_OF_ENTRY}
-     ORDER BY t.edition, t.uscc`.execute(db);
+            (SELECT t.edition_to, false, coalesce(x.left_on, g.as_of), x.reasons, l.*
+               FROM (SELECT e.edition_to, e.uscc
+                       FROM finance.entry e
+                      WHERE e.policy = ${policy} AND e.edition_to <= ${to}::int AND e.edition_to < 2147483647
+                        AND (e.edition_to, e.uscc) > (${place.edition}::int, ${place.uscc}::text COLLATE "C")
+                        AND e.edition_from <= ${from}::int AND starts_with(e.division_code, ${within})
+                        AND NOT EXISTS (SELECT FROM finance.entry n
+                                         WHERE n.uscc = e.uscc AND n.policy = e.policy
+                                           AND n.edition_from <= ${to}::int AND n.edition_to > ${to}::int
+                                           AND starts_with(n.division_code, ${within}))
+                      ORDER BY e.edition_to, e.uscc LIMIT ${limit}) t
+              CROSS JOIN LATERAL (
+                SELECT * FROM finance.entry e
+                 WHERE e.uscc = t.uscc AND e.policy = ${policy} AND e.edition_from <= ${to}::int
+                   AND starts_with(e.division_code, ${within})
+                 ORDER BY e.edition_from DESC LIMIT 1) l
+               LEFT JOIN finance.exit x ON x.uscc = l.uscc AND x.membership_no = l.membership_no
+                                       AND x.edition = l.edition_to
+               LEFT JOIN finance.edition g ON g.policy = l.policy AND g.edition = l.edition_to)
+            ORDER BY edition, uscc LIMIT ${limit}) v ${SUBJECT_OF_ENTRY}
+     ORDER BY v.edition, v.uscc`.execute(db);
   return rows;
 }
