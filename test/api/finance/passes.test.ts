@@ -173,6 +173,24 @@ describe('the list of a month', () => {
     expect([...seen]).toEqual(expect.arrayContaining(expected));
   });
 
+  it('is read in full by whoever governs the division where the list has a subject', async () => {
+    const uscc = await anyListed();
+    const regulator = { ...identityWith('INDUSTRY_REGULATOR'), division: uscc.slice(2, 8) };
+    const read = async () => {
+      const page = await hub.finance.feed.list(regulator, { policy: POLICY }, { first: 100 });
+      return page.ok ? page.value.rows.find((row) => row.uscc === uscc) : undefined;
+    };
+    const whole = await read();
+    expect(whole).toMatchObject({ view: 'REGULATOR', source: 'AUTO' });
+    const set = (division: string | null) =>
+      sql`UPDATE subjects.subject SET division_code = ${division} WHERE uscc = ${uscc}`.execute(
+        hub.db.read(),
+      );
+    await set(null);
+    expect(await read()).toEqual(whole);
+    await set(uscc.slice(2, 8));
+  });
+
   it('tells an individual business that bears a person’s name as a person is told', async () => {
     const { rows } = await sql<{ name: string; told: string; is_personal: boolean }>`
       SELECT s.name, e.name AS told, s.is_personal FROM finance.entry e

@@ -25,6 +25,11 @@ export const ENTRY_COLUMNS: RawBuilder<unknown> = sql`v.uscc, v.name, v.division
   v.grade_band AS "gradeBand", v.score, v.pending_objection AS "pendingObjection", v.source,
   v.recommended_by AS "recommendedBy", v.valid_from AS "validFrom", v.valid_to AS "validTo"`;
 
-/** The subject `s` of a version `v`, as it is known now. */
-export const SUBJECT_OF_ENTRY: RawBuilder<unknown> = sql`LEFT JOIN subjects.subject_view s
-  ON s.uscc = v.uscc AND s.known_to = 'infinity'`;
+/**
+ * The subject `s` of a version `v`, as it is known now, in the division where the list has it: whoever
+ * governs that one reads its list, also of whom no register says a division or who moved since.
+ */
+export const SUBJECT_OF_ENTRY: RawBuilder<unknown> = sql`LEFT JOIN LATERAL (
+  /* finance.subjectOfEntry */
+  SELECT k.uscc, k.department, k.is_personal, v.division_code FROM subjects.subject_view k
+   WHERE k.uscc = v.uscc AND k.known_to = 'infinity') s ON true`;
