@@ -178,7 +178,7 @@ describe('a whitelist', () => {
     expect((await seen(reversed, CITY)).refused).toEqual(['BAD_USER_INPUT']);
     const month = hub.today.slice(0, 7);
     const { data } = await seen<{ whitelistCounts: readonly object[]; whitelist: List }>(
-      `{ whitelistCounts(policy: "${POLICY}", from: "${month}", to: "${month}") { month listed entered left leftBy { reason subjects } }
+      `{ whitelistCounts(policy: "${POLICY}", from: "${month}", to: "${Number(month.slice(0, 4)) + 1}-12") { month listed entered left leftBy { reason subjects } }
          whitelist(policy: "${POLICY}") { totalCount { value } } }`,
       CITY,
     );

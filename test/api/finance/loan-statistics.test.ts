@@ -130,6 +130,8 @@ describe('statistics of loans', () => {
     await expect(statistics({ institution: 'rival-bank' }, BANK)).rejects.toThrow(others);
     const outside = statistics({ division: '410108' }, DISTRICT);
     await expect(outside).rejects.toThrow('LOAN_DIVISION_OUTSIDE');
+    const nobody = statistics({ institution: 'no-bank' });
+    await expect(nobody).rejects.toThrow('LOAN_INSTITUTION_UNKNOWN');
     const stranger = statistics({}, { role: 'PUBLIC', subject: 'stranger' });
     await expect(stranger).rejects.toThrow('LOANS_NOT_YOURS');
   });
