@@ -42,7 +42,7 @@ export const FINANCE_REFUSALS = {
   },
   NOT_ELIGIBLE: {
     en: 'A recommendation waives no condition; this one is not met: {reason}.',
-    zh: '部门推荐不免除任何条件；未满足：{reason}。',
+    zh: '部门推荐不免除任何条件；未满足：{reasonZh}（{reason}）。',
   },
   NOT_EVALUATED: {
     en: 'The public model {model} has published no results yet.',

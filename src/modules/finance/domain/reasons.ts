@@ -92,3 +92,22 @@ export function reasonsOf(
   ];
   return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }
+
+const IN_CHINESE: Readonly<Record<string, string>> = {
+  SUBJECT_TYPE: '主体类型不符',
+  GRADE: '信用等级不足或未评价',
+  SCORE: '信用得分不足或未评价',
+  VETO: '触发一票否决',
+  ACTIVE_ABNORMAL_OPERATION: '列入经营异常名录',
+  ACTIVE_SERIOUS_DISHONESTY: '列入严重失信主体名单',
+  ACTIVE_JUDGMENT_DEFAULTER: '为失信被执行人',
+  ACTIVE_KEY_ATTENTION: '列入重点关注对象名单',
+  TAX_GRADE: '纳税信用等级不符',
+  MIN_YEARS: '成立年限不足',
+  EXPIRED: '有效期届满',
+};
+
+/** A reason in words; a policy may exclude any type of record. */
+export function reasonInChinese(reason: WhitelistReason): string {
+  return IN_CHINESE[reason] ?? '存在不得入册的有效记录';
+}

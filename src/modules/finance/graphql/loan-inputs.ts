@@ -53,7 +53,7 @@ export class LoanStatisticsArgs {
 }
 
 @InputType({
-  description: 'One application for a loan as its institution reports it (一条信贷反馈).',
+  description: 'One application for a loan as its institution reports it (一条贷款反馈).',
 })
 export class LoanFeedbackRowInput {
   @Field(() => [RecordValueInput], { description: 'Its values (取值).' })

@@ -33,7 +33,7 @@ export class LoanResolver {
 
   @Query(() => LoanConnection, {
     nullable: true,
-    description: 'Loans as their institution told them last: a bank’s own (信贷反馈列表).',
+    description: 'Loans as their institution told them last: a bank’s own (贷款反馈列表).',
   })
   async loans(
     @Args(() => LoansArgs) { institution, uscc, ...args }: LoansArgs,

@@ -12,7 +12,7 @@ const WITHDRAWN = 'null of what was reported by mistake';
 /** The subject is added by a field resolver. */
 @ObjectType('Loan', {
   description:
-    'An application and, if it was granted, the loan, as its institution told it last; amounts in yuan (信贷反馈).',
+    'An application and, if it was granted, the loan, as its institution told it last; amounts in yuan (贷款反馈).',
 })
 export class LoanType {
   @Field(() => ID, { description: 'Code of the institution (金融机构代码).' })
@@ -79,18 +79,18 @@ export class LoanType {
   reportedOn!: CivilDate;
 }
 
-@ObjectType({ description: 'A loan and its place in the list (信贷反馈条目).' })
+@ObjectType({ description: 'A loan and its place in the list (贷款反馈条目).' })
 export class LoanEdge {
   @Field(() => String, { description: 'The place (游标).' })
   cursor!: string;
 
-  @Field(() => LoanType, { description: 'The loan (信贷反馈).' })
+  @Field(() => LoanType, { description: 'The loan (贷款反馈).' })
   node!: LoanType;
 }
 
-@ObjectType({ description: 'A page of loans (信贷反馈分页).' })
+@ObjectType({ description: 'A page of loans (贷款反馈分页).' })
 export class LoanConnection {
-  @Field(() => [LoanEdge], { description: 'The loans (信贷反馈).' })
+  @Field(() => [LoanEdge], { description: 'The loans (贷款反馈).' })
   edges!: readonly LoanEdge[];
 
   @Field(() => PageInfo, { description: 'Where the page stands (分页信息).' })

@@ -4,6 +4,7 @@ import { type Database, isLockTimeout } from '../../../platform/database/index.j
 import { districtOf, type Identity } from '../../access/index.js';
 import { append } from '../../audit/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
+import { reasonInChinese } from '../domain/reasons.js';
 import { findRecommendation, type Recommendation } from '../queries/recommended.js';
 import { listReasons } from '../queries/judging.js';
 import { type FinanceRefusal, financeRefusal } from '../refusals.js';
@@ -146,7 +147,7 @@ export class Recommendations {
     if (reasons === undefined)
       return refused(financeRefusal('SUBJECT_UNKNOWN', ['uscc'], { uscc }));
     const [first, ...more] = reasons.map((reason) =>
-      financeRefusal('NOT_ELIGIBLE', ['uscc'], { reason }),
+      financeRefusal('NOT_ELIGIBLE', ['uscc'], { reason, reasonZh: reasonInChinese(reason) }),
     );
     if (first === undefined) return null;
     // Whoever recommends is told how the subject is judged, also where nothing comes of it.
