@@ -59,7 +59,9 @@ export function readPolicy(document: unknown): Result<Policy, FinanceRefusal> {
 }
 
 function eachOnce<T>(node: PolicyNode, read: (member: PolicyNode) => T): readonly T[] {
-  const members = node.list({ mayBeEmpty: true }).map((member) => ({ member, value: read(member) }));
+  const members = node
+    .list({ mayBeEmpty: true })
+    .map((member) => ({ member, value: read(member) }));
   const values = members.map(({ value }) => value);
   for (const { member, value } of members.filter((one, at) => values.indexOf(one.value) < at)) {
     member.fault('VALUE_TWICE', { value: String(value) });
