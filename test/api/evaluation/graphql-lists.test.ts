@@ -164,7 +164,8 @@ describe('the history of a subject', () => {
   it('is shown to nobody outside', async () => {
     const uscc = identityWith('SUBJECT').uscc ?? '';
     const query = `{ subject(uscc: "${uscc}") { evaluationHistory { edges { node { run } } } } }`;
-    const answer: Answer = await hub.answer(query, identityWith('BANK'));
+    const stranger = { ...identityWith('BANK'), institution: 'sample-bank-2' };
+    const answer: Answer = await hub.answer(query, stranger);
     expect(answer).toEqual({ subject: { evaluationHistory: { edges: [] } } });
   });
 });
