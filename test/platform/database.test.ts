@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import { openTestDatabase } from '../support/database.js';
 
-const db = await openTestDatabase();
+const db = await openTestDatabase({ poolSize: 1 });
 
 describe('the database', () => {
   it('finds Chinese text by trigrams', async () => {
@@ -24,5 +24,20 @@ describe('the database', () => {
       instant: new Date('2024-02-29T00:00:00Z'),
       days: ['2024-02-29'],
     });
+  });
+
+  it('prepares a statement that comes again, however many came once before it', async () => {
+    const ask = async (name: string): Promise<unknown> =>
+      sql`${sql.raw(`/* test.${name} */`)} SELECT ${1}::int`.execute(db.read());
+    await Array.from({ length: 300 }, (_, n) => `once${String(n)}`).reduce<Promise<unknown>>(
+      (before, name) => before.then(() => ask(name)),
+      Promise.resolve(),
+    );
+    await ask('again').then(() => ask('again'));
+    const { rows } = await sql<{ statement: string }>`
+      SELECT statement FROM pg_prepared_statements WHERE statement LIKE '/* test.%'`.execute(
+      db.read(),
+    );
+    expect(rows.map(({ statement }) => statement)).toEqual(['/* test.again */ SELECT $1::int']);
   });
 });

@@ -3,20 +3,30 @@ import type { Pool, PoolClient } from 'pg';
 
 /** Statements that differ in text past this many are planned each time, as all were. */
 const MOST_PREPARED = 200;
+/** Of texts that came once so many are remembered, to know the one that comes again. */
+const MOST_REMEMBERED = 200;
 
 /**
  * The pool as Kysely sees it, with statements prepared: of a look-up by key most of the time is
  * parsing and planning, and a connection keeps the plan of a statement that has a name. Only named
- * statements with parameters are kept; what differs in text each time never has the second.
+ * statements with parameters are kept, from the second time on: a text with a day or an instant of its
+ * own comes once and takes no place.
  */
 export function preparingPool(pool: Pool): PostgresPool {
   const names = new Map<string, string>();
+  const once = new Set<string>();
   const known = new WeakMap<PoolClient, PostgresPoolClient>();
   const nameOf = (text: string): string | undefined => {
     const name = names.get(text);
     if (name !== undefined || names.size >= MOST_PREPARED) return name;
-    names.set(text, `statement_${String(names.size)}`);
-    return names.get(text);
+    if (once.delete(text)) {
+      names.set(text, `statement_${String(names.size)}`);
+      return names.get(text);
+    }
+    const [oldest] = once;
+    if (oldest !== undefined && once.size >= MOST_REMEMBERED) once.delete(oldest);
+    once.add(text);
+    return undefined;
   };
   const preparing = (client: PoolClient): PostgresPoolClient => {
     const query = (text: string, values: readonly unknown[]): unknown => {
