@@ -27,6 +27,12 @@ import { Loans0024 } from './0024-loans.js';
 import { Snapshots0025 } from './0025-snapshots.js';
 import { Releases0026 } from './0026-releases.js';
 import { CountyInOrder0027 } from './0027-county-in-order.js';
+import { Ledger0028 } from './0028-ledger.js';
+import { AccessEntries0029 } from './0029-access-entries.js';
+import { PermissionChanges0030 } from './0030-permission-changes.js';
+import { Identities0031 } from './0031-identities.js';
+import { Quotas0032 } from './0032-quotas.js';
+import { PersonalHashes0033 } from './0033-personal-hashes.js';
 
 /** Append-only, in order of application; an applied migration is never edited. */
 export const migrations: readonly { readonly name: string; readonly class: typeof Migration }[] = [
@@ -57,4 +63,10 @@ export const migrations: readonly { readonly name: string; readonly class: typeo
   { name: '0025-snapshots', class: Snapshots0025 },
   { name: '0026-releases', class: Releases0026 },
   { name: '0027-county-in-order', class: CountyInOrder0027 },
+  { name: '0028-ledger', class: Ledger0028 },
+  { name: '0029-access-entries', class: AccessEntries0029 },
+  { name: '0030-permission-changes', class: PermissionChanges0030 },
+  { name: '0031-identities', class: Identities0031 },
+  { name: '0032-quotas', class: Quotas0032 },
+  { name: '0033-personal-hashes', class: PersonalHashes0033 },
 ];

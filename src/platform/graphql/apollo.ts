@@ -10,7 +10,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 
-import type { RequestContext } from './context.js';
+import type { RequestContext, Settle } from './context.js';
 import { operationMetricsPlugin } from './http/metrics.js';
 import { responsePlugin } from './http/response-plugin.js';
 import type { Incidents } from './incidents.js';
@@ -21,7 +21,7 @@ import type { Introspection } from './limits-plugin.js';
 type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 
 /** Apollo takes another executor than its own only from a gateway. */
-function gatewayOf(schema: GraphQLSchema): Gateway {
+function gatewayOf({ schema, settle }: Pick<ApolloOptions, 'schema' | 'settle'>): Gateway {
   const executor = jitExecutor(schema);
   return {
     onSchemaLoadOrUpdate(tell) {
@@ -30,16 +30,16 @@ function gatewayOf(schema: GraphQLSchema): Gateway {
     },
     load: () =>
       Promise.resolve({
-        executor: ({ document, operation, operationName, queryHash, request, context }) =>
-          executor({
-            document,
-            operation,
-            operationName,
-            queryHash,
-            variables: request.variables ?? {},
-            // Apollo hands on what `contextOf` gave; its interface calls it any record.
-            context: context as unknown as RequestContext,
-          }),
+        executor: async (asked) => {
+          const { document, operation, operationName, queryHash, request } = asked;
+          // Apollo hands on what `contextOf` gave; its interface calls it any record.
+          const context = asked.context as unknown as RequestContext;
+          const variables = request.variables ?? {};
+          const execution = { document, operation, operationName, queryHash, variables, context };
+          const result = await executor(execution);
+          await settle?.(context, operationName);
+          return result;
+        },
       }),
     stop: () => Promise.resolve(),
   };
@@ -50,6 +50,7 @@ export interface ApolloOptions {
   readonly incidents: Incidents;
   readonly metrics: Registry;
   readonly introspection: Introspection;
+  readonly settle?: Settle | undefined;
 }
 
 /** Apollo Server without everything that reports, caches or guesses. */
@@ -57,7 +58,7 @@ export function apolloServer(options: ApolloOptions): ApolloServer<RequestContex
   const { schema, incidents, introspection } = options;
   const { limits, logger } = incidents;
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema),
+    gateway: gatewayOf(options),
     logger,
     nodeEnv: 'production',
     // Decided per request by the limits plugin.

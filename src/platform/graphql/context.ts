@@ -12,6 +12,9 @@ export interface RequestContext {
   readonly now: Date;
 }
 
+/** What must be on record before an answer leaves. */
+export type Settle = (context: RequestContext, operation: string | null) => Promise<void>;
+
 /**
  * One question that is asked for many keys at once. A module defines it once as a constant; the
  * registry makes one DataLoader of it per request, so that one question costs at most one statement.

@@ -25,6 +25,11 @@ export interface GraphqlModule {
   /** Types no field of this module's own leads to, e.g. an entity reached by `_entities` only. */
   readonly orphanedTypes: readonly Class[];
   readonly permissions: PermissionTable;
+  /**
+   * What kind of knowledge a row of the type holds, by GraphQL name: such rows say by `uscc` of whom
+   * they speak, and being shown their fields is put on record.
+   */
+  readonly reads?: Readonly<Record<string, string>>;
   /** The entities that this module owns, by GraphQL name: each `@key` type needs its resolver. */
   readonly references?: Readonly<Record<string, ReferenceResolver>>;
   /**

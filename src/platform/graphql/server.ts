@@ -9,7 +9,7 @@ import type { Registry } from 'prom-client';
 
 import { invariant } from '../../kernel/invariant.js';
 import { apolloServer } from './apollo.js';
-import type { RequestContext } from './context.js';
+import type { RequestContext, Settle } from './context.js';
 import { bodiesInTime } from './http/body-time.js';
 import { failures } from './http/failures.js';
 import { crossOrigin, requestIdOf, securityHeaders } from './http/headers.js';
@@ -24,6 +24,9 @@ import type { Introspection } from './limits-plugin.js';
 export interface ArrivedRequest {
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;
+  readonly method: string;
+  /** Of the other end of the connection. */
+  readonly address: string;
   readonly arrivedAt: Date;
 }
 
@@ -35,6 +38,11 @@ export interface ServerOptions {
    * request fault (UNAUTHENTICATED) becomes the HTTP answer, anything else an incident.
    */
   contextOf(request: ArrivedRequest): Promise<RequestContext>;
+  /**
+   * Awaited when an operation has run and before its answer leaves: what has to be on record first. What it
+   * throws is an incident, and the answer is withheld.
+   */
+  readonly settle?: Settle;
   /** Rejects while the hub cannot answer, e.g. while its database is away. */
   checkReady(): Promise<void>;
   readonly logger: Logger;
@@ -107,8 +115,8 @@ async function graphqlRoute(
   options: ServerOptions,
   incidents: Incidents,
 ): Promise<void> {
-  const { schema, metrics, introspection } = options;
-  const apollo = apolloServer({ schema, incidents, metrics, introspection });
+  const { schema, metrics, introspection, settle } = options;
+  const apollo = apolloServer({ schema, incidents, metrics, introspection, settle });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
@@ -120,8 +128,9 @@ async function graphqlRoute(
         const message = 'Only application/json and application/graphql-response+json are given';
         throw Object.assign(new Error(message), { statusCode: 406 });
       }
-      const { id: requestId, headers } = request;
-      const context = await options.contextOf({ requestId, headers, arrivedAt: new Date() });
+      const { id: requestId, headers, method, ip: address } = request;
+      const arrived = { requestId, headers, method, address, arrivedAt: new Date() };
+      const context = await options.contextOf(arrived);
       contexts.set(request, context);
     },
     handler: fastifyApolloHandler(apollo, {

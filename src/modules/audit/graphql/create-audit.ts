@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/index.js';
-import { AuditService } from '../service.js';
+import { AuditService } from '../service/log.js';
 import { AuditResolver } from './resolver.js';
 
 export interface Audit {

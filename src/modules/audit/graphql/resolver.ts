@@ -4,7 +4,7 @@ import type { CursorKey } from '../../../kernel/page.js';
 import { connectionOf, pageRequested } from '../../../platform/graphql/connection.js';
 import type { Connection } from '../../../platform/graphql/connection.js';
 import type { LoggedEntry } from '../domain/entry.js';
-import type { AuditService } from '../service.js';
+import type { AuditService } from '../service/log.js';
 import { AuditEntriesArgs, AuditEntryConnection } from './types.js';
 
 const ORDER = 'audit.number';

@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 
-import type { AuditEntry } from './domain/entry.js';
+import type { AuditEntry } from '../domain/entry.js';
 
 /**
  * Writes entries into the log inside the caller's transaction: the write and its trace are kept or

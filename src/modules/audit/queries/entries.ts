@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-import { pageOf } from '../../kernel/page.js';
-import type { Page, PageRequest } from '../../kernel/page.js';
-import type { LoggedEntry } from './domain/entry.js';
-import type { AuditTables } from './tables.js';
+import { pageOf } from '../../../kernel/page.js';
+import type { Page, PageRequest } from '../../../kernel/page.js';
+import type { LoggedEntry } from '../domain/entry.js';
+import type { AuditTables } from '../tables.js';
 
 export interface EntryFilter {
   readonly target?: string | undefined;

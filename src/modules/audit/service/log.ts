@@ -1,9 +1,9 @@
-import type { Page, PageRequest } from '../../kernel/page.js';
-import type { Database } from '../../platform/database/index.js';
-import type { LoggedEntry } from './domain/entry.js';
-import { listEntries } from './queries.js';
-import type { EntryFilter } from './queries.js';
-import type { AuditTables } from './tables.js';
+import type { Page, PageRequest } from '../../../kernel/page.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { LoggedEntry } from '../domain/entry.js';
+import { listEntries } from '../queries/entries.js';
+import type { EntryFilter } from '../queries/entries.js';
+import type { AuditTables } from '../tables.js';
 
 /** Reading the log. Writing is `append`, in the transaction of what it tells. */
 export class AuditService {
