@@ -7,4 +7,5 @@ export const accessGraphql: GraphqlModule = {
   resolvers: [AccessResolver, AuthorisationResolver, AuthorisationFields],
   orphanedTypes: [],
   permissions: accessPermissions,
+  reads: { Authorisation: 'AUTHORISATIONS' },
 };

@@ -38,6 +38,7 @@ export function evaluationModule(simulations?: Pick<Simulations, 'find'>): Graph
     resolvers: RESOLVERS,
     orphanedTypes: [],
     permissions: mergePermissions([resultPermissions, explanationPermissions, modelPermissions]),
+    reads: { Evaluation: 'EVALUATION', IndicatorResult: 'EVALUATION' },
     references: {
       Simulation: async ({ id }, context) => {
         invariant(

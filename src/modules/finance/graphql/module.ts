@@ -35,5 +35,6 @@ export const financeGraphql: GraphqlModule = {
   // No field leads to a simulation: it is reached by its key.
   orphanedTypes: [SimulationObject],
   permissions: mergePermissions([whitelistPermissions, loanPermissions]),
+  reads: { WhitelistEntry: 'WHITELIST', WhitelistStanding: 'WHITELIST', LoanWarning: 'LOANS' },
   foreignTypes: ['Subject', 'Department', 'Simulation'],
 };

@@ -39,5 +39,6 @@ export const inspectionGraphql: GraphqlModule = {
   // No field leads to a simulation: it is reached by its key.
   orphanedTypes: [SimulationObject],
   permissions: inspectionPermissions,
+  reads: { InspectionTarget: 'INSPECTIONS', InspectionOutcome: 'INSPECTIONS' },
   foreignTypes: ['Subject', 'Department', 'Simulation'],
 };

@@ -38,6 +38,7 @@ export function recordsModule(reading?: RecordReading): GraphqlModule {
       objectionPermissions,
       recordIntakePermissions,
     ]),
+    reads: { Record: 'RECORDS', RecordLineage: 'RECORDS' },
     references: {
       Record: async ({ id }, context) => {
         invariant(

@@ -23,6 +23,7 @@ export function subjectsModule(loaders?: SubjectLoaders): GraphqlModule {
     resolvers: [SubjectResolver, SubjectConnectionFields, SubjectFields, SubjectMutations],
     orphanedTypes: [],
     permissions: subjectsPermissions,
+    reads: { Subject: 'PROFILE', FormerName: 'PROFILE', SubjectLineage: 'PROFILE' },
     references: { Subject: subjectByCode(loaders) },
   };
 }

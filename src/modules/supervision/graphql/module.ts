@@ -24,5 +24,6 @@ export const supervisionGraphql: GraphqlModule = {
   ],
   orphanedTypes: [],
   permissions: mergePermissions([tierPermissions, noticeAndLedgerPermissions]),
+  reads: { Tier: 'TIERS', TierChange: 'TIERS', TierNotice: 'TIERS' },
   foreignTypes: ['Subject', 'Record'],
 };
