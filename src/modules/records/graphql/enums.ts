@@ -65,12 +65,13 @@ registerEnumType(RecordPublicityEnum, {
   },
 });
 
-export type RecordFieldState = 'FULL' | 'MASKED' | 'WITHHELD';
+export type RecordFieldState = 'FULL' | 'MASKED' | 'WITHHELD' | 'ERASED';
 
 export const RecordFieldStateEnum: Names<RecordFieldState> = {
   FULL: 'FULL',
   MASKED: 'MASKED',
   WITHHELD: 'WITHHELD',
+  ERASED: 'ERASED',
 };
 
 registerEnumType(RecordFieldStateEnum, {
@@ -80,6 +81,7 @@ registerEnumType(RecordFieldStateEnum, {
     FULL: { description: 'As it is; no value means that none was stated (完整).' },
     MASKED: { description: 'In part (脱敏).' },
     WITHHELD: { description: 'Not, whether or not it holds a value (不显示).' },
+    ERASED: { description: 'No more: what this version said was erased for good (已清除).' },
   },
 });
 

@@ -17,6 +17,7 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: '是', false: '否' }
  */
 export function showPayload(found: RecordFound, text: string): readonly RecordFieldItem[] {
   const payload = JSON.parse(text) as Payload;
+  const isErased = Object.keys(payload).length === 0;
   return found.type.fields.map((field) => {
     const cell = cellOf(found, field.code, 'none');
     const values = cell === 'none' ? [] : valuesOf(payload, field.code);
@@ -24,7 +25,7 @@ export function showPayload(found: RecordFound, text: string): readonly RecordFi
       code: field.code,
       nameZh: field.nameZh,
       nameEn: field.nameEn,
-      state: stateOf(cell),
+      state: stateOf(cell, isErased),
       value: joined(values.map((value) => cut(value, cell))),
       valueZh: cell === 'full' ? joined(values.map((value) => meaningOf(value, field))) : null,
     };
@@ -54,9 +55,11 @@ function cellOf(
   return cells === 'open' ? 'full' : (cells[view] ?? 'none');
 }
 
-function stateOf(cell: PermissionCell): RecordFieldState {
-  if (cell === 'full') return 'FULL';
-  return cell === 'none' ? 'WITHHELD' : 'MASKED';
+/** Whatever was accepted states something: what states nothing was erased. */
+function stateOf(cell: PermissionCell, isErased: boolean): RecordFieldState {
+  if (cell === 'none') return 'WITHHELD';
+  if (isErased) return 'ERASED';
+  return cell === 'full' ? 'FULL' : 'MASKED';
 }
 
 function valuesOf(payload: Payload, code: string): readonly string[] {
