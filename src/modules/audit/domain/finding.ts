@@ -88,15 +88,3 @@ export interface KeptFinding extends LedgerFinding {
   /** When a later cycle found it mended; null while it stands. */
   readonly clearedAt: Date | null;
 }
-
-/** The finding in both languages. */
-export function sayFinding({ fault, kind, key, leafIndex }: LedgerFinding): {
-  readonly en: string;
-  readonly zh: string;
-} {
-  const words: Readonly<Record<string, string>> = { place: `${kind} ${key}`, index: leafIndex ?? '—' };
-  const said = (sentence: string): string =>
-    sentence.replace(/\{(\w+)\}/g, (place, name: string) => words[name] ?? place);
-  const { en, zh } = LEDGER_FAULTS[fault];
-  return { en: said(en), zh: said(zh) };
-}
