@@ -6,6 +6,7 @@ export const CLAIM_REFUSALS = [
   'SUB_MISSING',
   'ROLE_MISSING',
   'ROLE_UNKNOWN',
+  'ROLE_NOT_VOUCHED',
   'USCC_MISSING',
   'USCC_MALFORMED',
   'DIVISION_MISSING',
@@ -26,6 +27,7 @@ export const TOKEN_REFUSALS = [
   'TOKEN_ALGORITHM',
   'TOKEN_KEY_UNKNOWN',
   'TOKEN_SIGNATURE',
+  'TOKEN_KIND',
   'TOKEN_CLAIMS',
 ] as const;
 export type TokenRefusalCode = (typeof TOKEN_REFUSALS)[number];

@@ -19,7 +19,10 @@ export const CLAIMS = [
 ] as const;
 type Claim = (typeof CLAIMS)[number];
 
-type ClaimRefusal = Refusal<ClaimRefusalCode>;
+/** The payload of a token. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+export type ClaimRefusal = Refusal<ClaimRefusalCode>;
 type Texts = Partial<Record<Claim | 'sub', string>>;
 
 /** Without these a role has no scope, and would silently see what the public sees. */
@@ -55,9 +58,7 @@ const DIVISION = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/;
  *
  * @param payload the token's payload; signature, issuer, audience and times are judged before.
  */
-export function judgeClaims(
-  payload: Readonly<Record<string, unknown>>,
-): Result<Identity, ClaimRefusal> {
+export function judgeClaims(payload: Claims): Result<Identity, ClaimRefusal> {
   const { texts, faults } = readTexts(payload);
   const role = ROLES.find((known) => known === texts.role);
   const [first, ...more] = [...faults, ...roleFaults(texts, role), ...scopeFaults(texts, role)];
@@ -66,7 +67,30 @@ export function judgeClaims(
   return accepted({ ...others, role: role ?? 'PUBLIC', subject: sub });
 }
 
-function readTexts(payload: Readonly<Record<string, unknown>>): {
+/**
+ * What the claims of the issuer for staff make, where subjects have an issuer of their own: whoever
+ * employs people does not vouch for a subject.
+ */
+export function judgeStaffClaims(payload: Claims): Result<Identity, ClaimRefusal> {
+  return payload['role'] === 'SUBJECT'
+    ? refused(refusal('ROLE_NOT_VOUCHED', ['role'], { role: 'SUBJECT' }))
+    : judgeClaims(payload);
+}
+
+/**
+ * What the claims of the issuer for subjects make: a subject that speaks for itself, whatever else they
+ * say.
+ *
+ * @param usccClaim name of the claim that holds the subject's code.
+ */
+export function judgeSubjectClaims(
+  { sub, name, ...others }: Claims,
+  usccClaim: string,
+): Result<Identity, ClaimRefusal> {
+  return judgeClaims({ sub, name, role: 'SUBJECT', uscc: others[usccClaim] });
+}
+
+function readTexts(payload: Claims): {
   texts: Texts;
   faults: ClaimRefusal[];
 } {

@@ -1,18 +1,21 @@
-import { errors, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTPayload, jwtVerify, type JWTVerifyResult } from 'jose';
 
+import type { Result } from '../../../kernel/result.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
-import { judgeClaims } from '../domain/claims.js';
+import { type ClaimRefusal, type Claims, judgeClaims } from '../domain/claims.js';
 import { STRANGER } from '../domain/identity.js';
 import type { Identity } from '../domain/identity.js';
 import type { TokenRefusalCode } from '../refusals.js';
 import type { Trust } from './trust.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-export interface VerifierOptions {
+/** An issuer, and for what its tokens are believed. */
+export interface BelievedIssuer {
   readonly trust: Trust;
   /** The `aud` claim that tokens for this hub carry. */
   readonly audience: string;
-  readonly clockToleranceSeconds?: number;
+  /** What claims of this issuer can make of somebody; any role when not given. */
+  readonly judge?: (claims: Claims) => Result<Identity, ClaimRefusal>;
 }
 
 /** Makes an identity of an `Authorization` header. */
@@ -27,9 +30,12 @@ export interface TokenVerifier {
 }
 
 const BEARER = /^bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
+/** By how much the clocks of issuer and hub may differ. */
+const TOLERANCE_SECONDS = 30;
 
-export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
-  const tolerance = options.clockToleranceSeconds ?? 30;
+/** @param issuers no two of the same name. */
+export function createTokenVerifier(...issuers: readonly BelievedIssuer[]): TokenVerifier {
+  const byName = new Map(issuers.map((issuer) => [issuer.trust.issuer, issuer]));
   const verified = new VerifiedTokens();
   return {
     async identify(authorization, now) {
@@ -38,37 +44,65 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
       if (token === undefined) throw disbelieved('AUTHORIZATION_HEADER');
       const known = verified.find(token, now);
       if (known !== undefined) return known;
-      const { identity, expiresAt } = await verify(token, { ...options, tolerance, now });
+      const issuer = byName.get(issuerIn(token));
+      if (issuer === undefined) throw disbelieved('TOKEN_ISSUER');
+      const { identity, expiresAt } = await verify(token, issuer, now);
       verified.keep(token, { identity, expiresAt, seenAt: now });
       return identity;
     },
   };
 }
 
+/** Whose keys are to be asked; whether it was that issuer only the signature tells. */
+function issuerIn(token: string): string {
+  try {
+    return decodeJwt(token).iss ?? '';
+  } catch {
+    throw disbelieved('TOKEN_MALFORMED');
+  }
+}
+
 async function verify(
   token: string,
-  options: VerifierOptions & { readonly tolerance: number; readonly now: Date },
+  { trust, audience, judge = judgeClaims }: BelievedIssuer,
+  now: Date,
 ): Promise<{ identity: Identity; expiresAt: Date }> {
-  const { trust, audience, tolerance, now } = options;
-  const { payload } = await jwtVerify(token, trust.key, {
+  const { payload, protectedHeader } = await jwtVerify(token, trust.key, {
     issuer: trust.issuer,
     audience,
     algorithms: [...trust.algorithms],
-    clockTolerance: tolerance,
+    clockTolerance: TOLERANCE_SECONDS,
     currentDate: now,
     requiredClaims: ['exp', 'sub'],
   }).catch((fault: unknown) => {
     const reason = reasonOf(fault);
     throw reason === null ? fault : disbelieved(reason);
   });
-  const judged = judgeClaims(payload);
+  if (!isForAccess(payload, protectedHeader)) throw disbelieved('TOKEN_KIND');
+  const judged = judge(payload);
   if (!judged.ok) {
     throw disbelieved('TOKEN_CLAIMS', {
       claims: judged.refusals.map(({ code, at }) => ({ code, claim: String(at[0]) })),
     });
   }
-  const expiresAt = new Date(((payload.exp ?? 0) + tolerance) * 1000);
+  const expiresAt = new Date(((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000);
   return { identity: Object.freeze(judged.value), expiresAt };
+}
+
+const ACCESS_TOKEN = /^(?:application\/)?at\+jwt$/i;
+const ANY_TOKEN = /^(?:application\/)?jwt$/i;
+/** Claims of a token that tells a client who signed in (OpenID Connect Core 1.0, 2 and 3.3.2.11). */
+const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'] as const;
+
+/**
+ * A token that was made for something else opens nothing. Access tokens say what they are by their type
+ * (RFC 9068); of issuers that give all their tokens one type, the claims tell.
+ */
+function isForAccess(payload: JWTPayload, { typ }: JWTVerifyResult['protectedHeader']): boolean {
+  if (typ !== undefined && ACCESS_TOKEN.test(typ)) return true;
+  if (typ !== undefined && !ANY_TOKEN.test(typ)) return false;
+  const kind = payload['typ'] ?? 'Bearer';
+  return kind === 'Bearer' && OF_ID_TOKENS.every((claim) => payload[claim] === undefined);
 }
 
 /** Null for what is not the token's fault. */
@@ -99,6 +133,7 @@ const SENTENCES: Readonly<Record<TokenRefusalCode, string>> = {
   TOKEN_ALGORITHM: 'The token is signed by an algorithm that is not allowed',
   TOKEN_KEY_UNKNOWN: 'The token is signed by a key that its issuer does not publish',
   TOKEN_SIGNATURE: 'The signature of the token is wrong',
+  TOKEN_KIND: 'The token was not made to open an API: an access token is needed',
   TOKEN_CLAIMS: 'The claims of the token make no identity',
 };
 
