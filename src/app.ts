@@ -6,7 +6,7 @@ import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/cat
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
 import { createFinance, loanSentences } from './modules/finance/index.js';
 import { createInspection, inspectionSentences } from './modules/inspection/index.js';
-import { createIntake, intakeEntities } from './modules/intake/index.js';
+import { createIntake, intakeEntities, personKeysOf } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
 import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
@@ -33,7 +33,7 @@ export const entities = [
 
 /** What the modules are told besides. */
 export type ModuleSettings = Partial<
-  Pick<Config, 'unpackedLimitBytes' | 'profile' | 'dataDir' | 'snapshotKey'>
+  Pick<Config, 'unpackedLimitBytes' | 'profile' | 'dataDir' | 'snapshotKey' | 'personKeys'>
 >;
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
@@ -53,6 +53,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     sentences,
     parameter: (code, on) => reference.parameter(code, on),
     unpackedLimitBytes: settings.unpackedLimitBytes,
+    personKeys: personKeysOf(settings),
     announce: ({ sql }, fact) => outbox.announce(sql, fact),
   });
   const subjects = createSubjects({

@@ -20,6 +20,7 @@ import { ledger, LEDGER_OPTIONS, LEDGER_USAGE } from './ledger.js';
 import { loans, LOANS_OPTIONS, LOANS_USAGE } from './loans.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
+import { personal, PERSONAL_USAGE } from './personal.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
 import {
   VERIFY_SNAPSHOT_OPTIONS,
@@ -46,6 +47,7 @@ ${WHITELIST_USAGE}
 ${LOANS_USAGE}
 ${GENERATE_USAGE}
 ${CASES_USAGE}
+${PERSONAL_USAGE}
 ${VERIFY_DRAW_USAGE}
 ${VERIFY_SNAPSHOT_USAGE}
 ${AUTHORISATION_USAGE}
@@ -86,6 +88,7 @@ const commands: Readonly<Record<string, Command>> = {
   authorisation: withHub(async (hub, args) =>
     printed(await authorisation(hub, read(args, AUTHORISATION_OPTIONS), operator())),
   ),
+  personal: withHub(async (hub, args) => print(await personal(hub, read(args, {}), operator()))),
   whitelist: withHub(async (hub, args) =>
     print(await whitelist(hub, read(args, WHITELIST_OPTIONS), operator())),
   ),

@@ -4,6 +4,8 @@
 import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import path from 'node:path';
 
+import { type PersonKeyRing, readPersonKeys } from './kernel/person-key.js';
+
 /** Settings of one process of the hub. */
 export interface Config {
   /** `XINSHU_PROFILE`: `demo` has a development issuer and sample data, `production` has neither. */
@@ -33,6 +35,11 @@ export interface Config {
    * profile makes one in the data directory, production signs none without.
    */
   readonly snapshotKey?: Ed25519Key;
+  /**
+   * `XINSHU_PERSON_KEYS`: `key=secret,…`, 32 bytes of Base64 each, the current one first, under which numbers
+   * of persons are hashed; the demo profile makes one in the data directory, production takes no such number without.
+   */
+  readonly personKeys?: PersonKeyRing;
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -76,6 +83,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const subgraph = reader.text('XINSHU_SUBGRAPH');
   const oidc = readIssuer(reader, profile);
   const snapshotKey = readSnapshotKey(reader);
+  const personKeys = readRing(reader);
   const config: Config = {
     profile,
     host: reader.text('HOST') ?? (profile === 'demo' ? '127.0.0.1' : '0.0.0.0'),
@@ -91,6 +99,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(subgraph === undefined ? {} : { subgraph }),
     ...(oidc === undefined ? {} : { oidc }),
     ...(snapshotKey === undefined ? {} : { snapshotKey }),
+    ...(personKeys === undefined ? {} : { personKeys }),
   };
   if (reader.problems.length > 0) throw new ConfigFault(reader.problems);
   return config;
@@ -133,6 +142,17 @@ function readSnapshotKey(reader: SettingReader): Ed25519Key | undefined {
     reader.problems.push('XINSHU_SNAPSHOT_KEY is no Ed25519 private key as PKCS8 PEM or JWK');
   }
   return key;
+}
+
+function readRing(reader: SettingReader): PersonKeyRing | undefined {
+  const text = reader.text('XINSHU_PERSON_KEYS');
+  if (text === undefined) return undefined;
+  const keys = readPersonKeys(text);
+  if (keys !== null) return keys;
+  reader.problems.push(
+    'XINSHU_PERSON_KEYS is no list of NAME=SECRET with 32 bytes of Base64 each, names of at most 8 small letters and digits',
+  );
+  return undefined;
 }
 
 function ed25519Of(text: string): Ed25519Key | undefined {

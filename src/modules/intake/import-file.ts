@@ -228,7 +228,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 async function stageRows(
   unit: BulkUnit,
-  { options: { tellingRows }, request: { door }, opened }: Sending,
+  { options: { tellingRows, personKeys }, request: { door }, opened }: Sending,
   { submission, progress }: { submission: SubmissionInMerge; progress: Writable<Progress> },
 ): Promise<void> {
   const { file, header, source, stated } = opened;
@@ -240,6 +240,7 @@ async function stageRows(
     judge: await door.prepare(unit.sql, { receivedOn, department, isReporter, stated }),
     countsMaskAsFix: door.countsMaskAsFix ?? true,
     stagingColumns: door.staging.length,
+    personKeys: (await personKeys?.()) ?? null,
   });
   const stage = new Stage({ unit, door, submission: id, reader });
   let bytes = 0;

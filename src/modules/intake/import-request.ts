@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { Sentences } from '../../platform/graphql/refusal.js';
 import type { Identity } from '../access/index.js';
 import type { Reference } from '../reference/index.js';
+import type { PersonKeys } from './domain/person-keys.js';
 import type { Mapping } from './domain/mapping.js';
 import type { Progress } from './domain/summary.js';
 import type { BulkUnit, RowDoor } from './door.js';
@@ -42,6 +43,8 @@ export interface IntakeOptions {
   readonly tellingRows?: number;
   /** The rules' dated numbers: how long texts are kept. */
   readonly parameter?: Reference['parameter'];
+  /** Under which numbers of persons are hashed; null: there are none, and no such number is taken. */
+  readonly personKeys?: () => Promise<PersonKeys | null>;
   /** Carries the fact on, in the submission's transaction. */
   readonly announce?: (unit: BulkUnit, fact: SubmissionTakenIn) => Promise<void>;
 }

@@ -1,10 +1,12 @@
 export { batchFaults, batchSource, type GivenValue } from './batch.js';
 export { STAGING_TABLE } from './door.js';
 export type { BulkUnit, JudgeContext, RowDoor, SubmissionInMerge } from './door.js';
+export type { PersonKeys } from './domain/person-keys.js';
+export { newPersonKey, personKeysOf, rotatePersonKeys } from './person-key-file.js';
 export { csvLine } from './domain/csv-line.js';
 export { guardCell } from './domain/guarded-cell.js';
 export { maskIdNumbers } from './domain/id-number.js';
-export type { ColumnSpec, RowJudge } from './domain/row.js';
+export type { ColumnSpec, PersonHashes, RowJudge } from './domain/row.js';
 export type { Mapping } from './domain/mapping.js';
 export { BatchOutcome, batchOutcomeFields, showOutcome } from './graphql/batch-outcome.js';
 export { createIntake } from './graphql/create-intake.js';

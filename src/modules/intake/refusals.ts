@@ -53,6 +53,10 @@ export const INTAKE_REFUSALS = {
     en: 'The object names {field} more than once.',
     zh: '同一对象中字段 {field} 重复。',
   },
+  PERSON_KEY_MISSING: {
+    en: 'The row holds the number of a person, and this hub has no key to protect it (XINSHU_PERSON_KEYS); nothing of the number was kept.',
+    zh: '该行含个人证件号码，而平台未配置保护密钥（XINSHU_PERSON_KEYS），号码未予保存；请待管理员配置后重新报送。',
+  },
   FILE_EMPTY: { en: 'The file is empty.', zh: '文件为空。' },
   FILE_UNREADABLE: {
     en: 'The file cannot be opened: {path}.',

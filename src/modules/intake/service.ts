@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import type { Result } from '../../kernel/result.js';
 import type { Identity } from '../access/index.js';
 import type { Summary } from './domain/summary.js';
+import type { PersonKeys } from './domain/person-keys.js';
 import { exportQuarantine } from './export-quarantine.js';
 import { importFile } from './import-file.js';
 import type { ImportRequest, IntakeOptions } from './import-request.js';
@@ -21,6 +22,8 @@ import { Turnstile } from './turnstile.js';
 /** The one door for every file. */
 export interface Intake {
   readonly speaker: Speaker;
+  /** Under which numbers of persons are hashed; null where there are none. */
+  personKeys(): Promise<PersonKeys | null>;
   /** Refused as a whole (no header, undecodable, …) or summed up row by row. */
   importFile(request: ImportRequest): Promise<Result<Summary>>;
   /** Null when there is none within the requester's sight. */
@@ -56,6 +59,7 @@ export function createIntakeService(options: IntakeOptions): Intake {
   const reads = () => db.read<IntakeTables>();
   return {
     speaker,
+    personKeys: async () => (await options.personKeys?.()) ?? null,
     importFile: (request) => turnstile.pass(() => importFile(options, request)),
     find: (identity, id) => findSubmissionState(reads(), scopeOf(identity), id),
     list: (identity, page) => listSubmissions(reads(), scopeOf(identity), page),

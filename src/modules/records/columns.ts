@@ -25,11 +25,12 @@ export function columnsOfType(
   { fields }: RecordTypeVersion,
   profile: Profile,
 ): readonly ColumnSpec[] {
-  const columns = fields.map(({ code, nameZh, aliases, need }) => ({
+  const columns = fields.map(({ code, nameZh, aliases, need, mask }) => ({
     field: code,
     headers: [nameZh, ...aliases],
     required: profile === 'FULL' && need === 'REQUIRED',
     code: ORGANISATION_CODES.has(code),
+    hashed: mask === 'ID_NUMBER',
   }));
   return [TYPE_COLUMN, ...columns];
 }
@@ -41,9 +42,11 @@ export function columnsOfType(
 export function columnsOfAll(types: readonly RecordTypeVersion[]): readonly ColumnSpec[] {
   const headers = new Map<string, Set<string>>();
   const meanings = new Map<string, Set<string>>();
-  for (const { code, nameZh, aliases } of types.flatMap(({ fields }) => fields)) {
+  const hashed = new Set<string>();
+  for (const { code, nameZh, aliases, mask } of types.flatMap(({ fields }) => fields)) {
     const ofField = headers.get(code) ?? new Set<string>();
     headers.set(code, ofField);
+    if (mask === 'ID_NUMBER') hashed.add(code);
     for (const name of [nameZh, ...aliases]) {
       ofField.add(name);
       meanings.set(name, (meanings.get(name) ?? new Set()).add(code));
@@ -54,6 +57,7 @@ export function columnsOfAll(types: readonly RecordTypeVersion[]): readonly Colu
     field,
     headers: [...names].filter(isPlain),
     code: ORGANISATION_CODES.has(field),
+    hashed: hashed.has(field),
   }));
   return [{ ...TYPE_COLUMN, required: true }, ...columns];
 }

@@ -1,6 +1,6 @@
 import { refusal, type Refusal } from '../../kernel/result.js';
 import type { KeptDepartment, RecordTypeVersion } from '../catalogue/index.js';
-import type { JudgeContext, RowJudge } from '../intake/index.js';
+import type { JudgeContext, PersonHashes, RowJudge } from '../intake/index.js';
 import { compileJudge } from './domain/judge.js';
 import type { Profile, RecordFacts, RecordVerdict } from './domain/judged-record.js';
 import { doorRefusal } from './door-refusals.js';
@@ -50,6 +50,7 @@ export class TypedRowJudge implements RowJudge {
     row: Parameters<RowJudge['judge']>[0],
     _stated: Readonly<Record<string, string>>,
     masked: ReadonlySet<string>,
+    hashes: PersonHashes,
   ): ReturnType<RowJudge['judge']> {
     const written = (row['recordType'] ?? '').trim();
     const type = written === '' ? this.#judging.only : this.#byName.get(written);
@@ -61,7 +62,7 @@ export class TypedRowJudge implements RowJudge {
       case 'good':
         return {
           kind: 'good',
-          values: stagedValues(verdict.record),
+          values: stagedValues(verdict.record, hashes),
           fixes: verdict.fixes.filter((fix) => !CONCLUSIONS.has(fix)),
         };
       case 'bad':

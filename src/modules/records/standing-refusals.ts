@@ -19,6 +19,10 @@ export const STANDING_REFUSALS = {
     zh: '版本{expected}已被更新，当前版本为{current}。',
   },
   NOTHING_TO_CHANGE: { en: 'The input changes nothing.', zh: '输入未作任何变更。' },
+  PERSON_KEY_MISSING: {
+    en: "The hub has no key to protect a person's number (XINSHU_PERSON_KEYS); nothing was changed.",
+    zh: '平台未配置个人证件号码保护密钥（XINSHU_PERSON_KEYS），未作变更。',
+  },
   TEXT_MISSING: { en: 'The field {field} must not be empty.', zh: '{fieldZh}不能为空。' },
   TOO_MANY: {
     en: 'The field {field} holds more than {most} items.',

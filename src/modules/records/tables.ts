@@ -42,6 +42,8 @@ export interface RecordTable {
   identity_key: string | null;
   content_key: string;
   payload: Json<Payload>;
+  /** By field: the hash of the number of which the payload holds the mask. */
+  person_hashes: Json<Readonly<Record<string, string>>> | null;
   action: RecordAction;
   submission_id: string | null;
   row_no: number | null;
@@ -92,6 +94,7 @@ export const RecordVersion = defineEntity({
     identityKey: p.bigint('string').name('identity_key').nullable(),
     contentKey: p.bigint('string').name('content_key'),
     payload: p.json<Payload>(),
+    personHashes: p.json<Readonly<Record<string, string>>>().name('person_hashes').nullable(),
     action: p.text().$type<RecordAction>(),
     submissionId: p.bigint('string').name('submission_id').nullable(),
     rowNo: p.integer().name('row_no').nullable(),

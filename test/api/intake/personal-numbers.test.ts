@@ -21,10 +21,10 @@ const door = {
   ...letters,
   prepare: () =>
     Promise.resolve({
-      judge: (...[row, stated, masked]: Parameters<typeof judgeLetter.judge>) =>
+      judge: (...[row, ...more]: Parameters<typeof judgeLetter.judge>) =>
         row['code'] === `${ID}00`
           ? { kind: 'bad' as const, reasons: [refusal('CODE_WRONG', [], { code: `${ID}00` })] }
-          : judgeLetter.judge(row, stated, masked),
+          : judgeLetter.judge(row, ...more),
     }),
 };
 

@@ -1,11 +1,12 @@
 import type { Refusal } from '../../../kernel/result.js';
-import type { ColumnSpec, RowJudge, RowVerdict } from './row.js';
+import type { ColumnSpec, PersonHashes, RowJudge, RowVerdict } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 import { plainCell } from './guarded-cell.js';
 import type { Header } from './header.js';
 import { withoutGaps } from './digit-runs.js';
 import { maskIdNumbers, mayHoldIdNumber } from './id-number.js';
 import { maskRefusal, maskText, withoutHiding } from './mask.js';
+import { isMasked, type PersonKeys } from './person-keys.js';
 import { columnCountFault } from './row-shape.js';
 
 /** A row of a file, cut into cells or faulty. */
@@ -40,6 +41,8 @@ export interface RowRules {
   /** Columns that a dropped row leaves empty. */
   readonly stagingColumns: number;
   readonly judge: RowJudge;
+  /** Null: a row with the number of a person is set aside. */
+  readonly personKeys: PersonKeys | null;
 }
 
 const QUARANTINE_ID = /^(\d{1,18})-(\d{1,9})$/;
@@ -47,12 +50,14 @@ const NUL = '\u0000';
 /** Stands for NUL, which PostgreSQL's text cannot hold. */
 const VISIBLE_NUL = '\u2400';
 const NONE: ReadonlySet<string> = new Set();
+const NO_HASHES: PersonHashes = {};
 
 /** Turns a row of the file into the row that the door's judge reads, and asks it. */
 export class RowReader {
   readonly #rules: RowRules;
   readonly #row: Record<string, string>;
   readonly #codeFields: readonly string[];
+  readonly #hashedFields: readonly string[];
   readonly #statedPlaces: readonly { readonly field: string; readonly place: number }[];
 
   constructor(rules: RowRules) {
@@ -65,6 +70,7 @@ export class RowReader {
       return place !== -1 && Object.hasOwn(rules.stated, field) ? [{ field, place }] : [];
     });
     this.#codeFields = rules.columns.filter(({ code }) => code === true).map(({ field }) => field);
+    this.#hashedFields = rules.columns.flatMap(({ field, hashed }) => (hashed ? [field] : []));
   }
 
   /** Null for a row without any content. */
@@ -76,6 +82,7 @@ export class RowReader {
     const fault = this.#shapeFault(raw);
     if (fault !== null) return bad(plainText(raw.text), fault);
     this.#fill(cells);
+    const hashes = this.#hashes();
     const plain = withoutHiding(raw.text);
     const { text, fields, codes } = mayHoldIdNumber(plain)
       ? this.#masked(plain)
@@ -85,8 +92,10 @@ export class RowReader {
       const id = cells[this.#rules.header.quarantineId] ?? '';
       return bad(text, intakeRefusal('QUARANTINE_ROW_UNKNOWN', { id }));
     }
-    const verdict = this.#rules.judge.judge(this.#row, this.#rules.stated, fields);
+    const { judge, stated } = this.#rules;
+    const verdict = judge.judge(this.#row, stated, fields, hashes ?? NO_HASHES);
     if (verdict.kind === 'dropped') return { text: '', verdict, resends };
+    if (hashes === null) return bad(text, intakeRefusal('PERSON_KEY_MISSING'));
     const isMaskNamed = text !== raw.text && this.#rules.countsMaskAsFix;
     const own = isMaskNamed ? [...(raw.fixes ?? []), MASKED] : (raw.fixes ?? []);
     if (verdict.kind === 'bad' && codes !== null) {
@@ -147,6 +156,19 @@ export class RowReader {
       fields.add(field);
     }
     return { text: maskIdNumbers(text, codes), fields, codes };
+  }
+
+  /** Before anything is masked; null where a number came and there is no key for it. */
+  #hashes(): PersonHashes | null {
+    let hashes: Record<string, readonly string[]> | null = null;
+    for (const field of this.#hashedFields) {
+      const number = withoutHiding(this.#row[field] ?? '').trim();
+      if (number === '' || isMasked(number)) continue;
+      if (this.#rules.personKeys === null) return null;
+      hashes ??= {};
+      hashes[field] = this.#rules.personKeys.hashes(number);
+    }
+    return hashes ?? NO_HASHES;
   }
 
   #resends(cells: readonly string[]): JudgedRow['resends'] | 'unknown' {

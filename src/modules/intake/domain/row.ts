@@ -11,7 +11,12 @@ export interface ColumnSpec {
    * number; in such a column it is left readable.
    */
   readonly code?: boolean;
+  /** The column holds numbers of persons' documents: masked, and told apart by keyed hashes. */
+  readonly hashed?: boolean;
 }
+
+/** By field: the number of a person that stood there, under every known key, the current one first. */
+export type PersonHashes = Readonly<Record<string, readonly string[]>>;
 
 /** What the judge says of one row. */
 export type RowVerdict =
@@ -43,10 +48,12 @@ export interface RowJudge {
    * @param stated what the sender stated for columns that the source lacks; already filled into `row`.
    * @param masked fields of this row in which an ID number was masked. Fields of codes are not: there
    *   the judge sees what was sent, and must not put an ID number into its values.
+   * @param hashes what may be kept of the numbers that stood in columns of persons' numbers.
    */
   judge(
     row: Readonly<Record<string, string>>,
     stated: Readonly<Record<string, string>>,
     masked: ReadonlySet<string>,
+    hashes: PersonHashes,
   ): RowVerdict;
 }

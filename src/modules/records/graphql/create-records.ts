@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalogue/index.js';
 import type { Intake, RowDoor } from '../../intake/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Subjects } from '../../subjects/index.js';
+import { countHashes, type KeyUse } from '../queries/person-hashes.js';
 import { recordsDoor, type DoorOptions } from '../door.js';
 import { RecordLoaders } from '../loaders.js';
 import { ObjectionLoaders } from '../objection-loaders.js';
@@ -41,6 +42,8 @@ export interface Records {
   readonly scoring: Scoring;
   /** Records that come in one call, through the same door as a file's. */
   readonly batches: BatchService;
+  /** How much rests on which key of numbers of persons. */
+  personHashes(): Promise<readonly KeyUse[]>;
   /** The door for files of records; intake takes it. */
   door(options: DoorOptions): Promise<Result<RowDoor>>;
 }
@@ -59,7 +62,7 @@ export function createRecords(ground: RecordsGround): Records {
   const { db, reference, catalogue, intake, subjects, outbox } = ground;
   const loaders = new RecordLoaders(db, new TypeVersions(catalogue));
   const reading = new RecordReading(db, loaders);
-  const corrections = new Corrections(catalogue, reference);
+  const corrections = new Corrections(catalogue, reference, intake);
   const standing = new StandingService({ db, outbox, corrections });
   const objections = new ObjectionService({ db, outbox, reference }, corrections);
   const objectionLoaders = new ObjectionLoaders(db);
@@ -86,6 +89,7 @@ export function createRecords(ground: RecordsGround): Records {
     objections,
     batches,
     scoring: new RecordScoring(db, catalogue),
+    personHashes: () => countHashes(db.read()),
     door: (options) => recordsDoor(ground, options),
   };
 }

@@ -1,9 +1,11 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import { accepted, type Refusal, type Result } from '../../../kernel/result.js';
 import type { Catalogue, RecordTypeVersion } from '../../catalogue/index.js';
+import type { Intake } from '../../intake/index.js';
 import type { Reference } from '../../reference/index.js';
 import { compileJudge } from '../domain/judge.js';
 import type { JudgedRecord, Profile, RecordFacts, RecordText } from '../domain/judged-record.js';
+import { hashesAfter, namesOther, numbersIn } from '../domain/person-numbers.js';
 import { rowOfPayload } from '../domain/payload.js';
 import { recordId } from '../queries/find.js';
 import { ruleFacts } from '../rule-facts.js';
@@ -30,6 +32,7 @@ export class Corrections {
   constructor(
     private readonly catalogue: Pick<Catalogue, 'recordTypes'>,
     private readonly reference: Reference,
+    private readonly intake: Pick<Intake, 'personKeys'>,
   ) {}
 
   /** The content as corrected, under the version of its type that is in force. */
@@ -43,9 +46,16 @@ export class Corrections {
     const faults = refusedFor(changeFaults(type, correction.changes));
     if (faults !== null) return faults;
     const facts = await ruleFacts(sql, this.reference, today);
+    const numbers = numbersIn(type, correction.changes);
+    const keys = numbers.length === 0 ? null : await this.intake.personKeys();
+    if (numbers.some(({ number }) => number !== null) && keys === null) {
+      return { ok: false, refusals: [reasonFor('PERSON_KEY_MISSING', ['changes'])] };
+    }
     const judged = judgeCorrected(type, correction, facts);
     if (!judged.ok) return judged;
     const { record, fixes } = judged.value;
+    const isOther = namesOther(before.personHashes, numbers, keys);
+    if (record.payload === judged.value.was && !isOther) return UNCHANGED;
     const same = await findSame(sql, before, record.identityKey);
     if (same !== null) {
       const params = { record: recordId({ uscc: before.uscc, recordNo: same }) };
@@ -57,6 +67,7 @@ export class Corrections {
       ...contentOf(record),
       ...{ identityKey: record.identityKey, contentKey: record.contentKey },
       payload: JSON.parse(record.payload) as Payload,
+      personHashes: hashesAfter(before.personHashes, numbers, keys),
       fixes: all.length === 0 ? null : all,
     });
   }
@@ -78,7 +89,12 @@ function changeFaults(
   });
 }
 
-type Judged = Result<{ readonly record: JudgedRecord; readonly fixes: readonly string[] }>;
+type Judged = Result<{
+  readonly record: JudgedRecord;
+  readonly fixes: readonly string[];
+  /** The payload as it stood, by today's rules. */
+  readonly was: string | null;
+}>;
 
 function judgeCorrected(
   type: RecordTypeVersion,
@@ -100,8 +116,8 @@ function judgeCorrected(
     return refusedFor(placed) ?? UNCHANGED;
   }
   const was = judgeAs(stored, profile);
-  const isSame = was.kind === 'good' && was.record.payload === verdict.record.payload;
-  return isSame ? UNCHANGED : accepted(verdict);
+  const { record, fixes } = verdict;
+  return accepted({ record, fixes, was: was.kind === 'good' ? was.record.payload : null });
 }
 
 const UNCHANGED = {

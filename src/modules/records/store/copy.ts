@@ -20,13 +20,13 @@ export async function copyToSurvivor(db: Kysely<RecordsTables>, uscc: string): P
     INSERT INTO records.record (uscc, record_no, version, known_from, record_type, type_version, department,
            decided_on, document_no, document_folded, valid_from, valid_to, ended_on, publicity_end,
            public_until, severity, reported_on, due_on, due_provisional, status, repaired_on, expired_on,
-           superseded_by, copied_from, fixes, identity_key, content_key, payload, action, submission_id,
+           superseded_by, copied_from, fixes, identity_key, content_key, payload, person_hashes, action, submission_id,
            row_no, original_hash, changed_by, document, reason)
     SELECT ${survivor}, nextval('records.record_no'), 1, ${knownFrom}::timestamptz, record_type,
            type_version, department, decided_on, document_no, document_folded, valid_from, valid_to,
            ended_on, publicity_end, public_until, severity, reported_on, due_on, due_provisional, status,
            repaired_on, expired_on, superseded_by, uscc || '-' || record_no, fixes, identity_key,
-           content_key, payload, 'COPIED', submission_id, row_no, original_hash, changed_by, document, reason
+           content_key, payload, person_hashes, 'COPIED', submission_id, row_no, original_hash, changed_by, document, reason
       FROM records.record r
      WHERE r.uscc = ${uscc} AND r.known_to = 'infinity' AND r.status <> 'WITHDRAWN'
        AND r.objection_no IS NULL

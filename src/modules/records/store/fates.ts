@@ -1,6 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import { type Batch, reasonJson } from './batch.js';
+import { isOtherPerson, storedHashes, tellsOtherPerson } from './person-hashes.js';
+
+const SENT = sql`t.person_hashes`;
+const IS_OTHER_ROW = isOtherPerson(storedHashes(sql`f.person_hashes`), SENT);
+const IS_OTHER_STORED = isOtherPerson(sql`r.person_hashes`, SENT);
 
 /**
  * What keeps a row from simply becoming a new record. Writes the temporary table `records_fate(row_no,
@@ -19,12 +24,13 @@ export async function judgeAmongThemselves({ db, table }: Batch): Promise<void> 
       SELECT identity_key, min(row_no) AS first_row FROM records_plan
        WHERE identity_key IS NOT NULL GROUP BY identity_key HAVING count(*) > 1)
     INSERT INTO records_fate (row_no, fate, other_row)
-    SELECT p.row_no, CASE WHEN p.content_key = f.content_key THEN 'DUPLICATE' ELSE 'DISAGREES' END, f.row_no
+    SELECT p.row_no, CASE WHEN p.content_key = p0.content_key AND NOT ${IS_OTHER_ROW} THEN 'DUPLICATE'
+                          ELSE 'DISAGREES' END, r.first_row
       FROM repeated r
-      JOIN records_plan f ON f.row_no = r.first_row
-      JOIN records_plan p ON p.identity_key = r.identity_key AND p.row_no > r.first_row`.execute(
-    db,
-  );
+      JOIN records_plan p0 ON p0.row_no = r.first_row
+      JOIN ${table} f ON f.row_no = r.first_row
+      JOIN records_plan p ON p.identity_key = r.identity_key AND p.row_no > r.first_row
+      JOIN ${table} t ON t.row_no = p.row_no`.execute(db);
   // Two rows without a document that say the same may be two events; with documents they are one.
   await sql`/* records.repeatedContent */
     WITH repeated AS (
@@ -37,7 +43,7 @@ export async function judgeAmongThemselves({ db, table }: Batch): Promise<void> 
       JOIN ${table} f ON f.row_no = r.first_row
       JOIN records_plan p ON p.content_key = r.content_key AND p.row_no > r.first_row
       JOIN ${table} t ON t.row_no = p.row_no
-     WHERE p.identity_key IS NOT NULL OR t.document_folded IS NOT NULL
+     WHERE (p.identity_key IS NOT NULL OR t.document_folded IS NOT NULL) AND NOT ${IS_OTHER_ROW}
     ON CONFLICT DO NOTHING`.execute(db);
 }
 
@@ -61,9 +67,10 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
   await sql`/* records.knownIdentity */
     INSERT INTO records_fate (row_no, fate, uscc, record_no, version)
     SELECT DISTINCT ON (p.row_no) p.row_no,
-           CASE WHEN r.content_key = t.judged_content OR r.payload @> t.payload OR r.status <> 'VALID' THEN 'DUPLICATE'
+           CASE WHEN r.status <> 'VALID' THEN 'DUPLICATE'
+                WHEN (r.content_key = t.judged_content OR r.payload @> t.payload) AND NOT ${IS_OTHER_STORED} THEN 'DUPLICATE'
                 WHEN r.department IS DISTINCT FROM ${department} THEN 'OTHERWISE'
-                WHEN t.payload - ${LIVING} @> r.payload - ${LIVING} THEN 'COMPLETES'
+                WHEN t.payload - ${LIVING} @> r.payload - ${LIVING} AND NOT ${IS_OTHER_STORED} THEN 'COMPLETES'
                 ELSE 'CONTRADICTS' END,
            r.uscc, r.record_no, r.version
       FROM records_plan p
@@ -80,6 +87,7 @@ export async function judgeAgainstStored({ db, table, department }: Batch): Prom
       JOIN records.record r ON hashtextextended(r.uscc, r.content_key) = p.content_key
                            AND r.known_to = 'infinity' AND r.uscc = p.uscc AND r.status <> 'WITHDRAWN'
       JOIN ${table} t ON t.row_no = p.row_no
+     WHERE NOT ${IS_OTHER_STORED}
      ORDER BY p.row_no, ${IS_OTHER_DOCUMENT}, r.record_no
     ${BUT_NEAR}`.execute(db);
 }
@@ -126,7 +134,8 @@ function differingFields(names: RawBuilder<unknown>): RawBuilder<string> {
   return sql<string>`(
   SELECT string_agg(coalesce(${names} ->> coalesce(n.key, o.key), n.key, o.key), ', ' ORDER BY coalesce(n.key, o.key) COLLATE "C")
     FROM jsonb_each(t.payload) n
-    FULL JOIN (SELECT e.key, e.value FROM records.record r, jsonb_each(r.payload) e
+    FULL JOIN (SELECT e.key, e.value, r.person_hashes FROM records.record r, jsonb_each(r.payload) e
                 WHERE r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version) o USING (key)
-   WHERE n.value IS DISTINCT FROM o.value)`;
+   WHERE n.value IS DISTINCT FROM o.value
+      OR ${tellsOtherPerson(sql`n.key`, sql`o.person_hashes`, SENT)})`;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { type Batch, STORABLE } from './batch.js';
 import { endScoringRows, SCORED, scoringRowsOf } from './scoring-rows.js';
+import { storedHashes } from './person-hashes.js';
 import { COPIED_COLUMNS } from './staging.js';
 
 const copied = sql.join(COPIED_COLUMNS.map((column) => sql.ref(column)));
@@ -16,9 +17,10 @@ export async function insertNew(batch: Batch, knownFrom: string): Promise<void> 
   await sql`/* records.insertNew */
     WITH new AS (
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
-           status, fixes, identity_key, content_key, action, submission_id, row_no, original_hash)
+           status, fixes, identity_key, content_key, person_hashes, action, submission_id, row_no, original_hash)
     SELECT p.uscc, nextval('records.record_no'), 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
-           ${reportedOn}, ${STATUS}, nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, ${action}, ${submission},
+           ${reportedOn}, ${STATUS}, nullif(t.fixes, '{}'), t.judged_identity, t.judged_content,
+           ${storedHashes(sql`t.person_hashes`)}, ${action}, ${submission},
            ${rowNo}, t.original_hash
       FROM ${table} t
       JOIN records_plan p ON p.row_no = t.row_no AND p.uscc IS NOT NULL
@@ -44,10 +46,11 @@ export async function insertCompleted(batch: Batch, knownFrom: string): Promise<
     WITH new AS (
     INSERT INTO records.record (uscc, record_no, version, known_from, ${copied}, department, reported_on,
            status, objection_no, contested_on, repaired_on, expired_on, superseded_by, copied_from, fixes, identity_key, content_key,
-           action, submission_id, row_no, original_hash)
+           person_hashes, action, submission_id, row_no, original_hash)
     SELECT r.uscc, r.record_no, r.version + 1, ${knownFrom}::timestamptz, ${fromRow}, ${department},
            r.reported_on, ${STATUS}, r.objection_no, r.contested_on, r.repaired_on, r.expired_on, r.superseded_by, r.copied_from,
-           nullif(t.fixes, '{}'), t.judged_identity, t.judged_content, 'COMPLETED', ${submission}, ${rowNo},
+           nullif(t.fixes, '{}'), t.judged_identity, t.judged_content,
+           coalesce(${storedHashes(sql`t.person_hashes`)}, r.person_hashes), 'COMPLETED', ${submission}, ${rowNo},
            t.original_hash
       FROM records_fate f
       JOIN records.record r ON r.uscc = f.uscc AND r.record_no = f.record_no AND r.version = f.version

@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import type { PersonHashes } from '../../intake/index.js';
 import type { JudgedRecord, SeenOfRecord } from '../domain/judged-record.js';
 
 interface StagingColumn {
   readonly name: string;
   readonly type: string;
   /** The value as PostgreSQL reads it. */
-  readonly text: (record: JudgedRecord) => string | null;
+  readonly text: (record: JudgedRecord, hashes: PersonHashes) => string | null;
 }
 
 const KEY = 'text COLLATE "C"';
@@ -38,11 +39,21 @@ export const STAGING_COLUMNS: readonly StagingColumn[] = [
   { name: 'judged_identity', type: 'bigint', text: (record) => record.identityKey },
   { name: 'judged_content', type: 'bigint', text: (record) => record.contentKey },
   { name: 'payload', type: 'jsonb', text: (record) => record.payload },
+  { name: 'person_hashes', type: 'jsonb', text: hashesOf },
 ];
 
+/** Of the numbers whose masks the payload holds; a filler is no number. */
+function hashesOf({ payload }: JudgedRecord, hashes: PersonHashes): string | null {
+  const kept = Object.entries(hashes).filter(([field]) => payload.includes(`"${field}":`));
+  return kept.length === 0 ? null : JSON.stringify(Object.fromEntries(kept));
+}
+
 /** The values of a row that can be stored. */
-export function stagedValues(record: JudgedRecord): readonly (string | null)[] {
-  return STAGING_COLUMNS.map(({ text }) => text(record));
+export function stagedValues(
+  record: JudgedRecord,
+  hashes: PersonHashes,
+): readonly (string | null)[] {
+  return STAGING_COLUMNS.map(({ text }) => text(record, hashes));
 }
 
 /** What could be read of a row that is not stored: enough to know that it was reported, and when it was due. */
