@@ -1,10 +1,77 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The append-only Merkle log: leaves, tiles, signed checkpoints, findings of the verifier. */
+/**
+ * The append-only Merkle log: leaves, tiles, signed checkpoints, findings of the verifier. Hashes and
+ * keys of leaves never change; a leaf's salt may be erased, once, by which its content cannot be
+ * guessed from its hash any more.
+ */
 export class Ledger0028 extends Migration {
   override up(): void {
-    this.addSql('SELECT 1');
+    this.log();
+    this.checkpoints();
+    this.appendOnly();
     this.verification();
+  }
+
+  private log(): void {
+    this.addSql(`CREATE TABLE audit.leaf (
+      index bigint PRIMARY KEY CHECK (index >= 0),
+      kind text COLLATE "C" NOT NULL CHECK (kind <> ''),
+      key text COLLATE "C" NOT NULL CHECK (key <> ''),
+      salt bytea CHECK (length(salt) IN (16, 32)),
+      hash bytea NOT NULL CHECK (length(hash) = 32),
+      UNIQUE (kind, key)
+    )`);
+    this.addSql(`COMMENT ON COLUMN audit.leaf.salt IS
+      '16 bytes of the hash, then, where content has parts, the seed of their salts; null: erased'`);
+    this.addSql(`CREATE TABLE audit.tile (
+      level smallint NOT NULL CHECK (level >= 1),
+      index bigint NOT NULL CHECK (index >= 0),
+      hash bytea NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (level, index)
+    )`);
+    this.addSql(`COMMENT ON TABLE audit.tile IS
+      'the root of 256 hashes of the level below, level 0 being the leaves; complete ones only'`);
+    this.addSql(`CREATE TABLE audit.sealing (
+      kind text COLLATE "C" PRIMARY KEY,
+      place text COLLATE "C" NOT NULL
+    )`);
+    this.addSql(`COMMENT ON TABLE audit.sealing IS
+      'up to which row, in the order of its kind, everything has its leaf'`);
+    // Versions become leaves in the order in which they became known; within an instant by number.
+    this.addSql('CREATE INDEX record_as_known ON records.record (known_from, record_no)');
+  }
+
+  private checkpoints(): void {
+    this.addSql(`CREATE TABLE audit.checkpoint (
+      size bigint PRIMARY KEY CHECK (size > 0),
+      note text NOT NULL,
+      signed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    )`);
+    this.addSql(`CREATE TABLE audit.checkpoint_key (
+      verifier_key text COLLATE "C" PRIMARY KEY,
+      first_used_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    )`);
+    this.addSql(`COMMENT ON TABLE audit.checkpoint_key IS
+      'public keys alone, as name+id+key; one stays when another takes its place'`);
+  }
+
+  private appendOnly(): void {
+    this
+      .addSql(`CREATE OR REPLACE FUNCTION audit.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
+          USING ERRCODE = 'insufficient_privilege';
+      END $$`);
+    for (const table of ['tile', 'checkpoint', 'checkpoint_key']) {
+      this.addSql(`CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.${table}
+        FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()`);
+    }
+    this
+      .addSql(`CREATE TRIGGER append_only BEFORE UPDATE OF index, kind, key, hash OR DELETE OR TRUNCATE
+      ON audit.leaf FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()`);
+    this.addSql(`CREATE TRIGGER erased_for_good BEFORE UPDATE OF salt ON audit.leaf
+      FOR EACH ROW WHEN (NEW.salt IS NOT NULL) EXECUTE FUNCTION audit.refuse_change()`);
   }
 
   /** What the verifier found, and how far it has come: its own, of no consequence to proofs. */
@@ -36,6 +103,9 @@ export class Ledger0028 extends Migration {
   }
 
   override down(): void {
-    this.addSql('SELECT 1');
+    this.addSql('DROP INDEX records.record_as_known');
+    this
+      .addSql(`DROP TABLE audit.verification, audit.finding, audit.checkpoint_key, audit.checkpoint,
+      audit.sealing, audit.tile, audit.leaf`);
   }
 }
