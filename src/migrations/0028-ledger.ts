@@ -95,10 +95,13 @@ export class Ledger0028 extends Migration {
       next_index bigint NOT NULL DEFAULT 0,
       began_at timestamptz NOT NULL DEFAULT now(),
       ended_at timestamptz,
-      note text
+      places jsonb NOT NULL DEFAULT '{}',
+      note text,
+      checkpoints bigint NOT NULL DEFAULT 0
     )`);
     this.addSql(`COMMENT ON TABLE audit.verification IS
-      'where in its cycle the verifier stands, when it last came round, and the newest checkpoint it verified'`);
+      'where in its cycle the verifier stands (leaves, and rows by kind), when it last came round, the newest
+       checkpoint it verified and how many there were up to it'`);
     this.addSql('INSERT INTO audit.verification DEFAULT VALUES');
   }
 
