@@ -45,7 +45,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ ...inspectionSentences, ...loanSentences },
   };
   const reference = createReference({ db });
-  const audit = createAudit({ db });
+  const audit = createAudit({ db, reference });
   const access = createAccess({ db, reference, placeOf: (uscc) => subjects.reading.placeOf(uscc) });
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({
@@ -57,7 +57,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     announce: ({ sql }, fact) => outbox.announce(sql, fact),
   });
   const subjects = createSubjects({
-    ...{ db, reference },
+    ...{ db, reference, audit },
     announce: (sql, fact) => outbox.announce(sql, fact),
   });
   const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
@@ -155,6 +155,7 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const jobs = createJobs({ url, logger, ...modules.background });
     const close = async (): Promise<void> => {
       await jobs.stop();
+      await modules.audit.accessLedger.drain();
       await db.close();
       await embedded?.close();
     };

@@ -13,8 +13,10 @@ import {
   mergePermissions,
   oidcTrust,
   openDevelopmentIssuer,
+  readerOf,
   type Trust,
 } from './modules/access/index.js';
+import { readsOf } from './modules/audit/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { evaluationGraphql } from './modules/evaluation/index.js';
 import { recordsGraphql } from './modules/records/index.js';
@@ -22,7 +24,7 @@ import { whitelistRoutes } from './modules/finance/index.js';
 import { submissionRoutes } from './modules/intake/index.js';
 import { referenceGraphql } from './modules/reference/index.js';
 import { subjectsGraphql } from './modules/subjects/index.js';
-import { LoaderRegistry } from './platform/graphql/context.js';
+import { LoaderRegistry, type RequestContext } from './platform/graphql/context.js';
 import { type GraphqlModule, instancesOf } from './platform/graphql/module.js';
 import type { PermissionTable } from './platform/graphql/permissions.js';
 import { buildApiSchema, buildSubgraphSchema } from './platform/graphql/schema.js';
@@ -131,6 +133,7 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
     checkReady: () => db.check(),
     routes: async (app) => {
       await Promise.all([app.register(submissions), app.register(whitelists)]);
+    settle: (context, operation) => putOnRecord(hub, context, operation),
     },
     introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
@@ -148,6 +151,18 @@ async function trusted(config: Config): Promise<{ trust: Trust; audience: string
     return { trust: oidcTrust({ issuer: config.oidc.issuer }), audience: config.oidc.audience };
   }
   const { trust } = await openDevelopmentIssuer({
+/** Of whom an answer shows what is not public is on record before the answer leaves. */
+async function putOnRecord(
+  { audit }: Pick<Modules, 'audit'>,
+  context: RequestContext,
+  operation: string | null,
+): Promise<void> {
+  const reader = readerOf(identityOf(context));
+  if (reader === null) return;
+  const { requestId } = context;
+  await audit.accessLedger.record({ reader, operation, requestId }, readsOf(context));
+}
+
     directory: config.dataDir,
     profile: config.profile,
     audience: DEVELOPMENT_AUDIENCE,

@@ -10,6 +10,8 @@ export { identityOf } from './graphql/identity-of.js';
 export { accessGraphql } from './graphql/module.js';
 export { viewsShowingInFull } from './graphql/shown-in-full.js';
 export { authorisationId, type KeptAuthorisation } from './queries/authorisations.js';
+export { readerOf } from './graphql/reader-of.js';
+export { sightOf } from './graphql/sight-of.js';
 export { isAuthorised } from './queries/authorised.js';
 export {
   AUTHORISATION_REFUSALS as authorisationSentences,

@@ -6,4 +6,14 @@ export { auditGraphql } from './graphql/module.js';
 export { append } from './store/entries.js';
 export { auditEntities } from './tables.js';
 export { FIELD_CLASSES, type FieldClass } from './domain/field-class.js';
-export { readsOf } from './reads/noted-reads.js';
+export { noted, NotedReads, readsOf } from './reads/noted-reads.js';
+export type { KeptAccess, Reader, Reading } from './domain/access-entry.js';
+export type { AccessFilter } from './queries/access.js';
+export type { AccessLedger } from './service/access-ledger.js';
+export {
+  accessPage,
+  ACCESS_ORDER,
+  type AccessShown,
+  isAccessPlace,
+} from './graphql/access-show.js';
+export { AccessEntryConnection, AccessEntryType } from './graphql/access-types.js';

@@ -33,12 +33,13 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   db = await openTestDatabase();
+  const reference = createReference({ db });
   access = createAccess({
     db,
-    reference: createReference({ db }),
+    reference,
     placeOf: () => Promise.resolve(null),
   });
-  const instances = instancesOf([...access.resolvers, ...createAudit({ db }).resolvers]);
+  const instances = instancesOf([...access.resolvers, ...createAudit({ db, reference }).resolvers]);
   const modules = [auditGraphql, accessGraphql];
   const { PageInfo = {}, Refusal = {}, RefusalParam = {} } = sharedTypesGraphql.permissions;
   const shared = { PageInfo, Refusal, RefusalParam };

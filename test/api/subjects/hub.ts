@@ -10,7 +10,7 @@ import {
   type Identity,
   STRANGER,
 } from '../../../src/modules/access/index.js';
-import { auditEntities } from '../../../src/modules/audit/index.js';
+import { auditEntities, auditGraphql, createAudit } from '../../../src/modules/audit/index.js';
 import { createIntake, type Summary } from '../../../src/modules/intake/index.js';
 import { createReference, loadReference } from '../../../src/modules/reference/index.js';
 import {
@@ -50,9 +50,11 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
   await loadReference(db);
   const reference = createReference({ db });
   const intake = createIntake({ db, sentences: subjectSentences });
-  const subjects = createSubjects({ db, reference });
-  const modules = [reference.graphql, subjects.graphql];
-  const instances = instancesOf([...reference.resolvers, ...subjects.resolvers]);
+  const audit = createAudit({ db, reference });
+  const subjects = createSubjects({ db, reference, audit });
+  const modules = [reference.graphql, auditGraphql, subjects.graphql];
+  const resolvers = [reference, audit, subjects].flatMap((module) => module.resolvers);
+  const instances = instancesOf(resolvers);
   const table = mergePermissions([
     sharedTypesGraphql.permissions,
     ...modules.map(({ permissions }) => permissions),

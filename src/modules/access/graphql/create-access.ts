@@ -3,6 +3,7 @@ import type { Reference } from '../../reference/index.js';
 import type { SubjectPlace } from '../domain/authorisation.js';
 import { Authorisations } from '../service/authorisations.js';
 import { AccessService } from '../service/organisations.js';
+import { AccessEntryFields } from './access-entry-fields.js';
 import { AuthorisationFields, AuthorisationResolver } from './authorisation-resolver.js';
 import { organisationLoader } from './organisation-loader.js';
 import { AccessResolver } from './resolver.js';
@@ -31,6 +32,7 @@ export function createAccess(ground: AccessGround): Access {
       new AccessResolver(service, organisations),
       new AuthorisationResolver(authorisations),
       new AuthorisationFields(organisations),
+      new AccessEntryFields(organisations),
     ],
   };
 }

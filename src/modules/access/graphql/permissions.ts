@@ -34,6 +34,7 @@ export const accessPermissions: PermissionTable = {
     },
   },
   Mutation: { authorisationGrant: GRANTING, authorisationRevoke: GRANTING },
+  AccessEntry: { organisation: 'open' },
   Authorisation: {
     id: 'open',
     uscc: 'open',

@@ -1,9 +1,10 @@
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import { AccessEntryResolver } from './access-resolver.js';
 import { auditPermissions } from './permissions.js';
 import { AuditResolver } from './resolver.js';
 
 export const auditGraphql: GraphqlModule = {
-  resolvers: [AuditResolver],
+  resolvers: [AuditResolver, AccessEntryResolver],
   orphanedTypes: [],
   permissions: auditPermissions,
 };

@@ -1,8 +1,27 @@
-import type { PermissionTable } from '../../../platform/graphql/permissions.js';
+import type { PermissionRow, PermissionTable } from '../../../platform/graphql/permissions.js';
+
+/** Whom somebody read about beside a subject, and which person read, is no matter of the subject. */
+const AUDITING: PermissionRow = { AUDITOR: 'full' };
 
 /** The log is reached by its root field only, so the roles are decided there. */
 export const auditPermissions: PermissionTable = {
-  Query: { auditEntries: { AUDITOR: 'full', CITY_ADMIN: 'full' } },
+  Query: { auditEntries: { AUDITOR: 'full', CITY_ADMIN: 'full' }, accessEntries: AUDITING },
+  AccessEntryConnection: { edges: 'open', pageInfo: 'open' },
+  AccessEntryEdge: { cursor: 'open', node: 'open' },
+  AccessEntry: {
+    id: 'open',
+    at: 'open',
+    role: 'open',
+    organisationId: 'open',
+    purpose: 'open',
+    classes: 'open',
+    discloseFrom: 'open',
+    actor: AUDITING,
+    operation: AUDITING,
+    requestId: AUDITING,
+    subjects: AUDITING,
+  },
+  AccessedSubject: { uscc: 'open', classes: 'open' },
   AuditEntryConnection: { edges: 'open', pageInfo: 'open' },
   AuditEntryEdge: { cursor: 'open', node: 'open' },
   AuditEntry: {

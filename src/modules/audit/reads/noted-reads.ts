@@ -1,27 +1,25 @@
 import type { RequestContext } from '../../../platform/graphql/context.js';
-import { FIELD_CLASSES, type FieldClass } from '../domain/field-class.js';
+import { bitOf, classesOf, type FieldClass } from '../domain/field-class.js';
 
-const BIT: ReadonlyMap<FieldClass, number> = new Map(
-  FIELD_CLASSES.map((fieldClass, at) => [fieldClass, 1 << at]),
-);
-
-/** Of whom a request was shown what is not public, by classes of fields. */
+/** Of whom somebody was shown what is not public, by classes of fields. */
 export class NotedReads {
-  readonly #classes = new Map<string, number>();
+  readonly #bits = new Map<string, number>();
 
   /** Called for each field that is shown; a page notes the same subject a hundred times. */
   note(uscc: string, fieldClass: FieldClass): void {
-    const known = this.#classes.get(uscc) ?? 0;
-    const bit = BIT.get(fieldClass) ?? 0;
-    if ((known & bit) === 0) this.#classes.set(uscc, known | bit);
+    const known = this.#bits.get(uscc) ?? 0;
+    const bits = known | bitOf(fieldClass);
+    if (bits !== known) this.#bits.set(uscc, bits);
+  }
+
+  /** By code, as bits of `classesOf`; in the order in which the subjects were first shown. */
+  get bits(): ReadonlyMap<string, number> {
+    return this.#bits;
   }
 
   /** Each subject with its classes, in the order in which they were first shown. */
   get subjects(): readonly { readonly uscc: string; readonly classes: readonly FieldClass[] }[] {
-    return [...this.#classes].map(([uscc, bits]) => ({
-      uscc,
-      classes: FIELD_CLASSES.filter((_, at) => (bits & (1 << at)) !== 0),
-    }));
+    return [...this.#bits].map(([uscc, bits]) => ({ uscc, classes: classesOf(bits) }));
   }
 }
 
@@ -34,4 +32,15 @@ export function readsOf(context: RequestContext): NotedReads {
   const fresh = new NotedReads();
   byRequest.set(context, fresh);
   return fresh;
+}
+
+/** Notes every row, of the subject that it names, and hands the rows on. */
+export function noted<Row extends { readonly uscc: string }>(
+  rows: readonly Row[],
+  fieldClass: FieldClass,
+  context: RequestContext,
+): readonly Row[] {
+  const reads = readsOf(context);
+  for (const { uscc } of rows) reads.note(uscc, fieldClass);
+  return rows;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/database/index.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
+import type { AccessLedger } from '../../audit/index.js';
 import type { RowDoor } from '../../intake/index.js';
 import type { Reference } from '../../reference/index.js';
 import { registrationDoor } from '../door.js';
@@ -7,6 +8,7 @@ import type { AnnounceSubject } from '../facts.js';
 import { CodeService } from '../service/codes.js';
 import { SubjectReading } from '../service/reading.js';
 import { RegistrationService } from '../service/registration.js';
+import { SubjectAccessLedger } from './access-ledger.js';
 import { SubjectFields } from './fields.js';
 import { SubjectLoaders } from '../loaders.js';
 import { subjectsModule } from './module.js';
@@ -27,10 +29,12 @@ export interface Subjects {
 export function createSubjects({
   db,
   reference,
+  audit,
   announce = () => Promise.resolve(),
 }: {
   readonly db: Database;
   readonly reference: Reference;
+  readonly audit: { readonly accessLedger: Pick<AccessLedger, 'listOf'> };
   readonly announce?: AnnounceSubject;
 }): Subjects {
   const loaders = new SubjectLoaders(db);
@@ -44,6 +48,7 @@ export function createSubjects({
       new SubjectResolver(loaders, reading),
       new SubjectConnectionFields(reading),
       new SubjectFields(loaders, reference),
+      new SubjectAccessLedger(audit.accessLedger),
       new SubjectMutations({ registrations, codes, loaders }),
     ],
     registrations,

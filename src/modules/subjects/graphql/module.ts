@@ -1,5 +1,6 @@
 import { invariant } from '../../../kernel/invariant.js';
 import type { GraphqlModule, ReferenceResolver } from '../../../platform/graphql/module.js';
+import { SubjectAccessLedger } from './access-ledger.js';
 import { SubjectFields } from './fields.js';
 import type { SubjectLoaders } from '../loaders.js';
 import { SubjectMutations } from './mutations.js';
@@ -20,7 +21,13 @@ function subjectByCode(loaders: SubjectLoaders | undefined): ReferenceResolver {
 /** What the module shows; without loaders it can be printed, not executed. */
 export function subjectsModule(loaders?: SubjectLoaders): GraphqlModule {
   return {
-    resolvers: [SubjectResolver, SubjectConnectionFields, SubjectFields, SubjectMutations],
+    resolvers: [
+      SubjectResolver,
+      SubjectConnectionFields,
+      SubjectFields,
+      SubjectAccessLedger,
+      SubjectMutations,
+    ],
     orphanedTypes: [],
     permissions: subjectsPermissions,
     reads: { Subject: 'PROFILE', FormerName: 'PROFILE', SubjectLineage: 'PROFILE' },

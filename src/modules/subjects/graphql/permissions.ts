@@ -72,6 +72,7 @@ export const subjectsPermissions: PermissionTable = {
     legacyCodes: 'open',
     lineage: INSIDE,
     versions: INSIDE,
+    accessLedger: { SELF: 'full', AUDITOR: 'full' },
   },
   FormerName: { name: NAME, until: 'open' },
   Capital: { amount: 'open', currency: 'open', original: 'open' },
