@@ -47,7 +47,7 @@ export async function loansDoor(
 
 function judgeWith(facts: LoanFacts): RowJudge {
   return {
-    judge: (row, _stated, masked) => {
+    judge: (row, masked) => {
       const verdict = judgeLoan(row, masked, facts);
       switch (verdict.kind) {
         case 'good':

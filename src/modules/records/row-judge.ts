@@ -48,7 +48,6 @@ export class TypedRowJudge implements RowJudge {
 
   judge(
     row: Parameters<RowJudge['judge']>[0],
-    _stated: Readonly<Record<string, string>>,
     masked: ReadonlySet<string>,
     hashes: PersonHashes,
   ): ReturnType<RowJudge['judge']> {

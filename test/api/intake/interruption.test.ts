@@ -125,14 +125,14 @@ async function doorThatLosesItsConnection(atRow: number): Promise<RowDoor> {
     prepare: async (trx) => {
       const { rows: own } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(trx);
       return {
-        judge: (row, stated, masked, hashes) => {
+        judge: (row, masked, hashes) => {
           rows += 1;
           if (rows === atRow) {
             void sql`SELECT pg_terminate_backend(${own[0]?.pid ?? 0})`
               .execute(killer.read<unknown>())
               .finally(() => killer.close());
           }
-          return judgeLetter.judge(row, stated, masked, hashes);
+          return judgeLetter.judge(row, masked, hashes);
         },
       };
     },

@@ -20,13 +20,13 @@ const asked: { context?: JudgeContext; masked: string[][] } = { masked: [] };
 
 /** Letters of persons are dropped, letters to strangers held, and bad ones are told by what they say. */
 const judge: RowJudge = {
-  judge: (row, stated, masked, hashes) => {
+  judge: (row, masked, hashes) => {
     asked.masked.push([...masked]);
     if (row['name'] === '张三丰') {
       const reason = refusal('NATURAL_PERSON', ['name']);
       return { kind: 'dropped', reason, values: [null, null, row['colour'] ?? null] };
     }
-    const verdict = judgeLetter.judge(row, stated, masked, hashes);
+    const verdict = judgeLetter.judge(row, masked, hashes);
     return verdict.kind === 'bad' ? { ...verdict, values: [null, 'read', null] } : verdict;
   },
 };

@@ -92,8 +92,7 @@ export class RowReader {
       const id = cells[this.#rules.header.quarantineId] ?? '';
       return bad(text, intakeRefusal('QUARANTINE_ROW_UNKNOWN', { id }));
     }
-    const { judge, stated } = this.#rules;
-    const verdict = judge.judge(this.#row, stated, fields, hashes ?? NO_HASHES);
+    const verdict = this.#rules.judge.judge(this.#row, fields, hashes ?? NO_HASHES);
     if (verdict.kind === 'dropped') return { text: '', verdict, resends };
     if (hashes === null) return bad(text, intakeRefusal('PERSON_KEY_MISSING'));
     const isMaskNamed = text !== raw.text && this.#rules.countsMaskAsFix;

@@ -45,14 +45,12 @@ export interface RowJudge {
   /**
    * @param row every field of the door's columns, trimmed of nothing, `''` where the source has
    *   none; the object is reused for the next row, so keep values, never the object.
-   * @param stated what the sender stated for columns that the source lacks; already filled into `row`.
    * @param masked fields of this row in which an ID number was masked. Fields of codes are not: there
    *   the judge sees what was sent, and must not put an ID number into its values.
    * @param hashes what may be kept of the numbers that stood in columns of persons' numbers.
    */
   judge(
     row: Readonly<Record<string, string>>,
-    stated: Readonly<Record<string, string>>,
     masked: ReadonlySet<string>,
     hashes: PersonHashes,
   ): RowVerdict;
