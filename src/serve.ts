@@ -67,7 +67,13 @@ export async function schemaOf(modules: Modules, subgraph?: string): Promise<Hub
   const build = subgraph === undefined ? buildApiSchema : buildSubgraphSchema;
   const open = await build(parts, instances);
   const table = tableOf(subgraph === undefined ? undefined : open);
-  return { guarded: guardSchema(open, table), open, table };
+  return { guarded: guardSchema(open, table, readsOfTypes()), open, table };
+}
+
+/** By type, what kind of knowledge about a subject it holds. */
+function readsOfTypes(): Readonly<Record<string, string>> {
+  const modules = subgraphs.flatMap((part) => part.modules);
+  return Object.fromEntries(modules.flatMap(({ reads = {} }) => Object.entries(reads)));
 }
 
 /**
@@ -127,13 +133,13 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
   const whitelists = whitelistRoutes({ ...hub.finance, identify });
   return createServer({
     schema,
+    settle: (context, operation) => putOnRecord(hub, context, operation),
     logger,
     metrics: createMetrics().registry,
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
     routes: async (app) => {
       await Promise.all([app.register(submissions), app.register(whitelists)]);
-    settle: (context, operation) => putOnRecord(hub, context, operation),
     },
     introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
@@ -145,12 +151,6 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
   });
 }
 
-/** Whose tokens are believed: the configured issuer's, in the demo profile else our own. */
-async function trusted(config: Config): Promise<{ trust: Trust; audience: string }> {
-  if (config.oidc !== undefined) {
-    return { trust: oidcTrust({ issuer: config.oidc.issuer }), audience: config.oidc.audience };
-  }
-  const { trust } = await openDevelopmentIssuer({
 /** Of whom an answer shows what is not public is on record before the answer leaves. */
 async function putOnRecord(
   { audit }: Pick<Modules, 'audit'>,
@@ -163,6 +163,12 @@ async function putOnRecord(
   await audit.accessLedger.record({ reader, operation, requestId }, readsOf(context));
 }
 
+/** Whose tokens are believed: the configured issuer's, in the demo profile else our own. */
+async function trusted(config: Config): Promise<{ trust: Trust; audience: string }> {
+  if (config.oidc !== undefined) {
+    return { trust: oidcTrust({ issuer: config.oidc.issuer }), audience: config.oidc.audience };
+  }
+  const { trust } = await openDevelopmentIssuer({
     directory: config.dataDir,
     profile: config.profile,
     audience: DEVELOPMENT_AUDIENCE,

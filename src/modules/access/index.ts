@@ -1,6 +1,8 @@
 export { AUTHORISATION_PURPOSES, AUTHORISATION_SCOPES } from './domain/authorisation.js';
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
 export { districtOf, isCityWide } from './domain/district.js';
+export { type Level, shownAs } from './domain/cells.js';
+export type { LevelRows } from './domain/edition.js';
 export { masks, type MaskName } from './domain/masks.js';
 export { MASKED_AS_PERSONS, subjectViewRules, type View, type ViewRule } from './domain/views.js';
 export { createAccess, type Access } from './graphql/create-access.js';
@@ -8,10 +10,10 @@ export { guardSchema } from './graphql/guard/guard-schema.js';
 export { mergePermissions } from './graphql/guard/merge-tables.js';
 export { identityOf } from './graphql/identity-of.js';
 export { accessGraphql } from './graphql/module.js';
-export { viewsShowingInFull } from './graphql/shown-in-full.js';
-export { authorisationId, type KeptAuthorisation } from './queries/authorisations.js';
 export { readerOf } from './graphql/reader-of.js';
 export { sightOf } from './graphql/sight-of.js';
+export { viewsShowingInFull } from './graphql/shown-in-full.js';
+export { authorisationId, type KeptAuthorisation } from './queries/authorisations.js';
 export { isAuthorised } from './queries/authorised.js';
 export {
   AUTHORISATION_REFUSALS as authorisationSentences,

@@ -1,22 +1,21 @@
 import { invariant } from '../../kernel/invariant.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import type { PermissionTable } from '../../platform/graphql/permissions.js';
+import { type LevelRows, sightOf } from '../access/index.js';
 import { payloadPermissions, type Catalogue, type RecordTypeVersion } from '../catalogue/index.js';
 import type { RecordRow } from './queries/record-row.js';
-
-/** Who sees which field of a type's payloads, by the field's code. */
-export type PayloadRows = PermissionTable[string];
 
 /** A version of a record, the version of its type that names its fields, and who sees them now. */
 export interface RecordFound {
   readonly row: RecordRow;
   readonly type: RecordTypeVersion;
-  readonly payloadRows: PayloadRows;
+  /** By the field's code, as the request may see them. */
+  readonly payloadRows: LevelRows;
 }
 
 interface KnownType {
   readonly versions: ReadonlyMap<number, RecordTypeVersion>;
-  readonly payloadRows: PayloadRows;
+  readonly payloadRows: PermissionTable[string];
   readonly readAt: number;
 }
 
@@ -37,6 +36,7 @@ export class TypeVersions {
     const missing = rows.filter((row) => !this.isKnown(row, context.now.getTime()));
     const codes = new Set(missing.map(({ recordType }) => recordType));
     await Promise.all([...codes].map((code) => this.read(code, context)));
+    const sight = sightOf(context);
     return rows.map((row) => {
       const known = this.#known.get(row.recordType);
       const type = known?.versions.get(row.typeVersion);
@@ -44,7 +44,8 @@ export class TypeVersions {
         known !== undefined && type !== undefined,
         `version ${String(row.typeVersion)} of ${row.recordType} is published`,
       );
-      return { row, type, payloadRows: known.payloadRows };
+      const payloadRows = sight.rows(`record:${row.recordType}`, known.payloadRows);
+      return { row, type, payloadRows };
     });
   }
 

@@ -2,11 +2,13 @@ import DataLoader from 'dataloader';
 
 /**
  * What a resolver may know of its request. Platform carries the identity without knowing its shape;
- * `access` gives it one (`identityOf(context)`).
+ * `access` gives it one (`identityOf(context)`); the same holds for the edition (`sightOf(context)`).
  */
 export interface RequestContext {
   readonly requestId: string;
   readonly identity: unknown;
+  /** The permission table as it held when the request arrived; without one, as the modules wrote it. */
+  readonly edition?: unknown;
   readonly loaders: LoaderRegistry;
   /** The instant at which the request arrived; the only clock of a request. */
   readonly now: Date;

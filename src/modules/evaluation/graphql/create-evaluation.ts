@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Database } from '../../../platform/database/index.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { Outbox } from '../../../platform/outbox/index.js';
-import { viewsShowingInFull } from '../../access/index.js';
+import { type View, viewsShowingInFull } from '../../access/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Records } from '../../records/index.js';
 import type { Reference } from '../../reference/index.js';
@@ -54,6 +55,11 @@ export interface EvaluationGround {
   readonly checkScheme: SchemeCheck;
 }
 
+const viewsShowing =
+  (field: string) =>
+  (context: RequestContext): ReadonlySet<View> =>
+    viewsShowingInFull({ table: resultPermissions, type: 'Evaluation', field }, context);
+
 export function createEvaluation(ground: EvaluationGround): Evaluation {
   const { db, reference, catalogue, subjects, records, outbox, profile, checkScheme } = ground;
   const models = new Models({ db, catalogue, profile, checkScheme });
@@ -65,8 +71,8 @@ export function createEvaluation(ground: EvaluationGround): Evaluation {
   const simulations = new Simulations({ db, models, engine, announce });
   const explanations = new Explanations({ db, engine, records, reference });
   const loaders = new EvaluationLoaders({ db, engine, models, explanations });
-  const shownTo = viewsShowingInFull(resultPermissions, 'Evaluation', 'grade');
-  const explainedTo = viewsShowingInFull(resultPermissions, 'Evaluation', 'indicators');
+  const shownTo = viewsShowing('grade');
+  const explainedTo = viewsShowing('indicators');
   const reading = new EvaluationReading({
     ...{ db, loaders, models, reference, shownTo, explainedTo },
   });

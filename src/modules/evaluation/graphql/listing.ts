@@ -41,7 +41,7 @@ export async function wantedResults(
     modelNo: model.modelNo,
     filter,
     rules: rulesOf(context),
-    mustShow: viewsThatShow(input),
+    mustShow: viewsThatShow(input, context),
   };
 }
 
@@ -93,10 +93,12 @@ function prefixOf(division: string): string {
   });
 }
 
-function viewsThatShow(input: EvaluationFilterInput): ReadonlySet<View>[] {
+function viewsThatShow(input: EvaluationFilterInput, context: RequestContext): ReadonlySet<View>[] {
   const filtered = Object.entries(FIELD_OF_FILTER)
     .filter(([key]) => isGiven(input[key as keyof EvaluationFilterInput]))
     .map(([, field]) => field);
   const fields = new Set(['grade', ...filtered]);
-  return [...fields].map((field) => viewsShowingInFull(resultPermissions, 'Evaluation', field));
+  return [...fields].map((field) =>
+    viewsShowingInFull({ table: resultPermissions, type: 'Evaluation', field }, context),
+  );
 }

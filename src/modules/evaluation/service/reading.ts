@@ -45,9 +45,9 @@ export class EvaluationReading {
       readonly models: Pick<Models, 'get'>;
       readonly reference: Pick<Reference, 'industries'>;
       /** The views that show anything of a result. */
-      readonly shownTo: ReadonlySet<View>;
+      readonly shownTo: (context: RequestContext) => ReadonlySet<View>;
       /** The views that may ask for any day: from a curve of scores the records behind it could be read. */
-      readonly explainedTo: ReadonlySet<View>;
+      readonly explainedTo: (context: RequestContext) => ReadonlySet<View>;
     },
   ) {}
 
@@ -100,7 +100,7 @@ export class EvaluationReading {
     const { view, kept } = standing;
     const model = comprehensive(standing.model);
     if (model === null) return null;
-    const isShown = shownTo.has(view) && (isOfNow || explainedTo.has(view));
+    const isShown = shownTo(context).has(view) && (isOfNow || explainedTo(context).has(view));
     if (kept !== null && isShown) return foundKept(kept, model, view);
     const question = {
       ...{ uscc, model },
@@ -132,7 +132,8 @@ export class EvaluationReading {
   ): Promise<Page<FoundEvaluation>> {
     const { loaders } = this.needs;
     const view = await context.loaders.of(loaders.view, context).load(uscc);
-    if (view === null || !this.needs.shownTo.has(view)) return { rows: [], hasNext: false };
+    if (view === null || !this.needs.shownTo(context).has(view))
+      return { rows: [], hasNext: false };
     const model = await this.modelFor(code, null, context);
     if (code !== null && model === null) return { rows: [], hasNext: false };
     const key = { uscc, code: code ?? DEFAULT_MODEL, before: after, limit: first + 1 };

@@ -1,5 +1,4 @@
-import type { PermissionCell } from '../../../platform/graphql/permissions.js';
-import { masks, type MaskName } from '../../access/index.js';
+import { type Level, shownAs } from '../../access/index.js';
 import type { RecordField } from '../../catalogue/index.js';
 import type { Payload } from '../domain/record-version.js';
 import type { RecordFound } from '../type-versions.js';
@@ -26,7 +25,7 @@ export function showPayload(found: RecordFound, text: string): readonly RecordFi
       nameZh: field.nameZh,
       nameEn: field.nameEn,
       state: stateOf(cell, isErased),
-      value: joined(values.map((value) => cut(value, cell))),
+      value: joined(values.map((value) => shownAs(value, cell))),
       valueZh: cell === 'full' ? joined(values.map((value) => meaningOf(value, field))) : null,
     };
   });
@@ -49,14 +48,14 @@ function cellOf(
   { row: { view }, payloadRows }: RecordFound,
   code: string,
   rowless: 'full' | 'none',
-): PermissionCell {
+): Level {
   const cells = payloadRows[code];
   if (cells === undefined) return rowless;
   return cells === 'open' ? 'full' : (cells[view] ?? 'none');
 }
 
 /** Whatever was accepted states something: what states nothing was erased. */
-function stateOf(cell: PermissionCell, isErased: boolean): RecordFieldState {
+function stateOf(cell: Level, isErased: boolean): RecordFieldState {
   if (cell === 'none') return 'WITHHELD';
   if (isErased) return 'ERASED';
   return cell === 'full' ? 'FULL' : 'MASKED';
@@ -66,12 +65,6 @@ function valuesOf(payload: Payload, code: string): readonly string[] {
   const value = payload[code];
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
-}
-
-function cut(value: string, cell: PermissionCell): string {
-  return cell === 'full' || cell === 'none'
-    ? value
-    : masks[cell.slice('mask:'.length) as MaskName](value);
 }
 
 function meaningOf(value: string, { dataType, codeSet }: RecordField): string | null {

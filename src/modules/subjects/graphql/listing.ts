@@ -47,7 +47,7 @@ export async function wantedSubjects(
   const page = pageRequested(tag, args, (key) => isKeyOf(order, key));
   const filter = await filterOf(input, reading, context);
   const rules = subjectViewRules(identityOf(context), 'PROFILE');
-  const sight = { rules, mustShow: viewsThatShow(input, order), ...moment };
+  const sight = { rules, mustShow: viewsThatShow(input, order, context), ...moment };
   return { listing: { filter, name, order, sight }, page, tag };
 }
 
@@ -100,11 +100,17 @@ export function prefixOf(division: string): string {
   });
 }
 
-function viewsThatShow(input: SubjectFilterInput, order: SubjectOrder): ReadonlySet<View>[] {
+function viewsThatShow(
+  input: SubjectFilterInput,
+  order: SubjectOrder,
+  context: RequestContext,
+): ReadonlySet<View>[] {
   const filtered = Object.entries(FIELD_OF_FILTER)
     .filter(([key]) => isGiven(input[key as keyof SubjectFilterInput]))
     .map(([, field]) => field);
   const ordered = FIELD_OF_ORDER[order];
   const fields = new Set([...filtered, ...(ordered === undefined ? [] : [ordered])]);
-  return [...fields].map((field) => viewsShowingInFull(subjectsPermissions, 'Subject', field));
+  return [...fields].map((field) =>
+    viewsShowingInFull({ table: subjectsPermissions, type: 'Subject', field }, context),
+  );
 }

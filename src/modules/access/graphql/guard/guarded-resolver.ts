@@ -1,9 +1,9 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLFieldResolver } from 'graphql';
 
+import { invariant } from '../../../../kernel/invariant.js';
 import type { RequestContext } from '../../../../platform/graphql/context.js';
-import { viewOf } from './rules.js';
-import type { ShownByView } from './rules.js';
+import { decisionOf, type GuardedRequest, type GuardedRequests } from './requests.js';
 
 export type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 type Call = Parameters<Resolver>;
@@ -11,7 +11,9 @@ type Call = Parameters<Resolver>;
 export interface GuardedField {
   /** `Type.field`. */
   readonly name: string;
-  readonly shown: ShownByView;
+  /** Its place among the fields with a rule. */
+  readonly slot: number;
+  readonly requests: GuardedRequests;
   /** The property that holds the value when the field has no resolver of its own. */
   readonly property: string;
   readonly original: Resolver | undefined;
@@ -20,19 +22,27 @@ export interface GuardedField {
 
 /**
  * The resolver of a ruled field. Shield's middleware makes several promises per call; on a page of
- * twenty rows that costs more than the page. So the view is looked up here once, in the same table
- * from which the rule was made, and shield is asked only where the answer is a refusal: a view that
- * is missing from the row ends there too.
+ * twenty rows that costs more than the page. So the view is looked up here once, in the same decisions
+ * that the rule reads, and shield is asked only where the answer is a refusal: a view that is missing
+ * from the row ends there too.
  */
 export function guardedResolver(field: GuardedField): Resolver {
-  const { shown, shielded } = field;
+  const { name, slot, requests, shielded } = field;
   const value = valueOf(field);
   return (...call) => {
-    const decision = shown.get(viewOf(call[0])) ?? 'none';
-    if (decision === 'full') return value(call);
-    if (decision === 'none') return refused(field.name, shielded, call);
-    return masked(value(call), decision);
+    const request = requests.of(call[2]);
+    const { shown, noted } = decisionOf(request, slot, call[0]);
+    if (shown === 'none') return refused(name, request, () => shielded(...call) as unknown);
+    if (noted !== null) request.reads.note(subjectOf(call[0], name), noted);
+    return shown === 'full' ? value(call) : masked(value(call), shown);
   };
+}
+
+/** @throws where nobody could be told of the read: it is not shown then. */
+function subjectOf(parent: unknown, name: string): string {
+  const { uscc } = parent as { readonly uscc?: string };
+  invariant(uscc !== undefined, `the row of ${name} says of whom it speaks`);
+  return uscc;
 }
 
 function valueOf({ original, property }: GuardedField): (call: Call) => unknown {
@@ -47,20 +57,11 @@ function valueOf({ original, property }: GuardedField): (call: Call) => unknown 
   };
 }
 
-/** What was already refused in a request; the request's context is the key and takes it along. */
-const reported = new WeakMap<RequestContext, Set<string>>();
-
 /** Null; the first time in a request together with the error that shield's rule gives. */
-function refused(name: string, shielded: Resolver, call: Call): unknown {
-  const context = call[2];
-  let names = reported.get(context);
-  if (names === undefined) {
-    names = new Set();
-    reported.set(context, names);
-  }
-  if (names.has(name)) return null;
-  names.add(name);
-  return shielded(...call);
+function refused(name: string, request: GuardedRequest, ask: () => unknown): unknown {
+  if (request.refused.has(name)) return null;
+  request.refused.add(name);
+  return ask();
 }
 
 function masked(value: unknown, mask: (value: string) => string): unknown {

@@ -2,6 +2,7 @@ import { isObjectType, isSpecifiedScalarType } from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 
 import type { PermissionRow, PermissionTable } from '../../../../platform/graphql/permissions.js';
+import { readCell } from '../../domain/cells.js';
 import { ROLES } from '../../domain/identity.js';
 import { VIEWS } from '../../domain/views.js';
 
@@ -49,11 +50,11 @@ export function columnsOf(field: Pick<FieldWithRow, 'isRoot'>): readonly string[
   return field.isRoot ? ROLES : VIEWS;
 }
 
-/** Whether somebody is refused: a column that the row does not name is `none`. */
+/** Whether somebody is refused, be it for want of a purpose: a column that the row does not name is `none`. */
 export function refusesSomebody(field: FieldWithRow): boolean {
   const { row } = field;
   if (row === undefined || row === 'open') return false;
-  return columnsOf(field).some((column) => (row[column] ?? 'none') === 'none');
+  return columnsOf(field).some((column) => readCell(row[column] ?? 'none')?.unstated === 'none');
 }
 
 /** Text that a mask can cut: the built-in String. */

@@ -2,20 +2,29 @@ import { getNamedType, isNonNullType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 
 import type { PermissionTable } from '../../../../platform/graphql/permissions.js';
-import { masks } from '../../domain/masks.js';
+import { FIELD_CLASSES } from '../../../audit/index.js';
+import { maskNamed, readCell } from '../../domain/cells.js';
 import { columnsOf, fieldsWithRows, isText, refusesSomebody } from './rows.js';
 import type { FieldWithRow } from './rows.js';
 
-const MASK = /^mask:(.*)$/s;
-
 /**
  * Everything in which schema and table do not fit together, one sentence each: a field without a
- * row, a row without a field, an unknown view, role or mask, a refusable field that cannot be null,
- * a mask on what is not text.
+ * row, a row without a field, an unknown view, role, mask or class, a refusable field that cannot be
+ * null, a mask on what is not text.
+ *
+ * @param reads by type, the class of the knowledge that it holds about a subject.
  */
-export function tableFaults(schema: GraphQLSchema, table: PermissionTable): readonly string[] {
+export function tableFaults(
+  schema: GraphQLSchema,
+  table: PermissionTable,
+  reads: Readonly<Record<string, string>> = {},
+): readonly string[] {
   const fields = fieldsWithRows(schema, table);
-  return [...fields.flatMap(fieldFaults), ...rowsWithoutField(fields, table)];
+  const classes = new Set<string>(FIELD_CLASSES);
+  const unknownClasses = Object.entries(reads)
+    .filter(([, fieldClass]) => !classes.has(fieldClass))
+    .map(([type, fieldClass]) => `${type} holds knowledge of the unknown class ${fieldClass}`);
+  return [...fields.flatMap(fieldFaults), ...rowsWithoutField(fields, table), ...unknownClasses];
 }
 
 function fieldFaults(field: FieldWithRow): string[] {
@@ -36,10 +45,15 @@ function fieldFaults(field: FieldWithRow): string[] {
 }
 
 function cellFaults({ name, field, isRoot }: FieldWithRow, cell: string): string[] {
-  if (cell === 'full' || cell === 'none') return [];
-  const mask = MASK.exec(cell)?.[1];
-  if (mask === undefined) return [`${name} has the unknown cell ${cell}`];
-  if (!Object.hasOwn(masks, mask)) return [`${name} names the unknown mask ${mask}`];
+  const mask = maskNamed(cell);
+  if (readCell(cell) === null) {
+    return [
+      mask === null
+        ? `${name} has the unknown cell ${cell}`
+        : `${name} names the unknown mask ${mask}`,
+    ];
+  }
+  if (mask === null) return [];
   return isRoot || !isText(getNamedType(field.type)) ? [`${name} is masked and is not text`] : [];
 }
 
