@@ -29,6 +29,9 @@ export const TOKEN_REFUSALS = [
   'TOKEN_SIGNATURE',
   'TOKEN_KIND',
   'TOKEN_CLAIMS',
+  'KEY_UNKNOWN',
+  'KEY_OVER',
+  'SESSION_OVER',
 ] as const;
 export type TokenRefusalCode = (typeof TOKEN_REFUSALS)[number];
 
@@ -106,3 +109,74 @@ export function authorisationRefusal(
 ): AuthorisationRefusal {
   return refusal(code, at, params);
 }
+
+/** Why a machine key is not issued, rotated or revoked. */
+export const KEY_REFUSALS = {
+  DEPARTMENT_MISSING: {
+    en: 'The organisation {id} is no source department: it reports nothing.',
+    zh: '机构“{id}”不是数源部门，不能报送。',
+  },
+  DIVISION_MISSING: {
+    en: 'The organisation {id} has no division: say for which one the key is.',
+    zh: '机构“{id}”没有行政区划，请填写密钥的行政区划。',
+  },
+  DIVISION_NOT_OF_ROLE: {
+    en: 'A key of the role {role} is not limited to a division.',
+    zh: '角色 {role} 的密钥不按行政区划限定。',
+  },
+  DIVISION_OUTSIDE: {
+    en: 'The division {division} is not within that of the organisation, {own}.',
+    zh: '行政区划 {division} 不在该机构的范围（{own}）内。',
+  },
+  KEY_OVER: {
+    en: 'The key {key} has ended.',
+    zh: '密钥“{key}”已失效。',
+  },
+  KEY_REPLACED: {
+    en: 'The key {key} was replaced by {successor} already.',
+    zh: '密钥“{key}”已由“{successor}”替换。',
+  },
+  KEY_UNKNOWN: {
+    en: 'There is no key {key}.',
+    zh: '没有密钥“{key}”。',
+  },
+  KIND_DOES_NOT_FIT: {
+    en: 'Keys of the role {role} are for organisations of the kind {needed}, not {kind}.',
+    zh: '角色 {role} 的密钥须发给类别为 {needed} 的机构，不能发给 {kind}。',
+  },
+  NAME_MISSING: {
+    en: 'Say what uses the key.',
+    zh: '请填写密钥的用途名称。',
+  },
+  ORGANISATION_NOT_YOURS: {
+    en: 'The organisation {id} lies outside your division.',
+    zh: '机构“{id}”不在您的管辖区划内。',
+  },
+  ORGANISATION_UNKNOWN: {
+    en: 'There is no organisation {id}.',
+    zh: '没有机构“{id}”。',
+  },
+  OVERLAP_TOO_LONG: {
+    en: 'The old key may work on for 0 to {most} hours.',
+    zh: '旧密钥可继续使用 0 至 {most} 小时。',
+  },
+  PERIOD_OVER: AUTHORISATION_REFUSALS.PERIOD_OVER,
+  PERIOD_TOO_LONG: AUTHORISATION_REFUSALS.PERIOD_TOO_LONG,
+  PURPOSE_NOT_OF_ROLE: {
+    en: 'The role {role} does not ask for the purpose {purpose}.',
+    zh: '角色 {role} 不得以“{purpose}”为查询目的。',
+  },
+  REASON_MISSING: {
+    en: 'Say why.',
+    zh: '请填写原因。',
+  },
+  ROLE_NOT_ALLOWED: {
+    en: 'The role {role} does not issue keys.',
+    zh: '角色 {role} 不得管理机器密钥。',
+  },
+  TEXT_NAMES_PERSON: AUTHORISATION_REFUSALS.TEXT_NAMES_PERSON,
+  TEXT_TOO_LONG: AUTHORISATION_REFUSALS.TEXT_TOO_LONG,
+} as const;
+
+export type KeyRefusalCode = keyof typeof KEY_REFUSALS;
+export type KeyRefusal = Refusal<KeyRefusalCode>;

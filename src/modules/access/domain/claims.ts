@@ -51,7 +51,7 @@ const MISSING = {
 } as const satisfies Record<string, ClaimRefusalCode>;
 
 /** Province, city, county, township, village. */
-const DIVISION = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/;
+export const DIVISION = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/;
 
 /**
  * The identity that the claims of a verified token make, or every reason why they make none.

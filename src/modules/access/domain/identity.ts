@@ -34,6 +34,10 @@ export interface Identity {
   readonly institution?: string;
   /** Why the data is asked for, as the caller states it. */
   readonly purpose?: string;
+  /** What may be stated as the purpose; whatever the role may state when not given. */
+  readonly purposes?: readonly string[];
+  /** Id of the machine key with which the request came. */
+  readonly key?: string;
   readonly name?: string;
 }
 

@@ -1,5 +1,6 @@
 import { addMonths, type CivilDate } from '../../../kernel/civil-date.js';
 import { isIdentityNumber } from '../../../kernel/identity-number.js';
+import { type Refusal, refusal } from '../../../kernel/result.js';
 import { authorisationRefusal, type AuthorisationRefusal } from '../refusals.js';
 import type { Grant, SubjectPlace } from './authorisation.js';
 import type { Identity } from './identity.js';
@@ -83,14 +84,10 @@ function evidenceFaults(evidence: string | null, { role }: Identity): Refusals {
 export function textFaults(
   text: string,
   { field, most }: { readonly field: string; readonly most: number },
-): Refusals {
+): readonly Refusal<'TEXT_TOO_LONG' | 'TEXT_NAMES_PERSON'>[] {
   const numbers = text.match(/\d{17}[\dXx]/g) ?? [];
   return [
-    ...([...text].length > most
-      ? [authorisationRefusal('TEXT_TOO_LONG', [field], { field, limit: most })]
-      : []),
-    ...(numbers.some(isIdentityNumber)
-      ? [authorisationRefusal('TEXT_NAMES_PERSON', [field], { field })]
-      : []),
+    ...([...text].length > most ? [refusal('TEXT_TOO_LONG', [field], { field, limit: most })] : []),
+    ...(numbers.some(isIdentityNumber) ? [refusal('TEXT_NAMES_PERSON', [field], { field })] : []),
   ];
 }

@@ -12,7 +12,8 @@ import { toRefusalPayload } from '../../../platform/graphql/refusal.js';
 import type { Organisation } from '../domain/organisation.js';
 import { readAuthorisationId } from '../queries/authorisations.js';
 import { AUTHORISATION_REFUSALS } from '../refusals.js';
-import type { Author, Authorisations } from '../service/authorisations.js';
+import type { Author } from '../service/author.js';
+import type { Authorisations } from '../service/authorisations.js';
 import { type AuthorisationShown, showAuthorisation } from './authorisation-show.js';
 import {
   AuthorisationConnection,

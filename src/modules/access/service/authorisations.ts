@@ -18,13 +18,9 @@ import {
 } from '../queries/authorisations.js';
 import { loadOrganisations } from '../queries/organisations.js';
 import { authorisationRefusal, type AuthorisationRefusal } from '../refusals.js';
-import {
-  type Actor,
-  insertGrant,
-  insertRevocation,
-  lockGrantsOf,
-} from '../store/authorisations.js';
+import { insertGrant, insertRevocation, lockGrantsOf } from '../store/authorisations.js';
 import type { AccessTables } from '../tables.js';
+import { actorOf, type Author } from './author.js';
 
 /** What is to be granted; without a first day from today on. */
 export type WantedGrant = Omit<Grant, 'validFrom' | 'evidence'> & {
@@ -36,12 +32,6 @@ export interface WantedRevocation {
   /** Its public name. */
   readonly authorisation: string;
   readonly reason?: string | null | undefined;
-}
-
-/** Who acts. */
-export interface Author {
-  readonly identity: Identity;
-  readonly requestId?: string;
 }
 
 export interface AuthorisationNeeds {
@@ -158,11 +148,6 @@ export class Authorisations {
 function textOf(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
-}
-
-function actorOf({ identity }: Author): Actor {
-  const { subject: actor, role, organisation = null } = identity;
-  return { actor, role, organisation };
 }
 
 function entryOf(author: Author, action: string, key: AuthorisationKey): AuditEntry {

@@ -1,11 +1,11 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify, type JWTVerifyResult } from 'jose';
 
 import type { Result } from '../../../kernel/result.js';
-import { requestFault } from '../../../platform/graphql/errors.js';
 import { type ClaimRefusal, type Claims, judgeClaims } from '../domain/claims.js';
 import { STRANGER } from '../domain/identity.js';
 import type { Identity } from '../domain/identity.js';
 import type { TokenRefusalCode } from '../refusals.js';
+import { disbelieved } from './disbelief.js';
 import type { Trust } from './trust.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -121,22 +121,4 @@ function reasonOf(fault: unknown): TokenRefusalCode | null {
     fault instanceof errors.JWTInvalid ||
     fault instanceof errors.JOSENotSupported;
   return malformed ? 'TOKEN_MALFORMED' : null;
-}
-
-const SENTENCES: Readonly<Record<TokenRefusalCode, string>> = {
-  AUTHORIZATION_HEADER: 'The Authorization header must be "Bearer" and a signed token',
-  TOKEN_MALFORMED: 'The token is malformed',
-  TOKEN_EXPIRED: 'The token has expired',
-  TOKEN_NOT_YET_VALID: 'The token is not valid yet',
-  TOKEN_ISSUER: 'The token was issued by somebody whom the hub does not trust',
-  TOKEN_AUDIENCE: 'The token is meant for another audience',
-  TOKEN_ALGORITHM: 'The token is signed by an algorithm that is not allowed',
-  TOKEN_KEY_UNKNOWN: 'The token is signed by a key that its issuer does not publish',
-  TOKEN_SIGNATURE: 'The signature of the token is wrong',
-  TOKEN_KIND: 'The token was not made to open an API: an access token is needed',
-  TOKEN_CLAIMS: 'The claims of the token make no identity',
-};
-
-function disbelieved(reason: TokenRefusalCode, details: Readonly<Record<string, unknown>> = {}) {
-  return requestFault('UNAUTHENTICATED', SENTENCES[reason], { reason, ...details });
 }
