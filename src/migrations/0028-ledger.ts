@@ -92,16 +92,16 @@ export class Ledger0028 extends Migration {
       (fault, kind, key, coalesce(leaf_index, -1)) WHERE cleared_at IS NULL`);
     this.addSql(`CREATE TABLE audit.verification (
       is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one),
-      next_index bigint NOT NULL DEFAULT 0,
+      next_index bigint DEFAULT 0,
       began_at timestamptz NOT NULL DEFAULT now(),
       ended_at timestamptz,
-      places jsonb NOT NULL DEFAULT '{}',
+      walked jsonb NOT NULL DEFAULT '{}',
       note text,
       checkpoints bigint NOT NULL DEFAULT 0
     )`);
     this.addSql(`COMMENT ON TABLE audit.verification IS
-      'where in its cycle the verifier stands (leaves, and rows by kind), when it last came round, the newest
-       checkpoint it verified and how many there were up to it'`);
+      'where in its cycle the verifier stands (leaves, null: through; rows by kind), when it last came round,
+       the newest checkpoint it verified and how many there were up to it'`);
     this.addSql('INSERT INTO audit.verification DEFAULT VALUES');
   }
 
