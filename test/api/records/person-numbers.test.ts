@@ -7,7 +7,8 @@ import { type PersonKeyRing, readPersonKeys } from '../../../src/kernel/person-k
 import { loadCatalogue } from '../../../src/modules/catalogue/index.js';
 import type { Database } from '../../../src/platform/database/index.js';
 import { openTestDatabase } from '../../support/database.js';
-import { OPERATOR, takeRecords } from '../../support/records.js';
+import { identityWith } from '../../support/hub.js';
+import { takeRecords } from '../../support/records.js';
 import { PENALTY_ROW } from '../../support/record-types.js';
 
 /** Two persons of one division, whose masks are the same: 4101**********0016. */
@@ -37,8 +38,13 @@ beforeAll(async () => {
   await loadDemoCast(old);
 });
 
-async function send(hub: typeof old, documentNo: string, number: string, remarks = '') {
-  const row = { ...PENALTY_ROW, uscc: SHOP, partyName: '示例', documentNo, remarks };
+async function send(
+  hub: typeof old,
+  documentNo: string,
+  number: string,
+  representativeIdKind = '',
+) {
+  const row = { ...PENALTY_ROW, uscc: SHOP, partyName: '示例', documentNo, representativeIdKind };
   const line = JSON.stringify({ ...row, representativeIdNumber: number });
   return takeRecords(hub, line, { type: 'ADMIN_PENALTY', name: 'rows.ndjson' });
 }
@@ -60,17 +66,21 @@ describe('the number of a person in a record', () => {
   });
 
   it('tells a second person behind the same mask, and the same person said again', async () => {
-    const again = await send(old, '人号〔2024〕1号', ` ${ONE}`, '再报');
+    const again = await send(old, '人号〔2024〕1号', [` ${ONE}`, '身份证']);
     expect(again).toMatchObject({ fixed: 1, fixes: { RECORD_COMPLETED: 1 } });
-    expect(await send(old, '人号〔2024〕1号', TWO, '再报')).toMatchObject({
+    expect(await send(old, '人号〔2024〕1号', [TWO, '身份证'])).toMatchObject({
       quarantined: 1,
       reasons: { RECORD_CONTRADICTED: 1 },
     });
   });
 
   it('is found under the former key after a rotation, and hashed under the new one', async () => {
-    expect(await send(rotated, '人号〔2024〕1号', ONE, '再报')).toMatchObject({ duplicates: 1 });
-    expect(await send(rotated, '人号〔2024〕1号', TWO, '再报')).toMatchObject({ quarantined: 1 });
+    expect(await send(rotated, '人号〔2024〕1号', [ONE, '身份证'])).toMatchObject({
+      duplicates: 1,
+    });
+    expect(await send(rotated, '人号〔2024〕1号', [TWO, '身份证'])).toMatchObject({
+      quarantined: 1,
+    });
     expect(await send(rotated, '人号〔2024〕2号', ONE)).toMatchObject({ fixed: 1 });
     expect(await hashOf('人号〔2024〕2号')).toMatch(/^b:/);
     expect(await rotated.records.personHashes()).toMatchObject([
@@ -87,7 +97,7 @@ describe('the number of a person in a record', () => {
     const correct = async (value: string, expectedVersion: number) => {
       const changes = [{ field: 'representativeIdNumber', value }];
       const grounds = { document: '更正通知书', reason: '登记错误' };
-      const author = { identity: OPERATOR, requestId: 'test', now: new Date() };
+      const author = { identity: identityWith('CITY_ADMIN'), requestId: 'test', now: new Date() };
       return rotated.records.standing.correct(
         { record, expectedVersion, changes, ...grounds },
         author,
@@ -104,10 +114,10 @@ describe('the number of a person in a record', () => {
 
   it('is taken by no hub in production without a key, and not kept for later either', async () => {
     const keyless = createModules(db, { profile: 'production' });
-    expect(await send(keyless as typeof old, '人号〔2024〕3号', ONE)).toMatchObject({
+    expect(await send(keyless, '人号〔2024〕3号', ONE)).toMatchObject({
       quarantined: 1,
       reasons: { PERSON_KEY_MISSING: 1 },
     });
-    expect(await send(keyless as typeof old, '人号〔2024〕3号', '')).toMatchObject({ accepted: 1 });
+    expect(await send(keyless, '人号〔2024〕3号', '')).toMatchObject({ accepted: 1 });
   });
 });
