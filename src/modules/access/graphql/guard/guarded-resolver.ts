@@ -3,10 +3,9 @@ import type { GraphQLFieldResolver } from 'graphql';
 
 import { invariant } from '../../../../kernel/invariant.js';
 import type { RequestContext } from '../../../../platform/graphql/context.js';
-import { decisionOf, type GuardedRequest, type GuardedRequests } from './requests.js';
+import { decisionOf, type GuardedRequests } from './requests.js';
 
 export type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
-type Call = Parameters<Resolver>;
 
 export interface GuardedField {
   /** `Type.field`. */
@@ -29,12 +28,16 @@ export interface GuardedField {
 export function guardedResolver(field: GuardedField): Resolver {
   const { name, slot, requests, shielded } = field;
   const value = valueOf(field);
-  return (...call) => {
-    const request = requests.of(call[2]);
-    const { shown, noted } = decisionOf(request, slot, call[0]);
-    if (shown === 'none') return refused(name, request, () => shielded(...call) as unknown);
-    if (noted !== null) request.reads.note(subjectOf(call[0], name), noted);
-    return shown === 'full' ? value(call) : masked(value(call), shown);
+  return (parent, args, context, info) => {
+    const request = requests.of(context);
+    const { shown, noted } = decisionOf(request, slot, parent);
+    if (noted !== null) request.note(subjectOf(parent, name), noted);
+    if (shown === 'full') return value(parent, args, context, info);
+    if (shown !== 'none') return masked(value(parent, args, context, info), shown);
+    // Null; the first time in a request together with the error that shield's rule gives.
+    if (request.refused.has(name)) return null;
+    request.refused.add(name);
+    return shielded(parent, args, context, info);
   };
 }
 
@@ -45,23 +48,14 @@ function subjectOf(parent: unknown, name: string): string {
   return uscc;
 }
 
-function valueOf({ original, property }: GuardedField): (call: Call) => unknown {
-  if (original !== undefined && original !== defaultFieldResolver) {
-    return (call) => original(...call);
-  }
-  return ([parent, args, context, info]) => {
+function valueOf({ original, property }: GuardedField): Resolver {
+  if (original !== undefined && original !== defaultFieldResolver) return original;
+  return (parent, args, context, info) => {
     const value = (parent as Readonly<Record<string, unknown>>)[property];
     return typeof value === 'function'
       ? (value as (...args: unknown[]) => unknown).call(parent, args, context, info)
       : value;
   };
-}
-
-/** Null; the first time in a request together with the error that shield's rule gives. */
-function refused(name: string, request: GuardedRequest, ask: () => unknown): unknown {
-  if (request.refused.has(name)) return null;
-  request.refused.add(name);
-  return ask();
 }
 
 function masked(value: unknown, mask: (value: string) => string): unknown {

@@ -29,11 +29,27 @@ export interface RuledField {
 }
 
 /** What the guard knows of one request. */
-export interface GuardedRequest {
-  readonly decisions: readonly Decisions[];
+export class GuardedRequest {
   /** Names of fields that were refused, and reported. */
-  readonly refused: Set<string>;
-  readonly reads: ReturnType<typeof readsOf>;
+  readonly refused = new Set<string>();
+  readonly #reads: ReturnType<typeof readsOf>;
+  #subject: string | undefined;
+  #class: FieldClass | undefined;
+
+  constructor(
+    readonly decisions: readonly Decisions[],
+    context: RequestContext,
+  ) {
+    this.#reads = readsOf(context);
+  }
+
+  /** The fields of a row come one after the other: mostly it is noted already. */
+  note(uscc: string, fieldClass: FieldClass): void {
+    if (uscc === this.#subject && fieldClass === this.#class) return;
+    this.#subject = uscc;
+    this.#class = fieldClass;
+    this.#reads.note(uscc, fieldClass);
+  }
 }
 
 const REFUSED: Decision = { shown: 'none', isOpenedByPurpose: false, noted: null };
@@ -51,14 +67,20 @@ export function decisionOf(request: GuardedRequest, slot: number, parent: unknow
 export class GuardedRequests {
   readonly #known = new WeakMap<RequestContext, GuardedRequest>();
   readonly #compiled = new WeakMap<Sight, readonly Decisions[]>();
+  /** Fields of one answer are asked for one after the other: mostly it is the request of before. */
+  #lastContext: RequestContext | undefined;
+  #lastRequest: GuardedRequest | undefined;
 
   constructor(private readonly fields: readonly RuledField[]) {}
 
   of(context: RequestContext): GuardedRequest {
-    const known = this.#known.get(context);
-    if (known !== undefined) return known;
-    const decisions = this.decisionsOf(sightOf(context));
-    const fresh = { decisions, refused: new Set<string>(), reads: readsOf(context) };
+    if (context === this.#lastContext && this.#lastRequest !== undefined) return this.#lastRequest;
+    this.#lastContext = context;
+    return (this.#lastRequest = this.#known.get(context) ?? this.open(context));
+  }
+
+  private open(context: RequestContext): GuardedRequest {
+    const fresh = new GuardedRequest(this.decisionsOf(sightOf(context)), context);
     this.#known.set(context, fresh);
     return fresh;
   }
