@@ -1,6 +1,6 @@
 import type { Config } from './config.js';
 import { migrations } from './migrations/index.js';
-import { accessEntities, createAccess } from './modules/access/index.js';
+import { accessEntities, createAccess, openOwnKey } from './modules/access/index.js';
 import { auditEntities, createAudit } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
@@ -8,7 +8,12 @@ import { createFinance, loanSentences } from './modules/finance/index.js';
 import { createInspection, inspectionSentences } from './modules/inspection/index.js';
 import { createIntake, intakeEntities, personKeysOf } from './modules/intake/index.js';
 import { createQuality, qualityEntities, qualitySentences } from './modules/quality/index.js';
-import { createRecords, recordsEntities, recordSentences } from './modules/records/index.js';
+import {
+  createRecords,
+  recordLeafKind,
+  recordsEntities,
+  recordSentences,
+} from './modules/records/index.js';
 import { createReference, loadReference, referenceEntities } from './modules/reference/index.js';
 import { createSubjects, subjectsEntities, subjectSentences } from './modules/subjects/index.js';
 import { createSupervision, schemeCheck } from './modules/supervision/index.js';
@@ -33,7 +38,16 @@ export const entities = [
 
 /** What the modules are told besides. */
 export type ModuleSettings = Partial<
-  Pick<Config, 'unpackedLimitBytes' | 'profile' | 'dataDir' | 'snapshotKey' | 'personKeys'>
+  Pick<
+    Config,
+    | 'unpackedLimitBytes'
+    | 'profile'
+    | 'dataDir'
+    | 'snapshotKey'
+    | 'personKeys'
+    | 'ledgerKey'
+    | 'ledgerOrigin'
+  >
 >;
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
@@ -45,7 +59,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ ...inspectionSentences, ...loanSentences },
   };
   const reference = createReference({ db });
-  const audit = createAudit({ db, reference });
+  const audit = createAudit({ db, reference, ...ledgerOf(settings) });
   const access = createAccess({ db, reference, placeOf: (uscc) => subjects.reading.placeOf(uscc) });
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({
@@ -78,7 +92,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ db, reference, access, catalogue, intake, subjects, records, evaluation, outbox },
     signing: settings,
   });
-  const working = [intake, quality, evaluation, supervision, inspection, finance];
+  const working = [audit, intake, quality, evaluation, supervision, inspection, finance];
   reactions.push(
     ...[records, evaluation, supervision, inspection, finance].flatMap(
       (module) => module.reactions,
@@ -96,6 +110,15 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
 }
 
 export type Modules = ReturnType<typeof createModules>;
+
+/** What becomes a leaf of the ledger besides what audit itself owns, and who vouches for it. */
+function ledgerOf({ ledgerKey, ledgerOrigin, dataDir, profile }: ModuleSettings) {
+  const leafKinds = [recordLeafKind];
+  if (ledgerOrigin === undefined) return { leafKinds };
+  const own = { configured: ledgerKey, dataDir, profile, file: 'ledger-key.jwk.json' };
+  const key = async () => (await openOwnKey(own))?.privateKey ?? null;
+  return { leafKinds, signing: { origin: ledgerOrigin, key } };
+}
 
 /** The hub without its doors to the outside: what the server and each command stand on. */
 export interface Hub extends Modules {
@@ -149,6 +172,12 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const poolSize = config.databasePoolSize;
     const db = await openDatabase({ url, poolSize, logger });
     const modules = createModules(db, config);
+    if (config.profile === 'production' && config.ledgerKey === undefined) {
+      logger.warn(
+        {},
+        'XINSHU_LEDGER_KEY is not set: the ledger is sealed, and nobody vouches for it',
+      );
+    }
     await modules.records.scoring.bringUpToDate();
     await modules.evaluation.models.ensureDefault();
     await modules.finance.policies.ensureReleased(config.profile);

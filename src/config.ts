@@ -35,6 +35,13 @@ export interface Config {
    * profile makes one in the data directory, production signs none without.
    */
   readonly snapshotKey?: Ed25519Key;
+  /** `XINSHU_LEDGER_KEY`: the same for checkpoints of the ledger. */
+  readonly ledgerKey?: Ed25519Key;
+  /**
+   * `XINSHU_LEDGER_ORIGIN`: which log this is, among all logs: an address without a scheme, such as
+   * `credit.example.gov.cn/ledger`. It stands in every checkpoint and never changes.
+   */
+  readonly ledgerOrigin: string;
   /**
    * `XINSHU_PERSON_KEYS`: `key=secret,…`, 32 bytes of Base64 each, the current one first, under which numbers
    * of persons are hashed; the demo profile makes one in the data directory, production takes no such number without.
@@ -82,7 +89,8 @@ export function readConfig(environment: Environment = process.env): Config {
   const databaseUrl = reader.text('DATABASE_URL');
   const subgraph = reader.text('XINSHU_SUBGRAPH');
   const oidc = readIssuer(reader, profile);
-  const snapshotKey = readSnapshotKey(reader);
+  const snapshotKey = readSigningKey(reader, 'XINSHU_SNAPSHOT_KEY');
+  const ledgerKey = readSigningKey(reader, 'XINSHU_LEDGER_KEY');
   const personKeys = readRing(reader);
   const config: Config = {
     profile,
@@ -94,11 +102,13 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
     unpackedLimitBytes:
       reader.whole('UNPACKED_LIMIT_MIB', 8192, { least: 1, most: 1_048_576 }) * MIB,
+    ledgerOrigin: readOrigin(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
     ...(oidc === undefined ? {} : { oidc }),
     ...(snapshotKey === undefined ? {} : { snapshotKey }),
+    ...(ledgerKey === undefined ? {} : { ledgerKey }),
     ...(personKeys === undefined ? {} : { personKeys }),
   };
   if (reader.problems.length > 0) throw new ConfigFault(reader.problems);
@@ -134,12 +144,12 @@ function readIssuer(reader: SettingReader, profile: Profile): Config['oidc'] {
   return { issuer, audience };
 }
 
-function readSnapshotKey(reader: SettingReader): Ed25519Key | undefined {
-  const text = reader.text('XINSHU_SNAPSHOT_KEY');
+function readSigningKey(reader: SettingReader, name: string): Ed25519Key | undefined {
+  const text = reader.text(name);
   if (text === undefined) return undefined;
   const key = ed25519Of(text);
   if (key === undefined) {
-    reader.problems.push('XINSHU_SNAPSHOT_KEY is no Ed25519 private key as PKCS8 PEM or JWK');
+    reader.problems.push(`${name} is no Ed25519 private key as PKCS8 PEM or JWK`);
   }
   return key;
 }
@@ -153,6 +163,14 @@ function readRing(reader: SettingReader): PersonKeyRing | undefined {
     'XINSHU_PERSON_KEYS is no list of NAME=SECRET with 32 bytes of Base64 each, names of at most 8 small letters and digits',
   );
   return undefined;
+}
+
+function readOrigin(reader: SettingReader): string {
+  const origin = reader.text('XINSHU_LEDGER_ORIGIN') ?? 'localhost/xinshu-ledger';
+  if (!/^[^\s+\p{Cc}]+$/u.test(origin)) {
+    reader.problems.push('XINSHU_LEDGER_ORIGIN holds a blank or a plus sign');
+  }
+  return origin;
 }
 
 function ed25519Of(text: string): Ed25519Key | undefined {

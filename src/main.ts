@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     if (config.profile === 'demo') {
       await loadDemoCity(hub);
       await evaluateDemoCity(hub);
+      await hub.audit.sealing.seal();
     }
     hub.jobs.start();
     const server = await createHubServer(hub);

@@ -17,6 +17,7 @@ import {
   type Trust,
 } from './modules/access/index.js';
 import { readsOf } from './modules/audit/index.js';
+import { ledgerRoutes } from './modules/audit/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { evaluationGraphql } from './modules/evaluation/index.js';
 import { recordsGraphql } from './modules/records/index.js';
@@ -139,7 +140,8 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
     routes: async (app) => {
-      await Promise.all([app.register(submissions), app.register(whitelists)]);
+      const ledger = ledgerRoutes(hub.audit.checkpoints);
+      await Promise.all([submissions, whitelists, ledger].map((each) => app.register(each)));
     },
     introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
     contextOf: async ({ requestId, headers, arrivedAt: now }) => ({

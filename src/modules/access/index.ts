@@ -3,6 +3,7 @@ export { ROLES, STRANGER, type Identity } from './domain/identity.js';
 export { districtOf, isCityWide } from './domain/district.js';
 export { type Level, shownAs } from './domain/cells.js';
 export type { LevelRows } from './domain/edition.js';
+export { requesterOf } from './domain/requester.js';
 export { masks, type MaskName } from './domain/masks.js';
 export { MASKED_AS_PERSONS, subjectViewRules, type View, type ViewRule } from './domain/views.js';
 export { createAccess, type Access } from './graphql/create-access.js';
@@ -21,13 +22,8 @@ export {
 } from './refusals.js';
 export { accessEntities } from './tables.js';
 export { DevelopmentIssuerRefused, openDevelopmentIssuer } from './tokens/development-issuer.js';
-export {
-  type KeyPair,
-  keyPairOf,
-  openKeyPair,
-  OWN_ALGORITHM,
-  readKeyPair,
-} from './tokens/key-pair.js';
+export { type KeyPair, OWN_ALGORITHM } from './tokens/key-pair.js';
+export { knownOwnKey, openOwnKey, type OwnKey } from './tokens/own-key.js';
 export { oidcTrust } from './tokens/oidc.js';
 export { sampleIdentities, sampleOrganisations } from './tokens/samples.js';
 export { listOfSamples, tokenCommand } from './tokens/token-command.js';

@@ -20,13 +20,22 @@ export interface LeafKind {
   /** Part of each leaf's hash. */
   readonly kind: string;
   /** The last place before which no further row can appear; null where there is no row or none is certain. */
-  horizon(db: QueryExecutorProvider): Promise<string | null>;
+  readonly horizon: (db: QueryExecutorProvider) => Promise<string | null>;
   /** A statement that answers `nth` (from 0), `place`, `key`, `salt` and `content` of rows in their order. */
-  unsealed(rows: Unsealed): RawBuilder<unknown>;
+  readonly unsealed: (rows: Unsealed) => RawBuilder<unknown>;
   /**
    * A statement that answers `key` and `content`, as the rows are now; a row that is gone is not answered.
    *
    * @param leaves a relation with `key` and `salt`
    */
-  recompute(leaves: RawBuilder<unknown>): RawBuilder<unknown>;
+  readonly recompute: (leaves: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /**
+   * A statement that answers `key` of rows which contradict other rows in what their content leaves out; absent
+   * where nothing is left out.
+   *
+   * @param leaves a relation with `key`
+   */
+  readonly unfit?: (leaves: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /** Takes away what the row says, or the row; absent where that may never be. */
+  readonly erase?: (db: QueryExecutorProvider, key: string) => Promise<void>;
 }

@@ -11,6 +11,7 @@ export { MONEY_SCALE, type PenaltyRules, penaltyRules } from './domain/penalty-r
 export { severityOf } from './domain/severity.js';
 export { QUALITY_RULES, type QualityRule } from './domain/quality-rules.js';
 export { createRecords, type Records } from './graphql/create-records.js';
+export { recordLeafKind } from './leaf-kind.js';
 export { RecordValueInput } from './graphql/submit-types.js';
 export { RecordObject } from './graphql/types.js';
 export type { Place } from './domain/scoring-places.js';

@@ -10,7 +10,8 @@ export interface Schedule {
   readonly job: string;
   /**
    * Minute, hour, day, month, weekday as crontab writes them, on the clock of Shanghai. The hour is one number
-   * from 8 to 23: the day is then the same in UTC, by which the worker counts; what is done every day may come earlier.
+   * from 8 to 23: the day is then the same in UTC, by which the worker counts; what is done every day may come earlier,
+   * or every hour.
    */
   readonly cron: string;
 }

@@ -12,6 +12,10 @@ describe('a time on the clock of Shanghai', () => {
     expect(utcCron('10 0 * * *')).toBe('10 16 * * *');
   });
 
+  it('that comes every hour is the same in UTC', () => {
+    expect(utcCron('*/5 * * * *')).toBe('*/5 * * * *');
+  });
+
   it('that would fall on another day in UTC, or is no plain hour, is refused', () => {
     for (const pattern of ['0 7 * * 1', '0 * * * 1', '0 8-10 * * 1', '0 24 * * 1', '0 8']) {
       expect(() => utcCron(pattern)).toThrow('one hour from 8 to 23');

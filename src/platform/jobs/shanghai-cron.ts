@@ -9,7 +9,8 @@ const HOURS_AHEAD_OF_UTC = 8;
 export function utcCron(pattern: string): string {
   const [minute, hour, ...days] = pattern.split(' ');
   const isPlain = /^\d{1,2}$/.test(hour ?? '') && Number(hour) <= 23 && days.length === 3;
-  const isDaily = days.every((day) => day === '*');
+  const isDaily = days.length === 3 && days.every((day) => day === '*');
+  if (hour === '*' && isDaily) return pattern;
   if (!isPlain || (Number(hour) < HOURS_AHEAD_OF_UTC && !isDaily)) {
     throw new Error(`"${pattern}" needs one hour from 8 to 23 on Shanghai's clock`);
   }

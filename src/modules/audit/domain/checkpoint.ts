@@ -27,9 +27,14 @@ export function readCheckpoint(text: string): Checkpoint | null {
   return isRead ? checkpoint : null;
 }
 
+/** What a note says, whoever signed it. */
+export function checkpointIn(note: string): Checkpoint | null {
+  return readCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
+}
+
 /** The checkpoint of a note that its own log signed with one of the keys; else null. */
 export function openCheckpoint(note: string, keys: readonly NoteKey[]): Checkpoint | null {
-  const checkpoint = readCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
+  const checkpoint = checkpointIn(note);
   if (checkpoint === null) return null;
   const own = keys.filter(({ name }) => name === checkpoint.origin);
   return openNote(note, own) === null ? null : checkpoint;

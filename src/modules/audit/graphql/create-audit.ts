@@ -1,21 +1,44 @@
+import type { Database } from '../../../platform/database/index.js';
 import { AccessLedger, type AccessLedgerGround } from '../service/access-ledger.js';
+import { ledgerJobs, type LedgerJobs } from '../jobs.js';
+import type { LeafKind } from '../leaf-kind.js';
+import { auditLeafKinds } from '../leaf-kinds.js';
+import { Checkpoints, type LedgerSigning } from '../service/checkpoints.js';
+import { Proofs } from '../service/proofs.js';
+import { Sealing } from '../service/sealing.js';
 import { AuditService } from '../service/log.js';
 import { AccessEntryResolver } from './access-resolver.js';
 import { AuditResolver } from './resolver.js';
 
-export interface Audit {
+export interface AuditGround extends AccessLedgerGround {
+  readonly db: Pick<Database, 'read' | 'write'>;
+  /** Kinds of rows of other modules that become leaves of the log. */
+  readonly leafKinds?: readonly LeafKind[];
+  /** Absent: nothing is signed. */
+  readonly signing?: LedgerSigning;
+}
+
+export interface Audit extends LedgerJobs {
   readonly service: AuditService;
   /** Who was shown what is not public. */
   readonly accessLedger: AccessLedger;
+  readonly sealing: Sealing;
+  readonly checkpoints: Checkpoints;
+  readonly proofs: Proofs;
   /** Instances for the schema's container. */
   readonly resolvers: readonly object[];
 }
 
-export function createAudit(ground: AccessLedgerGround): Audit {
+export function createAudit(ground: AuditGround): Audit {
   const service = new AuditService(ground.db);
   const accessLedger = new AccessLedger(ground);
+  const leafKinds = [...auditLeafKinds, ...(ground.leafKinds ?? [])];
+  const checkpoints = new Checkpoints(ground.db, ground.signing ?? null);
+  const sealing = new Sealing(ground.db, leafKinds, checkpoints);
   return {
-    ...{ service, accessLedger },
+    ...{ service, accessLedger, sealing, checkpoints },
+    ...ledgerJobs(sealing),
+    proofs: new Proofs(ground.db, leafKinds),
     resolvers: [new AuditResolver(service), new AccessEntryResolver(accessLedger)],
   };
 }
