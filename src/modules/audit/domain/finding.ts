@@ -15,9 +15,9 @@ export const LEDGER_FAULTS = {
     en: 'The row of {place} has no leaf, though the log is past its time: it was put in behind the hub.',
     zh: '{place} 的数据行没有对应的叶子，而该时刻早已入链（系统之外插入）。',
   },
-  CLOSE_WRONG: {
-    en: 'The version {place} ends at another instant than the next one begins.',
-    zh: '{place} 的失效时间与后一版本的入库时间不相接（被改动）。',
+  ROW_UNFIT: {
+    en: 'The row of {place} does not fit those around it: it begins at no instant that the hub stamped, or ends when no next one begins.',
+    zh: '{place} 的数据行与其前后不相接：入库时间不是系统登记的时刻，或失效时间并非后一版本的入库时间（被改动）。',
   },
   ERASED_UNTOLD: {
     en: 'The salt of leaf {index} ({place}) is gone, and no entry of the log tells of an erasure.',
@@ -28,12 +28,8 @@ export const LEDGER_FAULTS = {
     zh: '第 {index} 号叶子（{place}）与哈希树所载不一致（被改动）。',
   },
   LEAF_MISSING: {
-    en: 'Leaf {index} is gone from the log.',
-    zh: '第 {index} 号叶子已不存在（被删除）。',
-  },
-  LEAF_UNKNOWN: {
-    en: 'Leaf {index} ({place}) lies behind the end of the log.',
-    zh: '第 {index} 号叶子（{place}）位于日志末端之外（系统之外插入）。',
+    en: 'Of the log these leaves are gone: {place}.',
+    zh: '日志中下列叶子已不存在（被删除）：{place}。',
   },
   TILE_CHANGED: {
     en: 'Tile {place} of the tree does not follow from what is below it.',
@@ -56,12 +52,8 @@ export const LEDGER_FAULTS = {
     zh: '检查点 {place} 所签的树根与叶子计算结果不一致。',
   },
   CHECKPOINT_MISSING: {
-    en: 'Checkpoint {place} was there when it was last verified, and is gone.',
-    zh: '检查点 {place} 上次核验时存在，现已不存在（被删除）。',
-  },
-  LOG_SHORTENED: {
-    en: 'The log ends before leaf {index}, up to which it was verified once: it was cut off.',
-    zh: '日志曾核验至第 {index} 号叶子，现在其末端早于此（被截断）。',
+    en: '{place} was there when it was last verified, and is gone.',
+    zh: '{place} 上次核验时存在，现已不存在（被删除）。',
   },
 } as const;
 

@@ -19,18 +19,16 @@ registerEnumType(LedgerFaultEnum, {
     ROW_UNKNOWN: {
       description: 'A row has no leaf though the log is past its time (系统外插入的数据行).',
     },
-    CLOSE_WRONG: { description: 'A version ends when the next one does not begin (版本衔接错误).' },
+    ROW_UNFIT: { description: 'A row does not fit those before and after it (与前后版本不相接).' },
     ERASED_UNTOLD: { description: 'Erased, and no entry tells of it (清除无记录).' },
     LEAF_CHANGED: { description: 'A leaf is not the one in the tree (叶子被改动).' },
     LEAF_MISSING: { description: 'A leaf is gone (叶子被删除).' },
-    LEAF_UNKNOWN: { description: 'A leaf lies behind the end of the log (系统外插入的叶子).' },
     TILE_CHANGED: { description: 'A tile does not follow from what is below it (瓦片被改动).' },
     TILE_MISSING: { description: 'A tile is gone (瓦片被删除).' },
     TILE_UNKNOWN: { description: 'A tile belongs to no part of the tree (系统外插入的瓦片).' },
     CHECKPOINT_UNSIGNED: { description: 'A signature does not hold (检查点签名无效).' },
     CHECKPOINT_DIFFERS: { description: 'A checkpoint signs another tree (检查点与树根不符).' },
     CHECKPOINT_MISSING: { description: 'A checkpoint is gone (检查点被删除).' },
-    LOG_SHORTENED: { description: 'The log ends before where it was verified once (日志被截断).' },
   } satisfies Record<LedgerFault, { description: string }>,
 });
 

@@ -18,7 +18,7 @@ export async function eraseVersion(
   { uscc, recordNo, version }: VersionKey,
 ): Promise<void> {
   await sql`/* records.eraseVersion */
-    UPDATE records.record SET payload = '{}', original_hash = NULL
+    UPDATE records.record SET payload = '{}', original_hash = NULL, person_hashes = NULL
      WHERE uscc = ${uscc} AND record_no = ${recordNo}::bigint AND version = ${version}::integer`.execute(
     db,
   );
