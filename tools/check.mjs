@@ -24,6 +24,7 @@ const steps = [
     'test',
   ],
   ['dead code (knip)', 'node_modules/knip/bin/knip.js'],
+  ['packages (lock, licences, known holes)', 'tools/audit.mjs'],
   ['contracts (schema/ is what the code says)', 'tools/schema.mjs', '--check'],
 ];
 

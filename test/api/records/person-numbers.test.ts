@@ -38,14 +38,11 @@ beforeAll(async () => {
   await loadDemoCast(old);
 });
 
-async function send(
-  hub: typeof old,
-  documentNo: string,
-  number: string,
-  representativeIdKind = '',
-) {
-  const row = { ...PENALTY_ROW, uscc: SHOP, partyName: '示例', documentNo, representativeIdKind };
-  const line = JSON.stringify({ ...row, representativeIdNumber: number });
+/** A decision against the company of a representative, with the kind of the document where it is told. */
+async function send(hub: typeof old, documentNo: string, said: string | readonly string[]) {
+  const [representativeIdNumber, representativeIdKind = ''] = [said].flat();
+  const row = { ...PENALTY_ROW, uscc: SHOP, partyName: '示例', documentNo };
+  const line = JSON.stringify({ ...row, representativeIdKind, representativeIdNumber });
   return takeRecords(hub, line, { type: 'ADMIN_PENALTY', name: 'rows.ndjson' });
 }
 
