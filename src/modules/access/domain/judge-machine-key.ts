@@ -7,7 +7,7 @@ import type { Identity } from './identity.js';
 import { textFaults } from './judge-authorisation.js';
 import { KIND_OF_KEY_ROLE, type KeyRole, type KeyScope } from './machine-key.js';
 import type { Organisation } from './organisation.js';
-import { type Purpose, purposesOf } from './purposes.js';
+import { purposesOf } from './purposes.js';
 
 /** What is asked for; the rest of the scope is that of the organisation. */
 export interface WantedKey {
@@ -16,7 +16,7 @@ export interface WantedKey {
   readonly name: string;
   /** Narrower than the organisation's; null: the organisation's. */
   readonly division: string | null;
-  readonly purposes: readonly Purpose[];
+  readonly purposes: readonly string[];
   readonly validTo: CivilDate;
 }
 
@@ -125,7 +125,7 @@ function isOfInstitution(role: KeyRole): boolean {
 }
 
 function purposeFaults({ role, purposes }: WantedKey): Refusals {
-  const allowed = purposesOf(role);
+  const allowed: readonly string[] = purposesOf(role);
   return purposes
     .filter((purpose) => !allowed.includes(purpose))
     .map((purpose) => refusal('PURPOSE_NOT_OF_ROLE', ['purposes'], { purpose, role }));

@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { Identity, Role } from './identity.js';
 import type { OrganisationKind } from './organisation.js';
-import type { Purpose } from './purposes.js';
 
 /** As what machines ask, and what the organisation behind them has to be. Basis: DESIGN. */
 export const KIND_OF_KEY_ROLE = {
@@ -26,7 +25,7 @@ export interface KeyScope {
   readonly department: string | null;
   readonly institution: string | null;
   /** Empty: whatever the role may state. */
-  readonly purposes: readonly Purpose[];
+  readonly purposes: readonly string[];
 }
 
 /** A key as it is kept; its secret is known to its machine alone. */

@@ -4,6 +4,7 @@ import type {
   AuthorisationState,
 } from '../domain/authorisation.js';
 import type { Role } from '../domain/identity.js';
+import type { KeyRole, KeyState } from '../domain/machine-key.js';
 import type { OrganisationKind } from '../domain/organisation.js';
 import type { View } from '../domain/views.js';
 
@@ -63,4 +64,17 @@ export const STATE_MEANINGS: Readonly<Record<AuthorisationState, string>> = {
   IN_FORCE: 'It shows today what it names (有效)',
   OVER: 'Its last day has passed (已到期)',
   REVOKED: 'It was revoked (已撤销)',
+};
+
+export const KEY_ROLE_MEANINGS: Readonly<Record<KeyRole, string>> = {
+  DEPARTMENT_REPORTER: ROLE_MEANINGS.DEPARTMENT_REPORTER,
+  INSPECTION_TOOL: ROLE_MEANINGS.INSPECTION_TOOL,
+  BANK: ROLE_MEANINGS.BANK,
+  CREDIT_SERVICE: ROLE_MEANINGS.CREDIT_SERVICE,
+  PROVINCE_SYNC: ROLE_MEANINGS.PROVINCE_SYNC,
+};
+
+export const KEY_STATE_MEANINGS: Readonly<Record<KeyState, string>> = {
+  IN_FORCE: 'Requests with it are answered (有效)',
+  OVER: 'It has expired, or was rotated or revoked (已失效)',
 };

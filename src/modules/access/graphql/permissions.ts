@@ -14,6 +14,9 @@ const NOT_FOR_BANKS: PermissionRow = { SELF: 'full', ADMIN: 'full', AUDITOR: 'fu
 /** A bank never writes down by itself what it may see. */
 const GRANTING: PermissionRow = { SUBJECT: 'full', CITY_ADMIN: 'full' };
 
+/** Whoever runs the hub decides which machines it answers. */
+const KEEPING_KEYS: PermissionRow = { CITY_ADMIN: 'full' };
+
 /**
  * Who acts for whom is known inside government, and to subjects, who choose a bank to authorise; `me`
  * tells everybody only about themselves.
@@ -22,6 +25,7 @@ export const accessPermissions: PermissionTable = {
   Query: {
     me: 'open',
     authorisations: { SUBJECT: 'full', BANK: 'full', CITY_ADMIN: 'full', AUDITOR: 'full' },
+    machineKeys: { ...KEEPING_KEYS, AUDITOR: 'full' },
     organisations: {
       SUBJECT: 'full',
       DEPARTMENT_REPORTER: 'full',
@@ -33,7 +37,13 @@ export const accessPermissions: PermissionTable = {
       PROVINCE_SYNC: 'full',
     },
   },
-  Mutation: { authorisationGrant: GRANTING, authorisationRevoke: GRANTING },
+  Mutation: {
+    authorisationGrant: GRANTING,
+    authorisationRevoke: GRANTING,
+    machineKeyIssue: KEEPING_KEYS,
+    machineKeyRotate: KEEPING_KEYS,
+    machineKeyRevoke: KEEPING_KEYS,
+  },
   AccessEntry: { organisation: 'open' },
   Authorisation: {
     id: 'open',
@@ -55,6 +65,28 @@ export const accessPermissions: PermissionTable = {
   AuthorisationEdge: { cursor: 'open', node: 'open' },
   AuthorisationGrantPayload: { authorisation: 'open', refusals: 'open' },
   AuthorisationRevokePayload: { authorisation: 'open', refusals: 'open' },
+  MachineKey: {
+    id: 'open',
+    name: 'open',
+    organisation: 'open',
+    role: 'open',
+    division: 'open',
+    department: 'open',
+    purposes: 'open',
+    state: 'open',
+    issuedAt: 'open',
+    validTo: 'open',
+    endsAt: 'open',
+    endReason: 'open',
+    replaces: 'open',
+    replacedBy: 'open',
+    lastUsedOn: 'open',
+  },
+  MachineKeyConnection: { edges: 'open', pageInfo: 'open' },
+  MachineKeyEdge: { cursor: 'open', node: 'open' },
+  MachineKeyIssuePayload: { machineKey: 'open', secret: 'open', refusals: 'open' },
+  MachineKeyRotatePayload: { machineKey: 'open', secret: 'open', refusals: 'open' },
+  MachineKeyRevokePayload: { machineKey: 'open', refusals: 'open' },
   Me: {
     role: 'open',
     name: 'open',

@@ -11,10 +11,10 @@ const MOST = 1_000;
  */
 export class RecentlyFound<T> {
   readonly #known = new Map<string, Found<T>>();
-  readonly #find: (key: string) => Promise<T | null>;
+  readonly #find: (key: string, now: Date) => Promise<T | null>;
   readonly #freshMs: number;
 
-  constructor(find: (key: string) => Promise<T | null>, freshMs = 4_000) {
+  constructor(find: (key: string, now: Date) => Promise<T | null>, freshMs = 4_000) {
     this.#find = find;
     this.#freshMs = freshMs;
   }
@@ -32,7 +32,7 @@ export class RecentlyFound<T> {
   }
 
   async #ask(key: string, askedAt: Date): Promise<T | null> {
-    const found = { value: this.#find(key), askedAt };
+    const found = { value: this.#find(key, askedAt), askedAt };
     this.#known.delete(key);
     this.#known.set(key, found);
     const [oldest] = this.#known.keys();
