@@ -56,7 +56,15 @@ export function meaningOf(purpose: Purpose): PurposeMeaning {
   return PURPOSES[purpose];
 }
 
-/** Whether the request says what for, in words that its role may use. */
-export function statesPurpose({ role, purpose }: Pick<Identity, 'role' | 'purpose'>): boolean {
-  return purposesOf(role).some((allowed) => allowed === purpose);
+/** The purposes that somebody may state: of the role's, those to which a key is not limited otherwise. */
+export function purposesOpenTo({
+  role,
+  purposes,
+}: Pick<Identity, 'role' | 'purposes'>): readonly Purpose[] {
+  return purposesOf(role).filter((purpose) => purposes?.includes(purpose) ?? true);
+}
+
+/** Whether the request says what for, in words that are open to whoever asks. */
+export function statesPurpose(identity: Identity): boolean {
+  return purposesOpenTo(identity).some((allowed) => allowed === identity.purpose);
 }

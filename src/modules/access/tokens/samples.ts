@@ -61,17 +61,20 @@ export const sampleIdentities: readonly SampleIdentity[] = [
     organisation: 'zhengzhou-market',
     department: 'SCJG',
     division: '4101',
+    purpose: 'MAINTENANCE',
   }),
   sample('管城回族区市场监管人员', 'Regulator of Guancheng district', {
     role: 'INDUSTRY_REGULATOR',
     organisation: 'guancheng-market',
     division: '410104',
     scheme: 'FOOD_DRUG',
+    purpose: 'SUPERVISION',
   }),
   sample('双随机抽查工具', 'Inspection tool of the city', {
     role: 'INSPECTION_TOOL',
     organisation: 'zhengzhou-inspection',
     division: '4101',
+    purpose: 'INSPECTION',
   }),
   sample('商都示例银行信贷员', 'Loan officer of a bank', {
     role: 'BANK',
@@ -88,22 +91,30 @@ export const sampleIdentities: readonly SampleIdentity[] = [
     role: 'CITY_ADMIN',
     organisation: 'zhengzhou-reform',
     division: '4101',
+    purpose: 'MAINTENANCE',
   }),
   sample('模型管理员', 'Model administrator', {
     role: 'MODEL_ADMIN',
     organisation: 'zhengzhou-reform',
     division: '4101',
+    purpose: 'MODELLING',
   }),
   sample('复核人员', 'Reviewer, the second pair of eyes', {
     role: 'REVIEWER',
     organisation: 'zhengzhou-reform',
     division: '4101',
+    purpose: 'MODELLING',
   }),
-  sample('审计人员', 'Auditor', { role: 'AUDITOR', organisation: 'zhengzhou-audit' }),
+  sample('审计人员', 'Auditor', {
+    role: 'AUDITOR',
+    organisation: 'zhengzhou-audit',
+    purpose: 'AUDIT',
+  }),
   sample('省级平台同步', 'Synchronisation of the province', {
     role: 'PROVINCE_SYNC',
     organisation: 'henan-credit',
     division: '41',
+    purpose: 'MAINTENANCE',
   }),
 ];
 

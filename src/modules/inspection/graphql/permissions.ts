@@ -29,10 +29,10 @@ const INSIDE = {
 /** Besides them the subject that was inspected. */
 const CONCERNED: PermissionRow = { ...INSIDE, SELF: 'full' };
 
-/** A person's name: in full to the own department, the city, and whom they inspected. */
+/** A person's name: in full to whom they inspected, for a purpose to the own department and the city. */
 const NAME: PermissionRow = {
-  ADMIN: 'full',
-  REPORTER: 'full',
+  ADMIN: 'purpose:mask:personName',
+  REPORTER: 'purpose:mask:personName',
   SELF: 'full',
   AUDITOR: 'mask:personName',
   INSPECTION_TOOL: 'mask:personName',

@@ -10,13 +10,13 @@ const INSIDE = {
   PROVINCE: 'full',
 } as const;
 
-/** A clerk is named to colleagues, not to the subject of the record. */
+/** A clerk is named to colleagues who say what for, not to the subject of the record. */
 const CLERK: PermissionRow = {
-  REGULATOR: 'full',
-  REPORTER: 'full',
-  ADMIN: 'full',
+  REGULATOR: 'purpose',
+  REPORTER: 'purpose',
+  ADMIN: 'purpose',
   AUDITOR: 'full',
-  PROVINCE: 'full',
+  PROVINCE: 'purpose',
 };
 
 /** It counts a whole division: for those who govern, not for strangers. */

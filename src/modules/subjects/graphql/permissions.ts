@@ -23,9 +23,17 @@ const NAME: PermissionRow = { ...INSIDE, ...OUTSIDE, PUBLIC_PERSONAL: 'mask:pers
 /** Where an individual business without a trade name trades is often where a person lives. */
 const PLACE: PermissionRow = { ...INSIDE, ...OUTSIDE, PUBLIC_PERSONAL: 'none' };
 
-/** A person's name: in full for whoever governs or was let know by the subject, masked for everybody else. */
+/**
+ * A person's name: in full for whoever governs and says what for, and for whom the subject let know;
+ * masked for everybody else.
+ */
 const PERSON: PermissionRow = {
-  ...INSIDE,
+  SELF: 'full',
+  AUDITOR: 'full',
+  REGULATOR: 'purpose:mask:personName',
+  REPORTER: 'purpose:mask:personName',
+  ADMIN: 'purpose:mask:personName',
+  PROVINCE: 'purpose:mask:personName',
   PUBLIC: 'mask:personName',
   PUBLIC_PERSONAL: 'mask:personName',
   INSPECTION_TOOL: 'mask:personName',

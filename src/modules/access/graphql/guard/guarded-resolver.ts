@@ -28,16 +28,16 @@ export interface GuardedField {
 export function guardedResolver(field: GuardedField): Resolver {
   const { name, slot, requests, shielded } = field;
   const value = valueOf(field);
-  return (parent, args, context, info) => {
-    const request = requests.of(context);
-    const { shown, noted } = decisionOf(request, slot, parent);
-    if (noted !== null) request.note(subjectOf(parent, name), noted);
-    if (shown === 'full') return value(parent, args, context, info);
-    if (shown !== 'none') return masked(value(parent, args, context, info), shown);
+  return (...call) => {
+    const request = requests.of(call[2]);
+    const { shown, noted } = decisionOf(request, slot, call[0]);
+    if (noted !== null) request.note(subjectOf(call[0], name), noted);
+    if (shown === 'full') return value(...call);
+    if (shown !== 'none') return masked(value(...call), shown);
     // Null; the first time in a request together with the error that shield's rule gives.
     if (request.refused.has(name)) return null;
     request.refused.add(name);
-    return shielded(parent, args, context, info);
+    return shielded(...call);
   };
 }
 
@@ -50,10 +50,10 @@ function subjectOf(parent: unknown, name: string): string {
 
 function valueOf({ original, property }: GuardedField): Resolver {
   if (original !== undefined && original !== defaultFieldResolver) return original;
-  return (parent, args, context, info) => {
+  return (...[parent, ...rest]) => {
     const value = (parent as Readonly<Record<string, unknown>>)[property];
     return typeof value === 'function'
-      ? (value as (...args: unknown[]) => unknown).call(parent, args, context, info)
+      ? (value as (...args: unknown[]) => unknown).call(parent, ...rest)
       : value;
   };
 }
