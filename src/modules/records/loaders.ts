@@ -9,6 +9,7 @@ import {
   countRecords,
   listRecords,
   type PageOfSubject,
+  type RecordCount,
   type RecordsOfSubject,
 } from './queries/page.js';
 import type { AskedRow, RecordRow } from './queries/record-row.js';
@@ -39,7 +40,7 @@ export class RecordLoaders {
     },
   };
 
-  readonly count: LoaderDefinition<RecordsOfSubject, number> = {
+  readonly count: LoaderDefinition<RecordsOfSubject, RecordCount> = {
     name: 'records.count',
     cacheKey: (key) => JSON.stringify(key),
     load: (asked, context) => countRecords(this.sql(), sightOf(context), asked),

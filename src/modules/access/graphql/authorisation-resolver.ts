@@ -59,7 +59,7 @@ export class AuthorisationResolver {
       { after, first: request.first },
       identity,
     );
-    const shown = rows.map((kept) => showAuthorisation(kept, identity));
+    const shown = rows.map((kept) => showAuthorisation(kept, context));
     const keyOf = ({ uscc: of, authorisationNo }: AuthorisationShown): CursorKey => [
       of,
       authorisationNo,
@@ -120,7 +120,7 @@ async function answer(
 ): Promise<AuthorisationGrantPayload> {
   const done = await doing;
   if (done.ok) {
-    return { authorisation: showAuthorisation(done.value, identityOf(context)), refusals: [] };
+    return { authorisation: showAuthorisation(done.value, context), refusals: [] };
   }
   const say = (reason: (typeof done.refusals)[number]) =>
     toRefusalPayload(reason, AUTHORISATION_REFUSALS);

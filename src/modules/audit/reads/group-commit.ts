@@ -10,7 +10,7 @@ export interface GroupCommitOptions<Entry> {
   /** Writes all of them, or none and rejects. */
   write(entries: readonly Entry[]): Promise<void>;
   weigh(entry: Entry): number;
-  /** What may wait or be under way together. */
+  /** What may wait or be under way together; what is more by itself goes alone. */
   readonly mostWeight: number;
 }
 
@@ -38,7 +38,8 @@ export class GroupCommit<Entry> {
   /** Fulfilled once the entries are committed. */
   add(entries: readonly Entry[]): Promise<void> {
     const weight = entries.reduce((sum, entry) => sum + this.options.weigh(entry), 0);
-    if (this.#weight + weight > this.options.mostWeight) return Promise.reject(new QueueFull());
+    const isFull = this.#weight > 0 && this.#weight + weight > this.options.mostWeight;
+    if (isFull) return Promise.reject(new QueueFull());
     this.#weight += weight;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entries, weight, resolve, reject });

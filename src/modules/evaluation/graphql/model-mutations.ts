@@ -76,7 +76,7 @@ export class ModelMutations {
     const started = await this.simulations.start(wanted, cityOf(context));
     if (!started.ok) return { simulation: null, refusals: said(started.refusals) };
     const simulation = await this.simulations.find(started.value);
-    return { simulation: simulation && showSimulation(simulation), refusals: [] };
+    return { simulation: simulation && showSimulation(simulation, context), refusals: [] };
   }
 }
 

@@ -90,7 +90,7 @@ export class ModelResolver {
     // It names subjects of the whole city.
     cityOf(context);
     const simulation = await this.around.simulations.find(id);
-    return simulation === null ? null : showSimulation(simulation);
+    return simulation === null ? null : showSimulation(simulation, context);
   }
 }
 

@@ -47,7 +47,7 @@ export function evaluationModule(simulations?: Pick<Simulations, 'find'>): Graph
         );
         if (typeof id !== 'number' || !seesSimulations(identityOf(context))) return null;
         const simulation = await simulations.find(id);
-        return simulation === null ? null : showSimulation(simulation);
+        return simulation === null ? null : showSimulation(simulation, context);
       },
     },
     foreignTypes: ['Subject', 'Record', 'Department'],

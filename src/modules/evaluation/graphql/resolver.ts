@@ -47,7 +47,8 @@ export class EvaluationResolver {
     const listing = await this.listingOf(args.filter ?? {}, context);
     const after = request.after === undefined ? null : String(request.after[0]);
     const page = await this.reading.list(listing, { after, first: request.first }, context);
-    const shown = { rows: page.rows.map(showFound), hasNext: page.hasNext };
+    const rows = page.rows.map((row) => showFound(row, context));
+    const shown = { rows, hasNext: page.hasNext };
     const keyOf = ({ question }: EvaluationShown): CursorKey => [question.uscc];
     return { ...connectionOf(shown, request, { order: BY_CODE, keyOf }), listing };
   }

@@ -50,7 +50,7 @@ export class RunMutations {
     const wanted = { model, kind: input.kind, asOf, trigger: 'ON_DEMAND' as const };
     const result = await this.runs.start(wanted, identity);
     if (!result.ok) return { run: null, refusals: said(result.refusals) };
-    return { run: showRun(result.value), refusals: [] };
+    return { run: showRun(result.value, context), refusals: [] };
   }
 
   @Mutation(() => EvaluationRunCancelPayload, {
@@ -65,7 +65,7 @@ export class RunMutations {
     const run = await this.runs.find(id);
     if (run === null) throw requestFault('NOT_FOUND', 'there is no such run', { id });
     const refusals = isCancelled ? [] : said([runRefusal('RUN_ENDED', ['id'], { run: id })]);
-    return { run: showRun(run), refusals };
+    return { run: showRun(run, context), refusals };
   }
 
   /** @throws BAD_USER_INPUT for a model that neither holds nor challenges the one that does. */

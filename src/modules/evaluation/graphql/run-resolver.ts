@@ -36,7 +36,7 @@ export class RunResolver {
   ): Promise<RunShown | null> {
     if (districtOf(identityOf(context)) !== null) return null;
     const run = await this.runs.find(id);
-    return run === null ? null : showRun(run);
+    return run === null ? null : showRun(run, context);
   }
 
   @Query(() => EvaluationRunConnection, {
@@ -55,7 +55,8 @@ export class RunResolver {
       page.first,
     );
     const keyOf = ({ id }: RunShown): CursorKey => [id];
-    return connectionOf({ rows: rows.map(showRun), hasNext }, page, { order: NEWEST_FIRST, keyOf });
+    const shown = { rows: rows.map((run) => showRun(run, context)), hasNext };
+    return connectionOf(shown, page, { order: NEWEST_FIRST, keyOf });
   }
 
   @FieldResolver(() => EvaluationModelType, { description: 'By which it judges (评价模型).' })

@@ -1,4 +1,6 @@
 import type { CursorKey } from '../../../kernel/page.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { noted } from '../../audit/index.js';
 import type { Run } from '../domain/run.js';
 import type { RunType } from './run-types.js';
 
@@ -7,8 +9,15 @@ export interface RunShown extends RunType {
   readonly modelNo: number;
 }
 
-export function showRun({ runNo, ...run }: Run): RunShown {
-  return { ...run, id: runNo };
+/** An incident names a subject with both grades: that somebody looked is put on record when somebody does. */
+export function showRun({ runNo, incidents, ...run }: Run, context: RequestContext): RunShown {
+  return {
+    ...run,
+    id: runNo,
+    get incidents() {
+      return noted(incidents, 'EVALUATION', context);
+    },
+  };
 }
 
 /** Whether a cursor's key can be a run: their numbers are 32-bit integers. */

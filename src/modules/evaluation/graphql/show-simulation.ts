@@ -1,3 +1,5 @@
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { noted } from '../../audit/index.js';
 import type {
   GroupMigration,
   NamedMigration,
@@ -10,17 +12,18 @@ import type {
   SimulationType,
 } from './simulation-types.js';
 
-export function showSimulation(simulation: Simulation): SimulationType {
+export function showSimulation(simulation: Simulation, context: RequestContext): SimulationType {
   const { simulationNo, state, failure, asOf, knownAt, contentHash } = simulation;
   const { outcome, outcomeHash, askedAt, finishedAt } = simulation;
   return {
     ...{ id: simulationNo, state, failure, asOf, knownAt, contentHash },
     ...{ outcomeHash, askedAt, finishedAt },
-    outcome: outcome === null ? null : showOutcome(outcome),
+    outcome: outcome === null ? null : showOutcome(outcome, context),
   };
 }
 
-function showOutcome(outcome: SimulationOutcome): SimulationOutcomeType {
+/** Whoever moves is named with both grades: that somebody looked is put on record when somebody does. */
+function showOutcome(outcome: SimulationOutcome, context: RequestContext): SimulationOutcomeType {
   const { champion, challenger, subjects, migration, groups, stability, bands, movers } = outcome;
   return {
     ...{ champion, challenger, subjects, bands },
@@ -31,8 +34,12 @@ function showOutcome(outcome: SimulationOutcome): SimulationOutcomeType {
     bySize: named(groups.size),
     stabilityOfGrades: stability.grades,
     stabilityOfScores: stability.scores,
-    moversUp: movers.up,
-    moversDown: movers.down,
+    get moversUp() {
+      return noted(movers.up, 'EVALUATION', context);
+    },
+    get moversDown() {
+      return noted(movers.down, 'EVALUATION', context);
+    },
   };
 }
 

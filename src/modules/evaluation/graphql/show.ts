@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { invariant } from '../../../kernel/invariant.js';
 import { divideHalfUp, formatScaled } from '../../../kernel/decimal.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import type { Evaluated } from '../domain/evaluated.js';
 import {
   indicatorsOf,
@@ -40,6 +42,7 @@ interface Finding extends Pick<Evaluated, 'vetoes' | 'treatments'> {
 /** An evaluation as resolvers pass it on: under which view, by which question, and what was found. */
 export interface EvaluationShown extends EvaluationObject {
   readonly view: View;
+  readonly uscc: string;
   readonly question: Question;
   /** Null where the view shows nothing of it. */
   readonly found: Finding | null;
@@ -50,6 +53,7 @@ export interface EvaluationShown extends EvaluationObject {
 /** An indicator of a subject as resolvers pass it on. */
 export interface IndicatorShown extends IndicatorResultType {
   readonly view: View;
+  readonly uscc: string;
   readonly question: Question;
 }
 
@@ -59,8 +63,13 @@ const NOTHING = {
   ...{ found: null, kept: null },
 } as const;
 
-export function showFound({ view, question, result }: FoundEvaluation): EvaluationShown {
+/** No result is public: being shown one is put on record, whatever is asked of it. */
+export function showFound(
+  { view, question, result }: FoundEvaluation,
+  context: RequestContext,
+): EvaluationShown {
   if (result === null) return showNothing(question, view);
+  readsOf(context).note(question.uscc, 'EVALUATION');
   return 'kept' in result
     ? showKept(result.kept, question, view)
     : showEvaluated(result.evaluated, question, view);
@@ -105,9 +114,9 @@ function findingOf(kept: KeptResult, model: Model): Finding {
 }
 
 function ofQuestion(question: Question) {
-  const { model, asOf, knownAt } = question;
+  const { uscc, model, asOf, knownAt } = question;
   const { code: modelCode, version: modelVersion, contentHash: modelHash } = model;
-  return { question, asOf, knownAt, modelCode, modelVersion, modelHash };
+  return { uscc, question, asOf, knownAt, modelCode, modelVersion, modelHash };
 }
 
 type Scored = Pick<Evaluated, 'reason' | 'grade' | 'rawScore' | 'finalScore' | 'coverage'>;
@@ -153,10 +162,10 @@ export function indicatorsShown(shown: EvaluationShown): readonly IndicatorShown
 function showIndicator(
   { code, dimension, nameZh, nameEn, weight }: Indicator,
   found: KeptIndicator | undefined,
-  { view, question }: EvaluationShown,
+  { view, uscc, question }: EvaluationShown,
 ): IndicatorShown {
   return {
-    ...{ view, question, code, dimension, nameZh, nameEn, weight },
+    ...{ view, uscc, question, code, dimension, nameZh, nameEn, weight },
     score: found === undefined ? null : scoreText(found.score),
     points: found === undefined ? null : pointsText(found.points),
     neutral: found?.isNeutral ?? null,

@@ -55,7 +55,7 @@ export class SubjectEvaluation {
     const asked = { uscc, code: args.model ?? null, after, first: page.first };
     const { rows, hasNext } = await this.reading.history(asked, context);
     const keyOf = ({ run }: EvaluationShown): CursorKey => [run];
-    const shown = { rows: rows.map(showFound), hasNext };
+    const shown = { rows: rows.map((row) => showFound(row, context)), hasNext };
     return connectionOf(shown, page, { order: NEWEST_FIRST, keyOf });
   }
 
@@ -89,7 +89,7 @@ export class SubjectEvaluation {
     expectDay(asked.asOf, context);
     await this.expectModel(asked, context);
     const found = await this.reading.find(uscc, asked, context);
-    return found === null ? null : showFound(found);
+    return found === null ? null : showFound(found, context);
   }
 
   /** @throws BAD_USER_INPUT for a model that was named and does not hold. */

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
+import { noted } from '../../audit/index.js';
 import { type Intake, showOutcome } from '../../intake/index.js';
 import type { LoanBatches } from '../service/loan-batches.js';
 import type { LoanService } from '../service/loans.js';
@@ -43,7 +44,7 @@ export class LoanResolver {
     const wanted = { institution: institution ?? null, uscc: uscc ?? null };
     const { rows, hasNext } = await this.needs.loans.list(identityOf(context), wanted, request);
     const keyOf = (loan: LoanType): CursorKey => [loan.institution, loan.loanNo, loan.uscc];
-    const shown = { rows: rows.map(showLoan), hasNext };
+    const shown = { rows: noted(rows, 'LOANS', context).map(showLoan), hasNext };
     return connectionOf(shown, request, { order: BY_NUMBER, keyOf });
   }
 

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
+import { noted } from '../../audit/index.js';
 import type { Recommendation } from '../queries/recommended.js';
 import type { Listings } from '../service/listings.js';
 import { WhitelistRecommendationsArgs } from './inputs.js';
@@ -47,7 +48,8 @@ export class RecommendationResolver {
     const before = request.after === undefined ? null : String(request.after[0]);
     const asked = { policy: policy ?? null, before, first: request.first };
     const page = await this.listings.recommendations(identityOf(context), asked);
-    const shown = { rows: page.rows.map(showRecommendation), hasNext: page.hasNext };
+    const rows = noted(page.rows, 'WHITELIST', context).map(showRecommendation);
+    const shown = { rows, hasNext: page.hasNext };
     return connectionOf(shown, request, {
       order: NEWEST_FIRST,
       keyOf: ({ recommendationNo }) => [recommendationNo],

@@ -1,4 +1,6 @@
-import type { Identity, View } from '../../access/index.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { identityOf, type View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import { scoreText } from '../../evaluation/index.js';
 import { viewOfEntry } from '../domain/sight.js';
 import type { FeedEntry } from '../service/feed.js';
@@ -12,11 +14,14 @@ export interface EntryShown extends WhitelistEntryType {
   readonly recommendedBy: string | null;
 }
 
+/** No list is public: being shown an entry is put on record. */
 export function showEntry(
   { score, uscc, view, name, ...entry }: FeedEntry,
   policy: string,
-  { role }: Identity,
+  context: RequestContext,
 ): EntryShown {
+  readsOf(context).note(uscc, 'WHITELIST');
+  const { role } = identityOf(context);
   const { gradeBand, validFrom, validTo, pendingObjection, source, recommendedBy } = entry;
   return {
     ...{ uscc, policy, name, gradeBand, validFrom, validTo, pendingObjection },

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { ListSize } from '../../../platform/graphql/list-size.js';
-import { identityOf } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import { SubjectObject } from '../../subjects/index.js';
 import type { FinanceLoaders } from '../loaders.js';
 import type { Membership, OpenNotice } from '../queries/standings.js';
@@ -17,7 +17,7 @@ const POLICIES = 2;
 const MEMBERSHIPS = 5;
 
 /** A standing as resolvers pass it on. */
-interface StandingShown extends StandingType, Pick<Standing, 'view'> {
+interface StandingShown extends StandingType, Pick<Standing, 'view' | 'uscc'> {
   readonly of: Standing;
 }
 
@@ -36,14 +36,14 @@ export class SubjectWhitelist {
     @Root() { uscc }: SubjectObject,
     @Ctx() context: RequestContext,
   ): Promise<readonly StandingShown[] | null> {
-    const identity = identityOf(context);
     const standings = await standingsOf(uscc, this.loaders, context);
-    return (
-      standings?.map((of) => ({
-        ...{ of, view: of.view, policy: showPolicy(of.policy) },
-        entry: of.entry === null ? null : showEntry(of.entry, of.policy.code, identity),
-      })) ?? null
-    );
+    if (standings === null) return null;
+    // Also that it stands on none is knowledge that the public has not.
+    readsOf(context).note(uscc, 'WHITELIST');
+    return standings.map((of) => ({
+      ...{ of, uscc, view: of.view, policy: showPolicy(of.policy) },
+      entry: of.entry === null ? null : showEntry(of.entry, of.policy.code, context),
+    }));
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
+import { noted } from '../../audit/index.js';
 import type { KeptWarning } from '../queries/warnings.js';
 import type { Listings } from '../service/listings.js';
 import { isNumberPlace } from './recommendation-resolver.js';
@@ -32,6 +33,7 @@ export class WarningResolver {
     const before = request.after === undefined ? null : String(request.after[0]);
     const place = { before, first: request.first };
     const page = await this.listings.warnings(identityOf(context), place);
+    noted(page.rows, 'LOANS', context);
     const keyOf = ({ warningNo }: KeptWarning) => [warningNo];
     return connectionOf(page, request, { order: NEWEST_FIRST, keyOf });
   }

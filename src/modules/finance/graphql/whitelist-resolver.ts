@@ -9,6 +9,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
+import { noted, readsOf } from '../../audit/index.js';
 import {
   type Changes,
   ENTRY_ORDER,
@@ -59,7 +60,7 @@ export class WhitelistResolver {
     const page = answered(await this.feed.list(identity, wanted, request));
     const { edition, madeAt, cursor } = page;
     const keyOf = ({ uscc }: EntryShown) => keyOfEntry(page, uscc);
-    const rows = page.rows.map((entry) => showEntry(entry, policy, identity));
+    const rows = page.rows.map((entry) => showEntry(entry, policy, context));
     const shown = connectionOf({ rows, hasNext: page.hasNext }, request, {
       ...{ order: ENTRY_ORDER, keyOf },
     });
@@ -79,8 +80,8 @@ export class WhitelistResolver {
     const identity = identityOf(context);
     const wanted = { policy, division: division ?? null, cursor: cursor ?? null, first };
     const changes = answered(await this.feed.changes(identity, wanted));
-    const changed = changes.changed.map((entry) => showEntry(entry, policy, identity));
-    return { ...changes, changed };
+    const changed = changes.changed.map((entry) => showEntry(entry, policy, context));
+    return { ...changes, changed, removed: noted(changes.removed, 'WHITELIST', context) };
   }
 
   @Query(() => WhitelistSnapshot, {
@@ -94,7 +95,9 @@ export class WhitelistResolver {
   ): Promise<WhitelistSnapshot> {
     const day = on ?? dateInShanghai(context.now);
     const asked = { policy, uscc, day };
-    return { jws: answered(await this.snapshots.sign(identityOf(context), asked)) };
+    const jws = answered(await this.snapshots.sign(identityOf(context), asked));
+    readsOf(context).note(uscc, 'WHITELIST');
+    return { jws };
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf } from '../../access/index.js';
+import { noted } from '../../audit/index.js';
 import { DepartmentType, type KeptDepartment } from '../../catalogue/index.js';
 import { SubjectObject } from '../../subjects/index.js';
 import type { Overdue, OverdueKey } from '../queries/overdue.js';
@@ -42,6 +43,7 @@ export class OverdueResolver {
       },
       identityOf(context),
     );
+    noted(page.rows, 'INSPECTIONS', context);
     return connectionOf(page, request, {
       order: OVERDUE,
       keyOf: ({ dueOn, taskNo, uscc, department: late, kind: of }) => [

@@ -7,6 +7,7 @@ import {
   pageRequested,
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { noted } from '../../audit/index.js';
 import type { Exclusion } from '../domain/draw.js';
 import type { InspectionLoaders } from '../loaders.js';
 import type { Extended } from '../queries/drawn.js';
@@ -60,6 +61,7 @@ export class RoundFields {
   async exclusions(
     @Root() { row }: RoundShown,
     @Args(() => InStratumArgs) { stratum = null, ...args }: InStratumArgs,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<Exclusion>> {
     const request = pageRequested(EXCLUSIONS, args, isPlace);
     const { first } = request;
@@ -67,6 +69,7 @@ export class RoundFields {
       ...keyOf(row),
       ...{ stratum, first, after: placeIn(request.after) },
     });
+    noted(page.rows, 'INSPECTIONS', context);
     return connectionOf(page, request, { order: EXCLUSIONS, keyOf: ({ uscc }) => [uscc] });
   }
 
@@ -77,6 +80,7 @@ export class RoundFields {
   async targets(
     @Root() { row, view }: RoundShown,
     @Args(() => InStratumArgs) { stratum = null, ...args }: InStratumArgs,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<TargetShown>> {
     const request = pageRequested(TARGETS, args, isPlace);
     const isOutside = !isInside(view);
@@ -87,7 +91,7 @@ export class RoundFields {
       publishedOnly: isOutside,
       ...{ first: request.first, after: placeIn(request.after) },
     });
-    const rows = page.rows.map((target) => showTarget(target, row, view));
+    const rows = page.rows.map((target) => showTarget(target, { ...keyOf(row), view }, context));
     const shown = { rows, hasNext: page.hasNext };
     return connectionOf(shown, request, { order: TARGETS, keyOf: ({ uscc }) => [uscc] });
   }
@@ -107,9 +111,14 @@ export class RoundFields {
     description:
       'All that anybody needs to draw again, as JSON: the document that verify-draw reads (抽取公开文件).',
   })
-  async drawFile(@Root() { row }: RoundShown): Promise<string | null> {
+  async drawFile(
+    @Root() { row }: RoundShown,
+    @Ctx() context: RequestContext,
+  ): Promise<string | null> {
     const file = await this.needs.draws.drawFile(row.taskNo, row.round);
-    return file === null ? null : JSON.stringify(file);
+    if (file === null) return null;
+    noted(file.pool, 'INSPECTIONS', context);
+    return JSON.stringify(file);
   }
 }
 

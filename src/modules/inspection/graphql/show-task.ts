@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { identityOf, type View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import type { Commitment } from '../domain/draw.js';
 import { commitmentText } from '../domain/draw-hashes.js';
 import type { Round, Task } from '../domain/task.js';
@@ -7,7 +8,7 @@ import type { DrawnTarget } from '../queries/drawn.js';
 import type { RoundKey } from '../queries/outcomes.js';
 import type { CommitmentType, SeedSourceType, SeedType } from './commitment-types.js';
 import type { RoundType, TaskType } from './task-types.js';
-import { viewOfDraw } from './views.js';
+import { isInside, viewOfDraw } from './views.js';
 
 export type TaskShown = TaskType & { readonly task: Task; readonly view: View };
 export type RoundShown = RoundType & { readonly row: Round; readonly view: View };
@@ -31,11 +32,13 @@ export function showRound(row: Round, view: View): RoundShown {
   };
 }
 
+/** Outside only those whose outcome is public are there; being shown another is put on record. */
 export function showTarget(
   { inspectors, ...target }: DrawnTarget,
-  { taskNo, round }: RoundKey,
-  view: View,
+  { taskNo, round, view }: RoundKey & { readonly view: View },
+  context: RequestContext,
 ): TargetShown {
+  if (isInside(view)) readsOf(context).note(target.uscc, 'INSPECTIONS');
   return { ...target, taskNo, round, sent: inspectors ?? [], view };
 }
 

@@ -52,7 +52,9 @@ export class SubjectInspectionFields {
     const loader = context.loaders.of(this.#draws, context);
     const { rows, hasNext } = await loader.load({ uscc, before, first: request.first });
     const identity = identityOf(context);
-    const shown = rows.map((draw) => showTarget(draw, draw, viewOfSubject(identity, draw)));
+    const shown = rows.map((draw) =>
+      showTarget(draw, { ...draw, view: viewOfSubject(identity, draw) }, context),
+    );
     const keyOf = ({ taskNo }: TargetShown) => [taskNo];
     return connectionOf({ rows: shown, hasNext }, request, { order: OF_SUBJECT, keyOf });
   }

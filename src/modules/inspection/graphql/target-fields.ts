@@ -19,6 +19,7 @@ const SUBJECT = { nullable: true, description: 'The subject (主体).' };
 export interface OutcomeShown extends Omit<KeptOutcome, 'inspectors' | 'department'> {
   readonly by: string;
   readonly went: readonly string[];
+  readonly uscc: string;
   readonly view: View;
 }
 
@@ -65,7 +66,7 @@ export class TargetFields {
     const outcomes = await loader.load({ taskNo, round, uscc });
     return outcomes
       .filter(({ publishedOn }) => view !== 'PUBLIC' || publishedOn !== null)
-      .map(({ inspectors: went, department: by, ...rest }) => ({ ...rest, went, by, view }));
+      .map(({ inspectors: went, department: by, ...rest }) => ({ ...rest, went, by, uscc, view }));
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { districtOf, identityOf } from '../../access/index.js';
+import { noted } from '../../audit/index.js';
 import { ruleOf } from '../rules.js';
 import type { Revalidation } from '../queries/revalidation.js';
 import type { RevalidationService } from '../service/revalidation.js';
@@ -61,7 +62,7 @@ export class RevalidationResolver {
       first: request.first,
       after,
     });
-    const found = await withDepartments(rows, this.departments, context);
+    const found = await withDepartments(noted(rows, 'RECORDS', context), this.departments, context);
     const shown = found.map((row) => ({ ...row, record: `${row.uscc}-${row.recordNo}` }));
     const keyOf = ({ uscc, recordNo }: (typeof shown)[number]) => [uscc, recordNo];
     return connectionOf({ rows: shown, hasNext }, request, { order: FINDINGS, keyOf });

@@ -2,6 +2,7 @@ import type { Result } from '../../../kernel/result.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { GraphqlModule } from '../../../platform/graphql/module.js';
 import type { Outbox, Reaction } from '../../../platform/outbox/index.js';
+import type { createAudit } from '../../audit/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Intake, RowDoor } from '../../intake/index.js';
 import type { Reference } from '../../reference/index.js';
@@ -52,6 +53,7 @@ export interface Records {
 export interface RecordsGround {
   readonly db: Database;
   readonly reference: Reference;
+  readonly audit: Pick<ReturnType<typeof createAudit>, 'proofs'>;
   readonly catalogue: Catalogue;
   readonly intake: Intake;
   readonly subjects: Subjects;
@@ -73,7 +75,7 @@ export function createRecords(ground: RecordsGround): Records {
     resolvers: [
       new RecordResolver(reading),
       new RecordConnectionFields(loaders),
-      new RecordFields({ loaders, reading, catalogue, subjects }),
+      new RecordFields({ loaders, reading, catalogue, subjects, proofs: ground.audit.proofs }),
       new RecordMutations(standing, loaders),
       new RecordObjections(objectionLoaders),
       new SubjectRecords(loaders, reading),

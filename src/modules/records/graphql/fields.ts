@@ -11,6 +11,7 @@ import {
   type KeptDepartment,
   type RecordTypeVersion,
 } from '../../catalogue/index.js';
+import { LedgerProofType, type Proofs, showProof } from '../../audit/index.js';
 import { SubjectObject, type Subjects } from '../../subjects/index.js';
 import type { RecordLoaders } from '../loaders.js';
 import type { RecordDetail } from '../queries/detail.js';
@@ -25,6 +26,7 @@ export interface RecordSurroundings {
   readonly reading: RecordReading;
   readonly catalogue: Pick<Catalogue, 'departmentByCode'>;
   readonly subjects: Pick<Subjects, 'graphql'>;
+  readonly proofs: Pick<Proofs, 'inclusion'>;
 }
 
 /** Where a record leads: each by one loader, so that a page costs one statement a question. */
@@ -74,7 +76,7 @@ export class RecordFields {
     @Ctx() context: RequestContext,
   ): Promise<readonly RecordFieldItem[]> {
     const { payload } = await this.detailOf(found, context);
-    return showPayload(found, payload);
+    return showPayload(found, payload, context);
   }
 
   @FieldResolver(() => InstantScalar, {
@@ -94,10 +96,10 @@ export class RecordFields {
     description: 'Where it comes from (数据来源).',
   })
   async lineage(
-    @Root() { found, view }: RecordShown,
+    @Root() shown: RecordShown,
     @Ctx() context: RequestContext,
   ): Promise<RecordLineage | null> {
-    return showLineage(view, await this.detailOf(found, context));
+    return showLineage(shown, await this.detailOf(shown.found, context));
   }
 
   @FieldResolver(() => [RecordObject], {
@@ -110,7 +112,7 @@ export class RecordFields {
   ): Promise<readonly RecordShown[]> {
     const key = { uscc: row.uscc, recordNo: row.recordNo, asOf: moment.asOf, knownAt: null };
     const versions = await context.loaders.of(this.around.loaders.versions, context).load(key);
-    return versions.map((found) => showRecord(found, moment));
+    return versions.map((found) => showRecord(found, moment, context));
   }
 
   @FieldResolver(() => RecordObject, {
@@ -124,7 +126,24 @@ export class RecordFields {
     const { supersededBy } = found.row;
     if (supersededBy === null) return null;
     const heir = await this.around.reading.find(supersededBy, moment, context);
-    return heir === null ? null : showRecord(heir, moment);
+    return heir === null ? null : showRecord(heir, moment, context);
+  }
+
+  @FieldResolver(() => LedgerProofType, {
+    nullable: true,
+    description:
+      'That this version is in the ledger just as it is; null until a checkpoint takes it in, when it was erased, and for its subject where a clerk is named in it (存在性证明).',
+  })
+  async proof(
+    @Root() { found, view }: RecordShown,
+    @Ctx() context: RequestContext,
+  ): Promise<LedgerProofType | null> {
+    const { uscc, recordNo, version } = found.row;
+    const { changedBy } = await this.detailOf(found, context);
+    if (view === 'SELF' && changedBy !== null) return null;
+    const key = `${uscc}-${recordNo}-${String(version)}`;
+    const proof = await this.around.proofs.inclusion('record', key);
+    return proof === null ? null : showProof(proof);
   }
 
   private async detailOf({ row }: RecordFound, context: RequestContext): Promise<RecordDetail> {

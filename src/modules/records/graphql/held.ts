@@ -8,6 +8,7 @@ import {
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { districtOf, identityOf } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import type { Intake } from '../../intake/index.js';
 import type { HeldReading } from '../held-reading.js';
 import { HeldRecordConnection, HeldRecordsArgs, type HeldRecordType } from './held-types.js';
@@ -52,6 +53,8 @@ export class HeldRecordResolver {
       },
       page,
     );
+    const reads = readsOf(context);
+    for (const { uscc } of found.rows) if (uscc !== null) reads.note(uscc, 'RECORDS');
     const rows = found.rows.map((row) => ({
       ...row,
       reasons: (row.reasons ?? []).map((reason) => this.intake.speaker.say(reason)),

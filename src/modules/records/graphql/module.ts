@@ -47,7 +47,7 @@ export function recordsModule(reading?: RecordReading): GraphqlModule {
         );
         if (typeof id !== 'string') return null;
         const found = await reading.find(id, NOW, context);
-        return found === null ? null : showRecord(found, NOW);
+        return found === null ? null : showRecord(found, NOW, context);
       },
     },
     foreignTypes: ['Subject', 'Department', 'RecordType'],

@@ -119,6 +119,6 @@ export class RecordMutations {
     const loader = context.loaders.of(this.loaders.byId, context);
     const asked = { ...key, ...NOW };
     const found = await loader.clear(asked).load(asked);
-    return { record: found === null ? null : showRecord(found, NOW), refusals: [] };
+    return { record: found === null ? null : showRecord(found, NOW, context), refusals: [] };
   }
 }

@@ -101,6 +101,6 @@ export class ObjectionMutations {
     const answer = await move(authorOf(context));
     if (!answer.ok) return { objection: null, refusals: said(answer.refusals) };
     const row = await this.reading.find(answer.value.objection, context, true);
-    return { objection: row === null ? null : showObjection(row), refusals: [] };
+    return { objection: row === null ? null : showObjection(row, context), refusals: [] };
   }
 }

@@ -62,7 +62,7 @@ export class ObjectionResolver {
     @Ctx() context: RequestContext,
   ): Promise<ObjectionShown | null> {
     const row = await this.reading.find(id, context);
-    return row === null ? null : showObjection(row);
+    return row === null ? null : showObjection(row, context);
   }
 
   @Query(() => ObjectionConnection, {
@@ -78,8 +78,9 @@ export class ObjectionResolver {
     const { state = null, overdueOnly } = args;
     const listing = { state, overdueOnly, before, limit: page.first + 1 };
     const rows = await this.reading.list(listing, context);
+    const shown = rows.map((row) => showObjection(row, context));
     const place = { order: OBJECTIONS, keyOf: ({ id }: ObjectionShown) => [id] };
-    return connectionOf(pageOf(rows.map(showObjection), page.first), page, place);
+    return connectionOf(pageOf(shown, page.first), page, place);
   }
 }
 
@@ -102,7 +103,7 @@ export class ObjectionFields {
     @Ctx() context: RequestContext,
   ): Promise<RecordShown | null> {
     const found = await this.reading.find(recordId(row), NOW, context);
-    return found === null ? null : showRecord(found, NOW);
+    return found === null ? null : showRecord(found, NOW, context);
   }
 }
 
@@ -121,6 +122,6 @@ export class RecordObjections {
   ): Promise<readonly ObjectionShown[]> {
     const { uscc, recordNo } = row;
     const rows = await context.loaders.of(this.loaders.ofRecord, context).load({ uscc, recordNo });
-    return rows.map(showObjection);
+    return rows.map((row) => showObjection(row, context));
   }
 }

@@ -1,4 +1,6 @@
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import { type Level, shownAs } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import type { RecordField } from '../../catalogue/index.js';
 import type { Payload } from '../domain/record-version.js';
 import type { RecordFound } from '../type-versions.js';
@@ -14,12 +16,17 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: '是', false: '否' }
  *
  * @param text the payload as it is stored: a JSON object.
  */
-export function showPayload(found: RecordFound, text: string): readonly RecordFieldItem[] {
+export function showPayload(
+  found: RecordFound,
+  text: string,
+  context: RequestContext,
+): readonly RecordFieldItem[] {
   const payload = JSON.parse(text) as Payload;
   const isErased = Object.keys(payload).length === 0;
   return found.type.fields.map((field) => {
     const cell = cellOf(found, field.code, 'none');
     const values = cell === 'none' ? [] : valuesOf(payload, field.code);
+    if (values.length > 0) noteMore(found, field.code, context);
     return {
       code: field.code,
       nameZh: field.nameZh,
@@ -36,11 +43,31 @@ export function showPayload(found: RecordFound, text: string): readonly RecordFi
  * what the type has no field for is the hub's own and as public as the record.
  */
 export function showEnvelope<Value extends string>(
-  found: RecordFound,
+  { found, context }: Showing,
   value: Value | null,
   ...codes: readonly string[]
 ): Value | null {
-  return codes.every((code) => cellOf(found, code, 'full') === 'full') ? value : null;
+  if (value === null) return null;
+  if (!codes.every((code) => cellOf(found, code, 'full') === 'full')) return null;
+  for (const code of codes) noteMore(found, code, context);
+  return value;
+}
+
+/** A record, and to whom it is shown. */
+export interface Showing {
+  readonly found: RecordFound;
+  readonly context: RequestContext;
+}
+
+const TO_STRANGERS: ReadonlySet<string> = new Set(['PUBLIC', 'PUBLIC_PERSONAL']);
+
+/** What a stranger is not shown, or not so, is put on record. */
+function noteMore({ row, payloadRows }: RecordFound, code: string, context: RequestContext): void {
+  const cells = payloadRows[code];
+  if (cells === undefined || cells === 'open' || TO_STRANGERS.has(row.view)) return;
+  const [level = 'none', toStrangers] = [cells[row.view], cells['PUBLIC']];
+  if (level === 'none' || level === toStrangers || toStrangers === 'full') return;
+  readsOf(context).note(row.uscc, 'RECORDS');
 }
 
 /** @param rowless what a code without a row of its own gets. */

@@ -9,10 +9,11 @@ import {
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
+import { readsOf } from '../../audit/index.js';
 import { divisionPrefix } from '../../reference/index.js';
 import { SubjectObject } from '../../subjects/index.js';
 import type { RecordLoaders } from '../loaders.js';
-import { isKey, keyOf, type RecordsOfSubject } from '../queries/page.js';
+import { isKey, keyOf, type RecordCount, type RecordsOfSubject } from '../queries/page.js';
 import type { Moment, RecordReading } from '../reading.js';
 import { RecordArgs, RecordsArgs } from './args.js';
 import { showRecord, type RecordShown } from './show.js';
@@ -49,7 +50,7 @@ export class SubjectRecords {
     const listed = { uscc, types, standing, ...moment };
     const key = { ...listed, limit: page.first + 1, after: page.after ?? null };
     const found = await context.loaders.of(this.loaders.page, context).load(key);
-    const shown = found.map((record) => showRecord(record, moment));
+    const shown = found.map((record) => showRecord(record, moment, context));
     const place = {
       order: NEWEST_FIRST,
       keyOf: ({ found: { row } }: RecordShown) => keyOf(row),
@@ -65,8 +66,22 @@ export class SubjectRecords {
     @Ctx() context: RequestContext,
   ): Promise<number> {
     const all = { uscc, types: null, standing: null, asOf: null, knownAt: null };
-    return context.loaders.of(this.loaders.count, context).load(all);
+    return shownCount(
+      await context.loaders.of(this.loaders.count, context).load(all),
+      uscc,
+      context,
+    );
   }
+}
+
+/** A count that a stranger would not get tells of records that a stranger does not find. */
+function shownCount(
+  { count, isPublic }: RecordCount,
+  uscc: string,
+  context: RequestContext,
+): number {
+  if (!isPublic) readsOf(context).note(uscc, 'RECORDS');
+  return count;
 }
 
 @Resolver(() => RecordConnection)
@@ -80,8 +95,8 @@ export class RecordConnectionFields {
     @Root() { listed }: ListedRecords,
     @Ctx() context: RequestContext,
   ): Promise<TotalCount> {
-    const value = await context.loaders.of(this.loaders.count, context).load(listed);
-    return { value, isExact: true };
+    const counted = await context.loaders.of(this.loaders.count, context).load(listed);
+    return { value: shownCount(counted, listed.uscc, context), isExact: true };
   }
 }
 
@@ -99,7 +114,7 @@ export class RecordResolver {
   ): Promise<RecordShown | null> {
     const moment = await this.reading.momentOf(args, context);
     const found = await this.reading.find(id, moment, context);
-    return found === null ? null : showRecord(found, moment);
+    return found === null ? null : showRecord(found, moment, context);
   }
 
   @Query(() => RecordsPerSubjectType, {

@@ -1,3 +1,5 @@
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { readsOf } from '../../audit/index.js';
 import type { ObjectionRow } from '../queries/objections.js';
 import type { ObjectionObject } from './objection-types.js';
 
@@ -6,7 +8,9 @@ export interface ObjectionShown extends ObjectionObject {
   readonly row: ObjectionRow;
 }
 
-export function showObjection(row: ObjectionRow): ObjectionShown {
+/** No objection is public: being shown one is put on record. */
+export function showObjection(row: ObjectionRow, context: RequestContext): ObjectionShown {
+  readsOf(context).note(row.uscc, 'OBJECTIONS');
   const { history, ...shown } = row;
   return {
     ...shown,

@@ -1,5 +1,7 @@
 import { type CivilDate, daysBetween } from '../../../kernel/civil-date.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import { recordId } from '../queries/find.js';
 import type { RecordDetail } from '../queries/detail.js';
 import type { RecordRow } from '../queries/record-row.js';
@@ -13,29 +15,40 @@ import type { RecordLineage, RecordObject } from './types.js';
 /** A record as resolvers pass it on: what is shown, under which view, and what leads further. */
 export interface RecordShown extends RecordObject {
   readonly view: View;
+  readonly uscc: string;
   readonly found: RecordFound;
   readonly moment: Moment;
 }
 
-/** The record as whoever asks sees it; its view was decided where it was read. */
-export function showRecord(found: RecordFound, moment: Moment): RecordShown {
+/**
+ * The record as whoever asks sees it; its view was decided where it was read. Being shown one that the
+ * public does not find is put on record, whatever is asked of it.
+ */
+export function showRecord(
+  found: RecordFound,
+  moment: Moment,
+  context: RequestContext,
+): RecordShown {
   const { row } = found;
-  const { view } = row;
+  const { view, uscc } = row;
+  const showing = { found, context };
+  if (!row.isPublic) readsOf(context).note(uscc, 'RECORDS');
   return {
     view,
+    uscc,
     found,
     moment,
     id: recordId(row),
     standing: row.standing,
     decidedOn: row.decidedOn,
-    documentNo: showEnvelope(found, row.documentNo, 'documentNo'),
-    validFrom: showEnvelope(found, row.validFrom, 'validFrom'),
-    validTo: showEnvelope(found, row.validTo, 'validTo'),
-    endedOn: showEnvelope(found, row.endedOn, 'removedOn', 'settledOn'),
-    publicityEndDate: showEnvelope(found, row.publicityEnd, 'publicityEndDate'),
+    documentNo: showEnvelope(showing, row.documentNo, 'documentNo'),
+    validFrom: showEnvelope(showing, row.validFrom, 'validFrom'),
+    validTo: showEnvelope(showing, row.validTo, 'validTo'),
+    endedOn: showEnvelope(showing, row.endedOn, 'removedOn', 'settledOn'),
+    publicityEndDate: showEnvelope(showing, row.publicityEnd, 'publicityEndDate'),
     publicity: publicityOf(row),
     publicUntil: lastPublicDay(row),
-    severity: showEnvelope(found, row.severity, 'severity'),
+    severity: showEnvelope(showing, row.severity, 'severity'),
     ...timelinessOf(row),
     repairedOn: row.repairedOn,
     version: row.version,
@@ -73,11 +86,12 @@ function timelinessOf({ reportedOn, dueOn, dueProvisional }: RecordRow): Timelin
 
 /** Where a version comes from, under the view of its record. */
 export function showLineage(
-  view: View,
+  { view, uscc }: Pick<RecordShown, 'view' | 'uscc'>,
   detail: RecordDetail,
-): RecordLineage & { readonly view: View } {
+): RecordLineage & { readonly view: View; readonly uscc: string } {
   return {
     view,
+    uscc,
     action: detail.action,
     submission: detail.submissionId,
     row: detail.rowNo,

@@ -10,7 +10,7 @@ import {
   SUBJECT_OF_QUESTION,
   type RecordRow,
 } from './record-row.js';
-import type { Sight } from './sight.js';
+import { isPublished, type Sight } from './sight.js';
 import type { Standing } from './standing.js';
 
 /** Which records of a subject are meant; null does not narrow. */
@@ -74,17 +74,26 @@ function withInstant(row: RowInJson): RecordRow {
   return row.knownTo === null ? row : { ...row, knownTo: new Date(row.knownTo) };
 }
 
-/** How many records each question has in all. */
+/** How many records a question has in all. */
+export interface RecordCount {
+  readonly count: number;
+  /** Whether anybody would count as many. */
+  readonly isPublic: boolean;
+}
+
+/** The count of each question. */
 export async function countRecords(
   db: Kysely<RecordsTables>,
   sight: Sight,
   asked: readonly RecordsOfSubject[],
-): Promise<readonly number[]> {
-  const { rows } = await sql<{ count: number }>`/* records.count */
-    SELECT (SELECT count(*)::int FROM records.record r WHERE ${isMeant(sight)}) AS count
-      FROM ${questions(asked)} ${SUBJECT_OF_QUESTION}
+): Promise<readonly RecordCount[]> {
+  const { rows } = await sql<RecordCount>`/* records.count */
+    SELECT n.* FROM ${questions(asked)} ${SUBJECT_OF_QUESTION}
+     CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count, count(*) FILTER (WHERE (${isPublished(sight.today)}) IS NOT TRUE) = 0 AS "isPublic"
+        FROM records.record r WHERE ${isMeant(sight)}) n
      ORDER BY k.asked`.execute(db);
-  return rows.map(({ count }) => count);
+  return rows;
 }
 
 function isMeant(sight: Sight): RawBuilder<boolean> {

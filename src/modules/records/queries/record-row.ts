@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '../../../kernel/civil-date.js';
 import type { View } from '../../access/index.js';
 import type { Severity } from '../domain/penalty-rules.js';
-import { isInSight, viewOf, type Sight } from './sight.js';
+import { isInSight, isPublished, viewOf, type Sight } from './sight.js';
 import { standingOn, type Standing } from './standing.js';
 
 /** One version of a record as lists need it, with the view under which it is seen. */
@@ -32,6 +32,8 @@ export interface RecordRow {
   readonly dueProvisional: boolean;
   readonly repairedOn: CivilDate | null;
   readonly supersededBy: string | null;
+  /** Whether anybody finds it today. */
+  readonly isPublic: boolean;
 }
 
 /** A record asked for, with the place of the question among those of the request. */
@@ -47,7 +49,7 @@ export function columnsFor(sight: Sight): RawBuilder<unknown> {
     r.ended_on AS "endedOn", r.publicity_end AS "publicityEnd", least(r.public_until, r.expired_on - 1) AS "publicUntil",
     r.severity, r.reported_on AS "reportedOn", r.due_on AS "dueOn",
     r.due_provisional AS "dueProvisional", r.repaired_on AS "repairedOn",
-    r.superseded_by AS "supersededBy"`;
+    r.superseded_by AS "supersededBy", (${isPublished(sight.today)}) IS TRUE AS "isPublic"`;
 }
 
 /** The day of the question `k`: the one asked for, else today. */

@@ -88,7 +88,7 @@ function isGoverned(today: CivilDate): RawBuilder<boolean> {
 }
 
 /** What anybody may see: what the hub believes now, stands, and is within its publicity today. */
-function isPublished(today: CivilDate): RawBuilder<boolean> {
+export function isPublished(today: CivilDate): RawBuilder<boolean> {
   return sql<boolean>`${isStanding(today)} AND r.public_until >= ${today}::date`;
 }
 

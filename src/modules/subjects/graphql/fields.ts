@@ -15,8 +15,12 @@ import type { SubjectLoaders } from '../loaders.js';
 import { NOW, showSubject, type SubjectShown } from './show.js';
 import { LegacyCodeItem, SubjectObject } from './types.js';
 
-function shown(rows: readonly SubjectRow[], subject: SubjectShown): readonly SubjectShown[] {
-  return rows.map((row) => showSubject(row, { ...NOW, asOf: subject.moment.asOf }));
+function shown(
+  rows: readonly SubjectRow[],
+  subject: SubjectShown,
+  context: RequestContext,
+): readonly SubjectShown[] {
+  return rows.map((row) => showSubject(row, { ...NOW, asOf: subject.moment.asOf }, context));
 }
 
 /** Where a subject leads: each by one loader, so that a page costs one statement a question. */
@@ -62,7 +66,7 @@ export class SubjectFields {
     if (row.aliasOf === null) return null;
     const key = { uscc: row.aliasOf, knownAt: moment.knownAt };
     const survivor = await context.loaders.of(this.loaders.byCode, context).load(key);
-    return survivor === null ? null : showSubject(survivor, moment);
+    return survivor === null ? null : showSubject(survivor, moment, context);
   }
 
   @FieldResolver(() => [SubjectObject], {
@@ -73,7 +77,7 @@ export class SubjectFields {
     @Ctx() context: RequestContext,
   ): Promise<readonly SubjectShown[]> {
     const aliases = context.loaders.of(this.loaders.aliases, context);
-    return shown(await aliases.load(subject.row.uscc), subject);
+    return shown(await aliases.load(subject.row.uscc), subject, context);
   }
 
   @FieldResolver(() => [LegacyCodeItem], {
@@ -96,6 +100,6 @@ export class SubjectFields {
     @Ctx() context: RequestContext,
   ): Promise<readonly SubjectShown[]> {
     const versions = context.loaders.of(this.loaders.versions, context);
-    return shown(await versions.load(subject.row.uscc), subject);
+    return shown(await versions.load(subject.row.uscc), subject, context);
   }
 }

@@ -14,7 +14,7 @@ function subjectByCode(loaders: SubjectLoaders | undefined): ReferenceResolver {
     invariant(loaders !== undefined, 'entities are asked for only where the module was created');
     if (typeof uscc !== 'string') return null;
     const row = await context.loaders.of(loaders.byCode, context).load({ uscc, knownAt: null });
-    return row === null ? null : showSubject(row, NOW);
+    return row === null ? null : showSubject(row, NOW, context);
   };
 }
 

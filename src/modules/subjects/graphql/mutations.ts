@@ -128,7 +128,7 @@ export class SubjectMutations {
     const key = { uscc: answer.value.uscc, knownAt: null };
     const loader = context.loaders.of(this.services.loaders.byCode, context);
     const row = await loader.clear(key).load(key);
-    return { subject: row === null ? null : showSubject(row, NOW), refusals: [] };
+    return { subject: row === null ? null : showSubject(row, NOW, context), refusals: [] };
   }
 }
 

@@ -40,7 +40,7 @@ export class SubjectResolver {
     const moment = await this.momentOf(args, context);
     const key = { uscc, knownAt: moment.knownAt };
     const row = await context.loaders.of(this.loaders.byCode, context).load(key);
-    return row === null || !existsOn(row, moment.asOf) ? null : showSubject(row, moment);
+    return row === null || !existsOn(row, moment.asOf) ? null : showSubject(row, moment, context);
   }
 
   @Query(() => SubjectConnection, { description: 'Subjects, page by page (主体列表).' })
@@ -51,7 +51,7 @@ export class SubjectResolver {
     const moment = await this.momentOf(args, context);
     const { listing, page, tag } = await wantedSubjects(this.reading, { args, moment }, context);
     const { rows, hasNext } = await this.reading.list(listing, page);
-    const shown = rows.map((row) => showSubject(row, moment));
+    const shown = rows.map((row) => showSubject(row, moment, context));
     const place = {
       order: tag,
       keyOf: ({ row }: SubjectShown<ListedSubject>) => keyOf(listing.order, row),

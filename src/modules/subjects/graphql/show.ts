@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import { nameOn } from '../domain/former-names.js';
 import type { SubjectRow } from '../queries/subject-row.js';
 import { amountOf } from '../service/version.js';
@@ -32,8 +34,17 @@ export function existsOn({ registeredOn }: SubjectRow, asOf: CivilDate | null): 
   return asOf === null || registeredOn === null || registeredOn <= asOf;
 }
 
-export function showSubject<Row extends SubjectRow>(row: Row, moment: Moment): SubjectShown<Row> {
+/**
+ * The subject as whoever asks sees it. Registrations are public but for those that bear a person's name:
+ * being shown one with other eyes than everybody's is put on record.
+ */
+export function showSubject<Row extends SubjectRow>(
+  row: Row,
+  moment: Moment,
+  context: RequestContext,
+): SubjectShown<Row> {
   const { view } = row;
+  if (row.isPersonal && view !== 'PUBLIC_PERSONAL') readsOf(context).note(row.uscc, 'PROFILE');
   const formerNames = row.formerNames ?? [];
   return {
     view,
@@ -41,7 +52,7 @@ export function showSubject<Row extends SubjectRow>(row: Row, moment: Moment): S
     moment,
     uscc: row.uscc,
     name: nameOn(row.name, formerNames, moment.asOf),
-    formerNames: formerNames.map(({ name, until }) => ({ view, name, until })),
+    formerNames: formerNames.map(({ name, until }) => ({ view, uscc: row.uscc, name, until })),
     subjectType: row.subjectType,
     registrationStatus: row.registrationStatus,
     registeredOn: row.registeredOn,
@@ -68,9 +79,12 @@ function capitalOf(row: SubjectRow): (CapitalType & { readonly view: View }) | n
   return { view, original, currency, amount: capitalFen === null ? null : amountOf(capitalFen) };
 }
 
-function lineageOf(row: SubjectRow): SubjectLineage & { readonly view: View } {
+function lineageOf(
+  row: SubjectRow,
+): SubjectLineage & { readonly view: View; readonly uscc: string } {
   return {
     view: row.view,
+    uscc: row.uscc,
     department: row.department,
     submission: row.submissionId,
     row: row.rowNo,

@@ -16,6 +16,8 @@ export interface SubjectRow {
   /** Null while the hub believes it. */
   readonly knownTo: Date | null;
   readonly name: string;
+  /** An individual business without a trade name: it bears its operator's. */
+  readonly isPersonal: boolean;
   readonly nameFolded: string;
   readonly formerNames: readonly FormerName[] | null;
   readonly subjectType: SubjectType;
@@ -43,6 +45,7 @@ export interface SubjectRow {
 /** The columns of {@link SubjectRow} but its view, from the table as `s`. */
 export const SUBJECT_COLUMNS = sql`s.uscc, s.version, s.known_from AS "knownFrom",
   nullif(s.known_to, 'infinity') AS "knownTo", s.name, s.name_folded AS "nameFolded",
+  s.is_personal AS "isPersonal",
   s.former_names AS "formerNames", s.subject_type AS "subjectType",
   s.registration_status AS "registrationStatus", s.registered_on AS "registeredOn",
   s.capital_original AS "capitalOriginal", s.capital_fen AS "capitalFen", s.currency,

@@ -52,7 +52,7 @@ export class LedgerMutations {
   ): Promise<LedgerMeasureAddPayload> {
     const answer = await this.ledgers.addMeasure(input, authorOf(context));
     if (!answer.ok) return { row: null, refusals: said(answer.refusals) };
-    return { row: showRow(answer.value), refusals: [] };
+    return { row: showRow(answer.value, context), refusals: [] };
   }
 
   @Mutation(() => LedgerSubmitPayload, {

@@ -42,12 +42,14 @@ export class LedgerResolver {
   async rows(
     @Root() { kept }: LedgerShown,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<LedgerRowType>> {
     const page = pageRequested(BY_CODE, args, isCode);
     const after = page.after === undefined ? null : String(page.after[0]);
     const rows = await this.ledgers.rows(kept, { after, limit: page.first + 1 });
     const keyOf = ({ uscc }: LedgerRowType): CursorKey => [uscc];
-    const shown = pageOf(rows.map(showRow), page.first);
+    const { rows: found, hasNext } = pageOf(rows, page.first);
+    const shown = { rows: found.map((row) => showRow(row, context)), hasNext };
     return connectionOf(shown, page, { order: BY_CODE, keyOf });
   }
 

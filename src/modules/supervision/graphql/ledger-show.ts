@@ -1,7 +1,9 @@
 import type { GraphQLError } from 'graphql';
 
 import { formatScaled } from '../../../kernel/decimal.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
+import { readsOf } from '../../audit/index.js';
 import type { KeptLedger } from '../queries/ledger.js';
 import type { KeptMeasure, KeptRow } from '../queries/ledger-rows.js';
 import type { SupervisionRefusal } from '../refusals.js';
@@ -27,7 +29,12 @@ export function showLedger(kept: KeptLedger): LedgerShown {
   };
 }
 
-export function showRow({ version, score, measures, ...row }: KeptRow): LedgerRowType {
+/** A row holds a grade and what followed from it: being shown one is put on record. */
+export function showRow(
+  { version, score, measures, ...row }: KeptRow,
+  context: RequestContext,
+): LedgerRowType {
+  readsOf(context).note(row.uscc, 'TIERS');
   return {
     ...row,
     schemeVersion: version,

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
-import { dateInShanghai } from '../../../kernel/civil-date.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { Notices } from '../service/notices.js';
 import { authorOf, said } from './answering.js';
@@ -63,6 +62,6 @@ export class NoticeMutations {
   ): Promise<TierAppealFilePayload> {
     const answer = await doing;
     if (!answer.ok) return { notice: null, refusals: said(answer.refusals) };
-    return { notice: showNotice(answer.value, dateInShanghai(context.now)), refusals: [] };
+    return { notice: showNotice(answer.value, context), refusals: [] };
   }
 }

@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 
-import { dateInShanghai } from '../../../kernel/civil-date.js';
 import { type CursorKey, pageOf } from '../../../kernel/page.js';
 import {
   type Connection,
@@ -52,8 +51,7 @@ export class TierAppealResolver {
     const wanted = { scheme, division, first: page.first, after };
     const found = await this.notices.appealed(wanted, authorOf(context));
     if (!found.ok) throw forbidden(found.refusals);
-    const today = dateInShanghai(context.now);
-    const shown = found.value.map((notice) => showNotice(notice, today));
+    const shown = found.value.map((notice) => showNotice(notice, context));
     const keyOf = ({ uscc, noticeNo }: NoticeShown): CursorKey => [uscc, noticeNo];
     return connectionOf(pageOf(shown, page.first), page, { order: APPEALED, keyOf });
   }
@@ -83,10 +81,9 @@ export class SubjectNotices {
   ): Promise<readonly NoticeShown[]> {
     const notices = await context.loaders.of(this.#bySubject, context).load(uscc);
     const identity = identityOf(context);
-    const today = dateInShanghai(context.now);
     return notices
       .filter(({ view, scheme }) => view in CONCERNED && concerns(identity, scheme))
-      .map((notice) => showNotice(notice, today));
+      .map((notice) => showNotice(notice, context));
   }
 }
 

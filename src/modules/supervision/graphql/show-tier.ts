@@ -1,5 +1,7 @@
 import { formatScaled } from '../../../kernel/decimal.js';
+import type { RequestContext } from '../../../platform/graphql/context.js';
 import type { View } from '../../access/index.js';
+import { readsOf } from '../../audit/index.js';
 import { entailedBy, type KeptTier } from '../domain/tier.js';
 import type { SeenReport } from '../service/reported.js';
 import type { FoundTier } from '../service/tiers.js';
@@ -19,8 +21,20 @@ export interface TierShown extends TierType {
 /** Scores are hundredths. */
 const SCORE_PLACES = 2;
 
-export function showTier({ view, kept, scheme, grade }: FoundTier): TierShown {
+/** Views under which a tier is there only where everybody finds it. */
+const AS_EVERYBODY: ReadonlySet<View> = new Set([
+  'PUBLIC',
+  'PUBLIC_PERSONAL',
+  'BANK',
+  'CREDIT_SERVICE',
+]);
+
+export function showTier(
+  { view, kept, scheme, grade }: FoundTier,
+  context: RequestContext,
+): TierShown {
   const { uscc, reason, finalScore, asOf, publishedAt } = kept;
+  noteTier({ uscc, view }, context);
   const entailed = entailedBy(scheme, grade);
   // An earlier grade is of an earlier day.
   const when = grade === kept.grade ? { asOf, publishedAt } : { asOf: null, publishedAt: null };
@@ -41,14 +55,23 @@ const SCHEME_OF_TYPE: Readonly<Partial<Record<string, string>>> = {
   TAX_CREDIT_RATING: 'TAX',
 };
 
+export function schemeOf({ scheme, recordType }: SeenReport['tier']): string {
+  return scheme ?? SCHEME_OF_TYPE[recordType] ?? recordType;
+}
+
 /** A grade that a department made: from it the hub draws no consequence. */
-export function showReported({ view, tier }: SeenReport): TierShown {
-  const { uscc, recordNo, recordType, decidedOn, ...reported } = tier;
-  const { scheme, grade, nativeLabel } = reported;
+export function showReported({ view, tier }: SeenReport, context: RequestContext): TierShown {
+  const { uscc, recordNo, decidedOn, grade, nativeLabel } = tier;
+  noteTier({ uscc, view }, context);
   return {
     ...{ view, uscc, kept: null, recordId: `${uscc}-${recordNo}`, origin: 'REPORTED' },
     ...{ grade, nativeLabel, reason: null, score: null, publishedAt: null, asOf: decidedOn },
     ...{ scheme: null, entails: null, status: 'GRADED' },
-    schemeCode: scheme ?? SCHEME_OF_TYPE[recordType] ?? recordType,
+    schemeCode: schemeOf(tier),
   };
+}
+
+/** Whoever is shown a tier with other eyes than everybody's may be shown one that is not yet public. */
+function noteTier({ uscc, view }: Pick<TierShown, 'uscc' | 'view'>, context: RequestContext): void {
+  if (!AS_EVERYBODY.has(view)) readsOf(context).note(uscc, 'TIERS');
 }

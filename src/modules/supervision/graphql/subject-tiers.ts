@@ -3,9 +3,9 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { ListSize } from '../../../platform/graphql/list-size.js';
 import { SubjectObject } from '../../subjects/index.js';
-import type { ReportedTiers } from '../service/reported.js';
+import type { ReportedTiers, SeenReport } from '../service/reported.js';
 import type { Tiers } from '../service/tiers.js';
-import { showReported, showTier, type TierShown } from './show-tier.js';
+import { schemeOf, showReported, showTier, type TierShown } from './show-tier.js';
 import { SubjectTiersArgs } from './tier-args.js';
 import { noScheme } from './tier-listing.js';
 import { TierType } from './tier-types.js';
@@ -36,8 +36,11 @@ export class SubjectTiers {
       this.reported.of(uscc, context),
     ]);
     if (own === null) throw noScheme('schemes');
-    const isMeant = ({ schemeCode }: TierShown): boolean =>
-      schemes === null || (schemeCode !== null && schemes.includes(schemeCode));
-    return [...own.map(showTier), ...reported.map(showReported).filter(isMeant)];
+    const isMeant = ({ tier }: SeenReport): boolean =>
+      schemes === null || schemes.includes(schemeOf(tier));
+    return [
+      ...own.map((found) => showTier(found, context)),
+      ...reported.filter(isMeant).map((found) => showReported(found, context)),
+    ];
   }
 }

@@ -8,6 +8,7 @@ import {
   TotalCount,
 } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { noted } from '../../audit/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { TierChange } from '../queries/tier-changes.js';
 import type { TierGrouping } from '../queries/tier-counts.js';
@@ -46,7 +47,7 @@ export class TierResolver {
     const wanted = await wantedTiers(args.filter, this.ground, context);
     const { rows, hasNext } = await this.ground.tiers.list(wanted, placeOf(request));
     const keyOf = ({ uscc }: TierShown): CursorKey => [uscc];
-    const shown = { rows: rows.map(showTier), hasNext };
+    const shown = { rows: rows.map((row) => showTier(row, context)), hasNext };
     const { listing } = wanted;
     return { ...connectionOf(shown, request, { order: BY_CODE, keyOf }), listing };
   }
@@ -86,6 +87,7 @@ export class TierResolver {
     const asked = { listing, scheme, since };
     const page = await this.ground.tiers.changes(asked, placeOf(request));
     const keyOf = ({ uscc }: TierChange): CursorKey => [uscc];
+    noted(page.rows, 'TIERS', context);
     return connectionOf(page, request, { order: CHANGED, keyOf });
   }
 
