@@ -4,7 +4,7 @@ import { execute, isObjectType, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
-import { masks } from '../../src/modules/access/index.js';
+import { masks, sightOf } from '../../src/modules/access/index.js';
 import type { Identity, MaskName, View } from '../../src/modules/access/index.js';
 import type { RequestContext } from '../../src/platform/graphql/context.js';
 import type { PermissionTable } from '../../src/platform/graphql/permissions.js';
@@ -172,7 +172,8 @@ class MatrixRun {
     if (expectedRow === undefined) throw new Error(`${where}: there is no such row`);
     const refused = new Set<string>();
     const view = (type: string): View => trial.row.viewOf(identity, type);
-    this.#compare([selection.asked], [expectedRow, answeredRow], { where, view, refused });
+    const shown = (name: string): string => this.#shown(name, view, identity);
+    this.#compare([selection.asked], [expectedRow, answeredRow], { where, shown, refused });
     const reported = (answer.errors ?? []).map(({ message, extensions }) =>
       extensions['code'] === 'FIELD_FORBIDDEN'
         ? `${String(extensions['type'])}.${String(extensions['field'])}`
@@ -190,7 +191,7 @@ class MatrixRun {
     [truth, answer]: readonly [unknown, unknown],
     place: {
       readonly where: string;
-      readonly view: (type: string) => View;
+      readonly shown: (name: string) => string;
       readonly refused: Set<string>;
     },
   ): void {
@@ -208,7 +209,7 @@ class MatrixRun {
     const own = asked.find(({ type }) => type === typeName) ?? asked[0];
     for (const { key, directKey, field, below } of own?.cells ?? []) {
       const name = `${own?.type ?? ''}.${field}`;
-      const shown = this.#shown(name, place.view);
+      const shown = place.shown(name);
       const values = [truth[directKey], isJson(answer) ? answer[key] : undefined] as const;
       this.#cells += 1;
       if (shown !== 'open' && values[0] !== null) this.#proven.add(name);
@@ -221,9 +222,9 @@ class MatrixRun {
     }
   }
 
-  #shown(name: string, view: (type: string) => View): string {
+  #shown(name: string, view: (type: string) => View, identity: Identity): string {
     const [type = '', field = ''] = name.split('.');
-    const row = this.options.table[type]?.[field] ?? {};
+    const row = sightOf({ identity }).row(name, this.options.table[type]?.[field] ?? {});
     return row === 'open' ? 'open' : (row[view(type)] ?? 'none');
   }
 }
