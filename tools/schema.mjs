@@ -1,6 +1,6 @@
 /**
  * Writes `schema/` from the code: the SDL of each subgraph, the supergraph, the API and the
- * database. With `--check` nothing is written, and whatever is not as the code says is named.
+ * database; and holds the listed operations against the API. With `--check` nothing is written, and whatever is not as the code says is named.
  */
 import 'reflect-metadata';
 
@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 import { build } from './build.mjs';
 import { composeSupergraph, printSorted } from './compose.mjs';
+import { operationFaults } from './operations.mjs';
 import { printDatabase } from './print-database.mjs';
 import { root } from './runtime.mjs';
 import { withMigratedDatabase } from './scratch-database.mjs';
@@ -33,7 +34,10 @@ async function graphqlFiles() {
     printed.push({ name, sdl: printSubgraphSdl(await buildSubgraphSchema(modules)) });
   }
   const { supergraphSdl, apiSdl } = composeSupergraph(printed);
-  const api = printSorted(await buildApiSchema(subgraphs.flatMap(({ modules }) => modules)));
+  const schema = await buildApiSchema(subgraphs.flatMap(({ modules }) => modules));
+  const faults = await operationFaults(path.join(folder, 'operations'), schema);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const api = printSorted(schema);
   if (api !== apiSdl) {
     throw new Error(
       `the API differs from what the subgraphs compose to:\n${firstLines(api, apiSdl)}`,

@@ -7,7 +7,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 
 import type { RequestContext, Settle } from './context.js';
@@ -16,7 +15,7 @@ import { responsePlugin } from './http/response-plugin.js';
 import type { Incidents } from './incidents.js';
 import { jitExecutor } from './jit-executor.js';
 import { limitsPlugin } from './limits-plugin.js';
-import type { Introspection } from './limits-plugin.js';
+import type { LimitsOptions } from './limits-plugin.js';
 
 type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 
@@ -45,17 +44,15 @@ function gatewayOf({ schema, settle }: Pick<ApolloOptions, 'schema' | 'settle'>)
   };
 }
 
-export interface ApolloOptions {
-  readonly schema: GraphQLSchema;
+export interface ApolloOptions extends Pick<LimitsOptions, 'schema' | 'introspection' | 'charge'> {
   readonly incidents: Incidents;
   readonly metrics: Registry;
-  readonly introspection: Introspection;
   readonly settle?: Settle | undefined;
 }
 
 /** Apollo Server without everything that reports, caches or guesses. */
 export function apolloServer(options: ApolloOptions): ApolloServer<RequestContext> {
-  const { schema, incidents, introspection } = options;
+  const { schema, incidents, introspection, charge } = options;
   const { limits, logger } = incidents;
   return new ApolloServer<RequestContext>({
     gateway: gatewayOf(options),
@@ -66,7 +63,7 @@ export function apolloServer(options: ApolloOptions): ApolloServer<RequestContex
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    // Identity comes in a header that no browser adds by itself; there is nothing to forge.
+    // Bodies are JSON only, and who comes by cookie shows a token of its own.
     csrfPrevention: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
     formatError: (formatted, error) => incidents.format(formatted, error),
@@ -76,7 +73,7 @@ export function apolloServer(options: ApolloOptions): ApolloServer<RequestContex
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      limitsPlugin({ schema, limits, introspection }),
+      limitsPlugin({ schema, limits, introspection, charge }),
       responsePlugin({ incidents, introspection }),
       operationMetricsPlugin(options.metrics),
     ],

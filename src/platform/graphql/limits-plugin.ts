@@ -9,10 +9,14 @@ import { limitExceeded } from './limits.js';
 import type { Limits } from './limits.js';
 import { measureOperation } from './operation-size.js';
 import type { OperationSize } from './operation-size.js';
+import { hiddenSchema } from './operations/hidden-schema.js';
 
-const MEASURES = ['depth', 'aliases', 'directives', 'cost'] as const;
+const MEASURES = ['depth', 'aliases', 'directives', 'repeats', 'cost'] as const;
 
-/** Whether this requester may read the schema by introspection. */
+/**
+ * Whether the schema is open to this requester: whoever may not read it by introspection is held to the
+ * listed operations.
+ */
 export type Introspection = (context: RequestContext) => boolean;
 
 function refuseTooLarge(size: OperationSize, limits: Limits): void {
@@ -58,17 +62,22 @@ function holdsNul(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
-/** Measures each valid operation with its variables and refuses it before anything runs. */
-export function limitsPlugin(options: {
+export interface LimitsOptions {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
   readonly introspection: Introspection;
-}): ApolloServerPlugin<RequestContext> {
+  /** Takes the operation's cost from the budget of who asks, or throws what says that it is spent. */
+  charge(context: RequestContext, cost: number): Promise<void>;
+}
+
+/** Measures each valid operation with its variables and refuses it before anything runs. */
+export function limitsPlugin(options: LimitsOptions): ApolloServerPlugin<RequestContext> {
   const { schema, limits, introspection } = options;
   return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation({ document, operation, request, contextValue }) {
+    requestDidStart() {
+      let isHidden = false;
+      return Promise.resolve({
+        async didResolveOperation({ document, operation, request, contextValue }) {
           if (operation === undefined) throw operationUnknown(request.operationName);
           const { assumedListSize } = limits;
           const variables = request.variables ?? {};
@@ -81,11 +90,14 @@ export function limitsPlugin(options: {
             assumedListSize,
           });
           refuseTooLarge(size, limits);
-          if (size.introspects && !introspection(contextValue)) {
-            throw requestFault('FORBIDDEN', 'Introspection is not open to you');
-          }
-          return Promise.resolve();
+          await options.charge(contextValue, size.cost);
+          isHidden = size.introspects && !introspection(contextValue);
         },
-      }),
+        responseForOperation({ operation }) {
+          const rootName = schema.getQueryType()?.name ?? 'Query';
+          return Promise.resolve(isHidden ? hiddenSchema(operation.selectionSet, rootName) : null);
+        },
+      });
+    },
   };
 }

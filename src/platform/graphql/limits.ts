@@ -14,6 +14,8 @@ export interface Limits {
   readonly aliases: number;
   /** Directives, with fragments counted at each use. */
   readonly directives: number;
+  /** Fields that stand again, under the same name, in the selection where they already are. */
+  readonly repeats: number;
   /**
    * Fields that the answer can hold: a list counts what stands in it as many times as its `first`
    * (or the length of its array argument) says, or its `ListSize`, else `assumedListSize` times.
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: Limits = {
   depth: 12,
   aliases: 100,
   directives: 50,
+  repeats: 50,
   cost: 50_000,
   assumedListSize: 10,
 };

@@ -28,6 +28,7 @@ export interface OperationSize {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
+  readonly repeats: number;
   readonly cost: number;
   /** Whether it asks for the schema itself (`__schema`, `__type`). */
   readonly introspects: boolean;
@@ -50,6 +51,7 @@ interface Measure {
   depth: number;
   aliases: number;
   directives: number;
+  repeats: number;
   introspects: boolean;
   /** Fields outside lists. */
   cost: number;
@@ -60,13 +62,15 @@ interface Measure {
 const ROOT_TYPES = { query: 'getQueryType', mutation: 'getMutationType' } as const;
 
 function nothing(): Measure {
-  return { depth: 0, aliases: 0, directives: 0, introspects: false, cost: 0, costPerItem: 0 };
+  const counts = { depth: 0, aliases: 0, directives: 0, repeats: 0, cost: 0, costPerItem: 0 };
+  return { ...counts, introspects: false };
 }
 
 function add(to: Measure, part: Measure): void {
   to.depth = Math.max(to.depth, part.depth);
   to.aliases += part.aliases;
   to.directives += part.directives;
+  to.repeats += part.repeats;
   to.introspects ||= part.introspects;
   to.cost += part.cost;
   to.costPerItem += part.costPerItem;
@@ -85,7 +89,7 @@ class OperationMeter {
   }
 
   selectionSet(set: SelectionSetNode, type: GraphQLNamedType | undefined): Measure {
-    const measure = nothing();
+    const measure = { ...nothing(), repeats: repeatsIn(set) };
     for (const selection of set.selections) {
       measure.directives += selection.directives?.length ?? 0;
       add(measure, this.#selection(selection, type));
@@ -128,6 +132,7 @@ class OperationMeter {
     measure.depth += inner.depth;
     measure.aliases += inner.aliases;
     measure.directives += inner.directives;
+    measure.repeats += inner.repeats;
     measure.introspects = inner.introspects;
     return { ...measure, ...this.#costOf(node, field, inner) };
   }
@@ -180,6 +185,13 @@ class OperationMeter {
   }
 }
 
+/** What repeats through inline fragments is bounded by the tokens that each of them takes. */
+function repeatsIn({ selections }: SelectionSetNode): number {
+  const fields = selections.filter((selection) => selection.kind === Kind.FIELD);
+  const names = new Set(fields.map(({ alias, name }) => (alias ?? name).value));
+  return fields.length - names.size;
+}
+
 /** `0 × Infinity` is no number; nothing in a list of any length stays nothing. */
 function times(size: number, each: number): number {
   return size === 0 || each === 0 ? 0 : size * each;
@@ -210,12 +222,10 @@ export function measureOperation(asked: MeasuredOperation): OperationSize {
       ? undefined
       : (schema[ROOT_TYPES[operation.operation]]() ?? undefined);
   const measure = new OperationMeter(asked).selectionSet(operation.selectionSet, root);
-  const { depth, aliases, introspects, cost, costPerItem } = measure;
+  const { depth, aliases, repeats, introspects, cost, costPerItem } = measure;
   return {
-    depth,
-    aliases,
+    ...{ depth, aliases, repeats, introspects },
     directives: measure.directives + (operation.directives?.length ?? 0),
     cost: cost + times(assumedListSize, costPerItem),
-    introspects,
   };
 }

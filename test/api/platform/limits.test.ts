@@ -116,6 +116,7 @@ describe('a request beyond a limit', () => {
     ['depth', '{ subject(uscc: "1") { place { name } } }', 3, 2],
     ['aliases', '{ a: __typename b: __typename }', 2, 1],
     ['directives', '{ __typename @skip(if: true) __typename @skip(if: true) }', 2, 1],
+    ['repeats', '{ __typename __typename x: __typename x: __typename }', 2, 1],
     ['cost', '{ subjects(first: 100) { edges { cursor } } }', 102, 101],
     ['tokens', '{ a b c d e f }', 8, 7],
   ])(

@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { isRequestFault } from '../incidents.js';
 import type { Incidents } from '../incidents.js';
 import { limitExceeded } from '../limits.js';
+import { waitingTime } from './charges.js';
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -13,7 +14,8 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   CONFLICT: 409,
 };
 
-async function answer(
+/** One error in the shape that GraphQL clients know. */
+export async function answer(
   reply: FastifyReply,
   status: number,
   error: GraphQLFormattedError,
@@ -36,6 +38,8 @@ export function failures(app: FastifyInstance, incidents: Incidents): void {
   );
   app.setErrorHandler(async (error: FastifyError | GraphQLError, request, reply) => {
     if (error instanceof GraphQLError && isRequestFault(error)) {
+      const wait = waitingTime(error);
+      if (wait !== null) return answer(reply.header('retry-after', wait), 429, error.toJSON());
       const status = STATUS_BY_CODE[String(error.extensions['code'])] ?? 400;
       return answer(reply, status, error.toJSON());
     }

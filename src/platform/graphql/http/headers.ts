@@ -19,11 +19,15 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
+const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000'] as const;
+
 const API_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /** Puts the request id and the headers that keep browsers careful on every answer. */
 export function securityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
+    // Only what came through TLS may say so (RFC 6797, 7.2).
+    if (request.protocol === 'https') void reply.header(...STRICT_TRANSPORT);
     void reply.headers({
       ...SECURITY_HEADERS,
       'content-security-policy': API_CONTENT_POLICY,
@@ -33,6 +37,8 @@ export function securityHeaders(app: FastifyInstance): void {
   });
 }
 
+const ALLOWED_HEADERS = 'authorization, content-type, x-request-id, x-purpose';
+const EXPOSED_HEADERS = 'x-request-id, ratelimit, ratelimit-policy, retry-after';
 const CORS_MAX_AGE_SECONDS = '600';
 
 /** Lets pages of the listed origins, and no others, read answers. */
@@ -43,7 +49,7 @@ export function crossOrigin(app: FastifyInstance, allowedOrigins: readonly strin
     const { origin } = request.headers;
     if (origin === undefined || !allowed.has(origin)) return undefined;
     void reply.header('access-control-allow-origin', origin);
-    void reply.header('access-control-expose-headers', 'x-request-id');
+    void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     const isPreflight =
       request.method === 'OPTIONS' &&
       request.headers['access-control-request-method'] !== undefined;
@@ -51,7 +57,7 @@ export function crossOrigin(app: FastifyInstance, allowedOrigins: readonly strin
     return reply
       .headers({
         'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'authorization, content-type, x-request-id',
+        'access-control-allow-headers': ALLOWED_HEADERS,
         'access-control-max-age': CORS_MAX_AGE_SECONDS,
       })
       .code(204)

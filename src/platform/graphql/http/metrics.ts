@@ -75,7 +75,7 @@ export function httpMetrics(app: FastifyInstance, registry: Registry): void {
     requests.inc({ route, method: request.method, status: String(reply.statusCode) });
     done();
   });
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', { config: { points: 0 } }, async (_request, reply) => {
     void reply.header('content-type', registry.contentType);
     return registry.metrics();
   });

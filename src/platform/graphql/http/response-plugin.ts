@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.js';
 import type { Incidents } from '../incidents.js';
 import { isRequestFault } from '../incidents.js';
 import type { Introspection } from '../limits-plugin.js';
+import { waitingTime } from './charges.js';
 import { acceptedMediaType } from './media-type.js';
 
 type Asked = GraphQLRequestContext<RequestContext>;
@@ -20,9 +21,20 @@ function statusOf(asked: Asked, isJson: boolean): number | undefined {
   const { status } = asked.response.http;
   const isRefused =
     asked.response.body?.kind === 'single' && asked.response.body.singleResult.data === undefined;
-  if (!isRefused || asked.source === undefined || status === 405) return status;
+  if (!isRefused || asked.source === undefined || status === 429) return status;
   if (asked.errors?.some((error) => !isRequestFault(error)) === true) return 500;
   return isJson ? 200 : 400;
+}
+
+/** The same fault at many places is one error: an answer must not grow with the number of mistakes. */
+function mergedAlike(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const merged = new Map<string, GraphQLFormattedError>();
+  for (const error of errors) {
+    const known = merged.get(error.message);
+    const locations = [...(known?.locations ?? []), ...(error.locations ?? [])];
+    merged.set(error.message, { ...error, ...(locations.length === 0 ? {} : { locations }) });
+  }
+  return [...merged.values()];
 }
 
 function withoutSuggestions(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
@@ -48,6 +60,14 @@ export function responsePlugin(options: {
         willSendResponse(asked) {
           const { body, http } = asked.response;
           const result = body.kind === 'single' ? body.singleResult : undefined;
+          const wait = asked.errors?.map(waitingTime).find((seconds) => seconds !== null);
+          if (wait !== undefined) {
+            http.status = 429;
+            http.headers.set('retry-after', wait);
+          }
+          if (result?.errors !== undefined && result.data === undefined) {
+            result.errors = mergedAlike(result.errors);
+          }
           if (result?.errors !== undefined && !introspection(asked.contextValue)) {
             result.errors = withoutSuggestions(result.errors);
           }
