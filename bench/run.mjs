@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const known = ['registry', 'intake', 'evaluation', 'supervision', 'whitelist', 'peers'];
+const known = ['registry', 'intake', 'evaluation', 'supervision', 'whitelist', 'access', 'peers'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
