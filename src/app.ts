@@ -1,7 +1,7 @@
 import type { Config } from './config.js';
 import { migrations } from './migrations/index.js';
 import { accessEntities, createAccess, openOwnKey } from './modules/access/index.js';
-import { auditEntities, createAudit } from './modules/audit/index.js';
+import { auditEntities, createAudit, type ReportFinding } from './modules/audit/index.js';
 import { catalogueEntities, createCatalogue, loadCatalogue } from './modules/catalogue/index.js';
 import { createEvaluation, evaluationEntities } from './modules/evaluation/index.js';
 import { createFinance, loanSentences } from './modules/finance/index.js';
@@ -48,7 +48,10 @@ export type ModuleSettings = Partial<
     | 'ledgerKey'
     | 'ledgerOrigin'
   >
->;
+> & {
+  /** Told what the verifier of the ledger finds, once. */
+  readonly reportFinding?: ReportFinding;
+};
 
 /** The modules over one database, lowest first: what they are given is what they may call. */
 export function createModules(db: Database, settings: ModuleSettings = {}) {
@@ -74,7 +77,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ db, reference, audit },
     announce: (sql, fact) => outbox.announce(sql, fact),
   });
-  const records = createRecords({ db, reference, catalogue, intake, subjects, outbox });
+  const records = createRecords({ db, reference, audit, catalogue, intake, subjects, outbox });
   const quality = createQuality({ db, reference, catalogue });
   const evaluation = createEvaluation({
     ...{ db, reference, catalogue, subjects, records, outbox },
@@ -89,7 +92,7 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
     ...{ records, evaluation, supervision, outbox },
   });
   const finance = createFinance({
-    ...{ db, reference, access, catalogue, intake, subjects, records, evaluation, outbox },
+    ...{ db, reference, audit, access, catalogue, intake, subjects, records, evaluation, outbox },
     signing: settings,
   });
   const working = [audit, intake, quality, evaluation, supervision, inspection, finance];
@@ -112,12 +115,15 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
 export type Modules = ReturnType<typeof createModules>;
 
 /** What becomes a leaf of the ledger besides what audit itself owns, and who vouches for it. */
-function ledgerOf({ ledgerKey, ledgerOrigin, dataDir, profile }: ModuleSettings) {
-  const leafKinds = [recordLeafKind];
-  if (ledgerOrigin === undefined) return { leafKinds };
+function ledgerOf({ ledgerKey, ledgerOrigin, dataDir, profile, reportFinding }: ModuleSettings) {
+  const told = {
+    leafKinds: [recordLeafKind],
+    ...(reportFinding === undefined ? {} : { reportFinding }),
+  };
+  if (ledgerOrigin === undefined) return told;
   const own = { configured: ledgerKey, dataDir, profile, file: 'ledger-key.jwk.json' };
   const key = async () => (await openOwnKey(own))?.privateKey ?? null;
-  return { leafKinds, signing: { origin: ledgerOrigin, key } };
+  return { ...told, signing: { origin: ledgerOrigin, key } };
 }
 
 /** The hub without its doors to the outside: what the server and each command stand on. */
@@ -171,7 +177,10 @@ export async function openHub(config: Config, role: 'hub' | 'command'): Promise<
     const url = config.databaseUrl ?? embedded?.url ?? '';
     const poolSize = config.databasePoolSize;
     const db = await openDatabase({ url, poolSize, logger });
-    const modules = createModules(db, config);
+    const reportFinding: ReportFinding = (finding, sentence) => {
+      logger.error({ finding }, sentence);
+    };
+    const modules = createModules(db, { ...config, reportFinding });
     if (config.profile === 'production' && config.ledgerKey === undefined) {
       logger.warn(
         {},

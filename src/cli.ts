@@ -6,11 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
+import { accessLog, ACCESS_LOG_OPTIONS, ACCESS_LOG_USAGE } from './access-log.js';
 import { type Hub, openHub } from './app.js';
 import { authorisation, AUTHORISATION_OPTIONS, AUTHORISATION_USAGE } from './authorisation.js';
 import { check, CHECK_OPTIONS, CHECK_USAGE } from './check.js';
 import { cases, CASES_OPTIONS, CASES_USAGE } from './cases.js';
 import { type Config, DEVELOPMENT_AUDIENCE, readConfig } from './config.js';
+import { erase, ERASE_OPTIONS, ERASE_USAGE } from './erase.js';
 import { evaluate, EVALUATE_OPTIONS, EVALUATE_USAGE } from './evaluate.js';
 import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
@@ -21,7 +23,14 @@ import { loans, LOANS_OPTIONS, LOANS_USAGE } from './loans.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
 import { model, MODEL_OPTIONS, MODEL_USAGE } from './model.js';
 import { personal, PERSONAL_USAGE } from './personal.js';
+import { prove, PROVE_OPTIONS, PROVE_USAGE } from './prove.js';
 import { quality, QUALITY_OPTIONS, QUALITY_USAGE } from './quality.js';
+import {
+  VERIFY_LEDGER_OPTIONS,
+  VERIFY_LEDGER_USAGE,
+  verifyLedgerCommand,
+  verifyProofCommand,
+} from './verify-ledger.js';
 import {
   VERIFY_SNAPSHOT_OPTIONS,
   VERIFY_SNAPSHOT_USAGE,
@@ -50,9 +59,17 @@ ${CASES_USAGE}
 ${PERSONAL_USAGE}
 ${VERIFY_DRAW_USAGE}
 ${VERIFY_SNAPSHOT_USAGE}
+${VERIFY_LEDGER_USAGE}
+${PROVE_USAGE}
+${ERASE_USAGE}
 ${AUTHORISATION_USAGE}
+${ACCESS_LOG_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
+
+const verifyLedger = withHub(async (hub, args) =>
+  printed(await verifyLedgerCommand(hub, read(args, VERIFY_LEDGER_OPTIONS))),
+);
 
 type Command = (args: readonly string[], config: Config) => Promise<number>;
 
@@ -79,6 +96,14 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-draw': async (args) => printed(await verifyDrawCommand(read(args, VERIFY_DRAW_OPTIONS))),
   'verify-snapshot': async (args, config) =>
     printed(await verifySnapshotCommand(read(args, VERIFY_SNAPSHOT_OPTIONS), config)),
+  'verify-ledger': async (args, config) =>
+    args.some((arg) => arg === '--proof' || arg.startsWith('--proof='))
+      ? printed(await verifyProofCommand(read(args, VERIFY_LEDGER_OPTIONS)))
+      : verifyLedger(args, config),
+  prove: withHub(async (hub, args) => print(await prove(hub, read(args, PROVE_OPTIONS)))),
+  erase: withHub(async (hub, args) =>
+    print(await erase(hub, read(args, ERASE_OPTIONS), operator())),
+  ),
   inspection: withHub(async (hub, args) =>
     printed(await inspection(hub, read(args, INSPECTION_OPTIONS), operator())),
   ),
@@ -89,6 +114,10 @@ const commands: Readonly<Record<string, Command>> = {
     printed(await authorisation(hub, read(args, AUTHORISATION_OPTIONS), operator())),
   ),
   personal: withHub(async (hub, args) => print(await personal(hub, read(args, {}), operator()))),
+  'access-log': withHub(async (hub, args) => {
+    await accessLog(hub, read(args, ACCESS_LOG_OPTIONS), operator());
+    return 0;
+  }),
   whitelist: withHub(async (hub, args) =>
     print(await whitelist(hub, read(args, WHITELIST_OPTIONS), operator())),
   ),

@@ -70,6 +70,15 @@ export class Ledger0028 extends Migration {
     this
       .addSql(`CREATE TRIGGER append_only BEFORE UPDATE OF index, kind, key, hash OR DELETE OR TRUNCATE
       ON audit.leaf FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()`);
+    this.addSql(`CREATE FUNCTION audit.refuse_unless_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT FROM audit.leaf
+                    WHERE kind = TG_TABLE_NAME AND key = OLD.number::text AND salt IS NULL) THEN
+          RETURN OLD;
+        END IF;
+        RAISE EXCEPTION '%.% lets go only of what was erased: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
+          USING ERRCODE = 'insufficient_privilege';
+      END $$`);
     this.addSql(`CREATE TRIGGER erased_for_good BEFORE UPDATE OF salt ON audit.leaf
       FOR EACH ROW WHEN (NEW.salt IS NOT NULL) EXECUTE FUNCTION audit.refuse_change()`);
   }
@@ -110,5 +119,6 @@ export class Ledger0028 extends Migration {
     this
       .addSql(`DROP TABLE audit.verification, audit.finding, audit.checkpoint_key, audit.checkpoint,
       audit.sealing, audit.tile, audit.leaf`);
+    this.addSql('DROP FUNCTION audit.refuse_unless_erased()');
   }
 }

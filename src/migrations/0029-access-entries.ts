@@ -37,8 +37,10 @@ export class AccessEntries0029 extends Migration {
         RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
           USING ERRCODE = 'insufficient_privilege';
       END $$`);
-    this.addSql(`CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.access
+    this.addSql(`CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON audit.access
       FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()`);
+    this.addSql(`CREATE TRIGGER only_erased BEFORE DELETE ON audit.access
+      FOR EACH ROW EXECUTE FUNCTION audit.refuse_unless_erased()`);
   }
 
   override down(): void {

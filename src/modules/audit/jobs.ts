@@ -1,5 +1,6 @@
 import type { Job, Schedule } from '../../platform/jobs/index.js';
 import type { Sealing } from './service/sealing.js';
+import type { LedgerVerifying } from './service/verifying.js';
 
 export interface LedgerJobs {
   readonly jobs: readonly Job[];
@@ -7,9 +8,10 @@ export interface LedgerJobs {
 }
 
 const SEAL = 'audit.seal';
+const VERIFY = 'audit.verify';
 
-/** What keeps the log up with what is written. */
-export function ledgerJobs(sealing: Sealing): LedgerJobs {
+/** What keeps the log up with what is written, and holds what is written against the log. */
+export function ledgerJobs(sealing: Sealing, verifying: LedgerVerifying): LedgerJobs {
   return {
     jobs: [
       {
@@ -18,7 +20,11 @@ export function ledgerJobs(sealing: Sealing): LedgerJobs {
           await sealing.seal();
         },
       },
+      { name: VERIFY, run: () => verifying.goOn() },
     ],
-    schedules: [{ job: SEAL, cron: '* * * * *' }],
+    schedules: [
+      { job: SEAL, cron: '* * * * *' },
+      { job: VERIFY, cron: '* * * * *' },
+    ],
   };
 }

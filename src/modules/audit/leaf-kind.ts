@@ -19,6 +19,8 @@ export interface Unsealed {
 export interface LeafKind {
   /** Part of each leaf's hash. */
   readonly kind: string;
+  /** How keys are written, as PostgreSQL's `~` reads it: a leaf with another key speaks of no row. */
+  readonly keys: string;
   /** The last place before which no further row can appear; null where there is no row or none is certain. */
   readonly horizon: (db: QueryExecutorProvider) => Promise<string | null>;
   /** A statement that answers `nth` (from 0), `place`, `key`, `salt` and `content` of rows in their order. */
@@ -36,6 +38,6 @@ export interface LeafKind {
    * @param leaves a relation with `key`
    */
   readonly unfit?: (leaves: RawBuilder<unknown>) => RawBuilder<unknown>;
-  /** Takes away what the row says, or the row; absent where that may never be. */
-  readonly erase?: (db: QueryExecutorProvider, key: string) => Promise<void>;
+  /** Takes away what rows say, or the rows; absent where that may never be. */
+  readonly erase?: (db: QueryExecutorProvider, keys: readonly string[]) => Promise<void>;
 }

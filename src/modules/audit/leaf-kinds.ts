@@ -9,6 +9,7 @@ import {
   unsealedNumbers,
 } from './queries/leaf-content.js';
 import { findNewest, isAnyWriting } from './queries/settled.js';
+import { eraseAccess } from './store/erasure.js';
 
 /** Who writes long is not waited for: the next sealing asks again. */
 const LOOKS = 20;
@@ -17,7 +18,7 @@ const MILLISECONDS_BETWEEN = 50;
 /** The log of writes and the ledger of reads; other modules hand in theirs. */
 export const auditLeafKinds: readonly LeafKind[] = [
   numberedKind('entry', ENTRY_ROWS),
-  numberedKind('access', ACCESS_ROWS),
+  { ...numberedKind('access', ACCESS_ROWS), erase: eraseAccess },
 ];
 
 /**
@@ -27,6 +28,7 @@ export const auditLeafKinds: readonly LeafKind[] = [
 function numberedKind(kind: string, rows: NumberedRows): LeafKind {
   return {
     kind,
+    keys: '^-?[0-9]{1,18}$',
     horizon: async (db) => {
       const { number, writers } = await findNewest(db, rows.table);
       const isOver = async () => !(await isAnyWriting(db, rows.table, writers));

@@ -5,9 +5,12 @@ import type { LeafKind } from '../leaf-kind.js';
 import { auditLeafKinds } from '../leaf-kinds.js';
 import { Checkpoints, type LedgerSigning } from '../service/checkpoints.js';
 import { Proofs } from '../service/proofs.js';
+import { Erasure } from '../service/erasure.js';
 import { Sealing } from '../service/sealing.js';
+import { LedgerVerifying, type ReportFinding } from '../service/verifying.js';
 import { AuditService } from '../service/log.js';
 import { AccessEntryResolver } from './access-resolver.js';
+import { LedgerResolver } from './ledger-resolver.js';
 import { AuditResolver } from './resolver.js';
 
 export interface AuditGround extends AccessLedgerGround {
@@ -16,6 +19,8 @@ export interface AuditGround extends AccessLedgerGround {
   readonly leafKinds?: readonly LeafKind[];
   /** Absent: nothing is signed. */
   readonly signing?: LedgerSigning;
+  /** Told of everything that the verifier finds, once. */
+  readonly reportFinding?: ReportFinding;
 }
 
 export interface Audit extends LedgerJobs {
@@ -25,6 +30,8 @@ export interface Audit extends LedgerJobs {
   readonly sealing: Sealing;
   readonly checkpoints: Checkpoints;
   readonly proofs: Proofs;
+  readonly verifying: LedgerVerifying;
+  readonly erasure: Erasure;
   /** Instances for the schema's container. */
   readonly resolvers: readonly object[];
 }
@@ -35,10 +42,17 @@ export function createAudit(ground: AuditGround): Audit {
   const leafKinds = [...auditLeafKinds, ...(ground.leafKinds ?? [])];
   const checkpoints = new Checkpoints(ground.db, ground.signing ?? null);
   const sealing = new Sealing(ground.db, leafKinds, checkpoints);
+  const proofs = new Proofs(ground.db, leafKinds);
+  const { db, reportFinding } = ground;
+  const verifying = new LedgerVerifying({ db, kinds: leafKinds, checkpoints, reportFinding });
   return {
-    ...{ service, accessLedger, sealing, checkpoints },
-    ...ledgerJobs(sealing),
-    proofs: new Proofs(ground.db, leafKinds),
-    resolvers: [new AuditResolver(service), new AccessEntryResolver(accessLedger)],
+    ...{ service, accessLedger, sealing, checkpoints, proofs, verifying },
+    ...ledgerJobs(sealing, verifying),
+    erasure: new Erasure({ ...ground, kinds: leafKinds }),
+    resolvers: [
+      new AuditResolver(service),
+      new AccessEntryResolver(accessLedger),
+      new LedgerResolver({ verifying, checkpoints, proofs }),
+    ],
   };
 }

@@ -1,8 +1,10 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 import { ConnectionArgs, PageInfo } from '../../../platform/graphql/connection.js';
+import { ListSize } from '../../../platform/graphql/list-size.js';
 import { InstantScalar } from '../../../platform/graphql/scalars.js';
 import { LEDGER_FAULT_CODES, type LedgerFault } from '../domain/finding.js';
+import type { LedgerProof } from '../domain/proof.js';
 
 export const LedgerFaultEnum = Object.fromEntries(
   LEDGER_FAULT_CODES.map((fault) => [fault, fault]),
@@ -100,4 +102,71 @@ export class LedgerFindingsArgs extends ConnectionArgs {
     description: 'Only what still stands (仅未消除的).',
   })
   isOpen: boolean = true;
+}
+
+@ObjectType('LedgerCheckpoint', {
+  description: 'A signed statement of how many leaves the log has and what its root is (检查点).',
+})
+export class LedgerCheckpointType {
+  @Field(() => ID, { description: 'How many leaves (叶子数).' })
+  size!: string;
+
+  @Field(() => String, {
+    description: 'The signed note, as C2SP tlog-checkpoint has it (签名文本).',
+  })
+  note!: string;
+
+  @Field(() => InstantScalar, { description: 'When it was signed (签署时间).' })
+  signedAt!: Date;
+}
+
+@ObjectType('LedgerConsistency', {
+  description:
+    'That the log with the later checkpoint begins with that of the earlier (一致性证明).',
+})
+export class LedgerConsistencyType {
+  @Field(() => String, { description: 'The earlier checkpoint’s note (较早检查点).' })
+  from!: string;
+
+  @Field(() => String, { description: 'The later checkpoint’s note (较晚检查点).' })
+  to!: string;
+
+  @ListSize(64)
+  @Field(() => [String], { description: 'Hashes of RFC 6962, 2.1.2, in base64 (证明路径).' })
+  path!: readonly string[];
+}
+
+@ObjectType('LedgerProof', {
+  description: 'That a row is in the log just as it is; verified without the hub (存在性证明).',
+})
+export class LedgerProofType {
+  @Field(() => String, { description: 'Kind of the row, e.g. record (种类).' })
+  kind!: string;
+
+  @Field(() => String, { description: 'Key of the row in its kind (键).' })
+  key!: string;
+
+  @Field(() => ID, { description: 'Number of its leaf, from 0 (叶子序号).' })
+  leafIndex!: string;
+
+  @Field(() => String, {
+    description:
+      'JSON with content, salt, path and checkpoint, for verify-ledger --proof (证明文件).',
+  })
+  file!: string;
+}
+
+/** The proof as the API hands it out. */
+export function showProof(proof: LedgerProof): LedgerProofType {
+  const { kind, key, index } = proof;
+  return { kind, key, leafIndex: String(index), file: JSON.stringify(proof) };
+}
+
+@ArgsType()
+export class LedgerConsistencyArgs {
+  @Field(() => ID, { description: 'Size of the earlier checkpoint (较早检查点的叶子数).' })
+  from!: string;
+
+  @Field(() => ID, { description: 'Size of the later checkpoint (较晚检查点的叶子数).' })
+  to!: string;
 }

@@ -1,11 +1,20 @@
 import type { PermissionRow, PermissionTable } from '../../../platform/graphql/permissions.js';
+import { ledgerPermissions } from './ledger-permissions.js';
 
 /** Whom somebody read about beside a subject, and which person read, is no matter of the subject. */
 const AUDITING: PermissionRow = { AUDITOR: 'full' };
 
 /** The log is reached by its root field only, so the roles are decided there. */
 export const auditPermissions: PermissionTable = {
-  Query: { auditEntries: { AUDITOR: 'full', CITY_ADMIN: 'full' }, accessEntries: AUDITING },
+  Query: {
+    auditEntries: { AUDITOR: 'full', CITY_ADMIN: 'full' },
+    accessEntries: AUDITING,
+    ledgerFindings: { AUDITOR: 'full', CITY_ADMIN: 'full' },
+    // That the log only grows is for everybody to check: hashes tell nothing of what they are made of.
+    ledgerCheckpoint: 'open',
+    ledgerConsistency: 'open',
+  },
+  ...ledgerPermissions,
   AccessEntryConnection: { edges: 'open', pageInfo: 'open' },
   AccessEntryEdge: { cursor: 'open', node: 'open' },
   AccessEntry: {

@@ -29,13 +29,14 @@ export async function listFindings(
 /** What a monitoring system asks every few seconds. */
 export interface LedgerHealth {
   readonly openFindings: number;
-  /** When every leaf was verified last; null before the first time. */
-  readonly verifiedAt: Date | null;
+  /** Since every leaf was verified last; null before the first time. */
+  readonly secondsSinceVerified: number | null;
 }
 
 export async function readHealth(db: QueryExecutorProvider): Promise<LedgerHealth> {
   const { rows } = await sql<LedgerHealth>`/* audit.ledgerHealth */
     SELECT (SELECT count(*)::int FROM audit.finding WHERE cleared_at IS NULL) AS "openFindings",
-           (SELECT ended_at FROM audit.verification) AS "verifiedAt"`.execute(db);
-  return rows[0] ?? { openFindings: 0, verifiedAt: null };
+           (SELECT extract(epoch FROM clock_timestamp() - ended_at)::float8
+              FROM audit.verification) AS "secondsSinceVerified"`.execute(db);
+  return rows[0] ?? { openFindings: 0, secondsSinceVerified: null };
 }

@@ -14,6 +14,9 @@ export interface NumberedRows {
   readonly content: (salt: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
+/** A row that somebody puts in by hand may have any number. */
+const BEFORE_EVERY_NUMBER = String(-(2n ** 63n));
+
 /** @see LeafKind.unsealed */
 export function unsealedNumbers(
   { table, salt, content }: NumberedRows,
@@ -23,7 +26,7 @@ export function unsealedNumbers(
     SELECT row_number() OVER (ORDER BY r.number) - 1 AS nth, r.number::text AS place,
            r.number::text AS key, r.salt, ${content(sql`r.salt`)} AS content
       FROM (SELECT *, ${salt} AS salt FROM ${sql.table(table)}
-             WHERE number > ${after ?? '0'}::bigint AND number <= ${upTo}::bigint
+             WHERE number > ${after ?? BEFORE_EVERY_NUMBER}::bigint AND number <= ${upTo}::bigint
              ORDER BY number LIMIT ${limit}) r`;
 }
 

@@ -23,12 +23,13 @@ export type UnlikeLeaf = Omit<ChangedLeaf, 'computed'> & { readonly computed: Ha
 /** Leaves of a kind whose rows make another hash today, or are gone; what was erased is left out. */
 export async function unlikeLeaves(
   db: QueryExecutorProvider,
-  { kind, recompute }: LeafKind,
+  { kind, keys, recompute }: LeafKind,
   range: Range,
 ): Promise<readonly UnlikeLeaf[]> {
   const { rows } = await sql<UnlikeLeaf & { index: string }>`/* audit.unlikeLeaves */
     WITH leaf AS MATERIALIZED (${leavesOf(kind, range)} AND salt IS NOT NULL),
-         now AS (${recompute(sql`(SELECT key, salt FROM leaf)`)})
+         sound AS MATERIALIZED (SELECT key, salt FROM leaf WHERE key ~ ${keys}),
+         now AS (${recompute(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key, made.hash AS computed
       FROM leaf
       LEFT JOIN now ON now.key = leaf.key
@@ -68,14 +69,15 @@ export interface WronglyErased extends Omit<ChangedLeaf, 'computed'> {
 /** Erased leaves of a kind that are not as their entries in the log of writes say. */
 export async function wronglyErased(
   db: QueryExecutorProvider,
-  { kind, recompute }: LeafKind,
+  { kind, keys, recompute }: LeafKind,
   { from, to }: Range,
 ): Promise<readonly WronglyErased[]> {
   const { rows } = await sql<WronglyErased & { index: string }>`/* audit.wronglyErased */
     WITH leaf AS MATERIALIZED (
            SELECT index, key, salt FROM audit.leaf
             WHERE index >= ${from}::bigint AND index < ${to}::bigint AND kind = ${kind} AND salt IS NULL),
-         now AS (${recompute(sql`(SELECT key, salt FROM leaf)`)})
+         sound AS MATERIALIZED (SELECT key, salt FROM leaf WHERE key ~ ${keys}),
+         now AS (${recompute(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key, told.number IS NOT NULL AS "isTold"
       FROM leaf
       LEFT JOIN now ON now.key = leaf.key
@@ -101,7 +103,7 @@ export function contentHash(now: RawBuilder<unknown>): RawBuilder<string | null>
 /** Leaves of a kind whose rows contradict other rows. */
 export async function unfitRows(
   db: QueryExecutorProvider,
-  { kind, unfit }: LeafKind,
+  { kind, keys, unfit }: LeafKind,
   range: Range,
 ): Promise<readonly Omit<ChangedLeaf, 'computed'>[]> {
   if (unfit === undefined) return [];
@@ -109,7 +111,8 @@ export async function unfitRows(
     Omit<ChangedLeaf, 'computed'> & { index: string }
   >`/* audit.unfitRows */
     WITH leaf AS MATERIALIZED (${leavesOf(kind, range)}),
-         unfit AS (${unfit(sql`(SELECT key FROM leaf)`)})
+         sound AS MATERIALIZED (SELECT key FROM leaf WHERE key ~ ${keys}),
+         unfit AS (${unfit(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key FROM unfit JOIN leaf ON leaf.key = unfit.key`.execute(
     db,
   );

@@ -2,7 +2,7 @@ import { createPrivateKey, type JsonWebKey, sign } from 'node:crypto';
 
 import type { Database } from '../../../platform/database/index.js';
 import { checkpointText, openCheckpoint } from '../domain/checkpoint.js';
-import { isSame } from '../domain/merkle-proof.js';
+import { isSame, type Tree } from '../domain/merkle-proof.js';
 import { blocksOf, type Hash, rangeRoot } from '../domain/merkle.js';
 import {
   keyIdOf,
@@ -91,6 +91,12 @@ export class Checkpoints {
   async rootAt(size: number): Promise<Hash> {
     const range = { from: 0, to: size };
     return rangeRoot(range, await loadHashes(this.db.read(), blocksOf(range)));
+  }
+
+  /** Whether the log is this tree with leaves added. */
+  async beginsWith({ size, root }: Tree): Promise<boolean> {
+    const isLongEnough = size > 0 && size <= (await countLeaves(this.db.read()));
+    return isLongEnough && isSame(await this.rootAt(size), root);
   }
 
   private async verifierKeys(): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import type { QueryExecutorProvider } from 'kysely';
 import type { Page, PageRequest } from '../../../kernel/page.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { KeptFinding, LedgerFinding } from '../domain/finding.js';
-import type { NoteKey } from '../domain/signed-note.js';
+import { type NoteKey, readVerifierKey } from '../domain/signed-note.js';
 import { START, type VerifiedUpTo, type VerifyCursor } from '../domain/verify-cursor.js';
 import type { LeafKind } from '../leaf-kind.js';
 import {
@@ -20,6 +20,8 @@ import {
   moveVerification,
   takeVerification,
 } from '../store/findings.js';
+import { sayFinding } from '../say-finding.js';
+import type { Checkpoints } from './checkpoints.js';
 import { verifiedUpTo, verifyEnd } from './verify-end.js';
 import { verifyRows } from './verify-rows.js';
 import { type Standard, verifyStretch } from './verify-stretch.js';
@@ -27,9 +29,12 @@ import { type Standard, verifyStretch } from './verify-stretch.js';
 export interface VerifyingGround {
   readonly db: Pick<Database, 'read' | 'write'>;
   readonly kinds: readonly LeafKind[];
-  /** The keys by which a checkpoint counts as signed. */
-  keys(db: QueryExecutorProvider): Promise<readonly NoteKey[]>;
+  readonly checkpoints: Pick<Checkpoints, 'keys'>;
+  readonly reportFinding?: ReportFinding | undefined;
 }
+
+/** Told of a finding when it is found for the first time. */
+export type ReportFinding = (finding: KeptFinding, sentence: string) => void;
 
 /** What one part of a cycle came to. */
 interface Part {
@@ -42,20 +47,21 @@ interface Part {
 export class LedgerVerifying {
   constructor(private readonly ground: VerifyingGround) {}
 
-  /** Verifies the next part of the cycle; answers what was found for the first time. */
-  async goOn(): Promise<readonly KeptFinding[]> {
-    return this.ground.db.write(async ({ sql }) => {
+  /** Verifies the next part of the cycle, and tells what was found for the first time. */
+  async goOn(): Promise<void> {
+    const fresh = await this.ground.db.write(async ({ sql }) => {
       const { cursor, beganAt, verified } = await takeVerification(sql);
       const part = await this.part(sql, cursor, verified);
-      const fresh = await keepFindings(sql, part.findings);
+      const kept = await keepFindings(sql, part.findings);
       if (part.cursor === null) {
         await clearFindings(sql, beganAt);
         await endVerification(sql, await this.verifiedNow(sql, verified));
       } else {
         await moveVerification(sql, part.cursor);
       }
-      return fresh;
+      return kept;
     });
+    for (const finding of fresh) this.ground.reportFinding?.(finding, sayFinding(finding).message);
   }
 
   /** Verifies everything from the first leaf on, and writes nothing. */
@@ -78,13 +84,19 @@ export class LedgerVerifying {
     return readHealth(this.ground.db.read());
   }
 
+  /** Whose checkpoints count as signed. */
+  private async keys(): Promise<readonly NoteKey[]> {
+    const keys = await this.ground.checkpoints.keys();
+    return keys.flatMap(({ verifierKey }) => readVerifierKey(verifierKey) ?? []);
+  }
+
   private async part(
     db: QueryExecutorProvider,
     cursor: VerifyCursor,
     verified: VerifiedUpTo,
   ): Promise<Part> {
     const { kinds } = this.ground;
-    const standard: Standard = { kinds, verified, keys: await this.ground.keys(db) };
+    const standard: Standard = { kinds, verified, keys: await this.keys() };
     const leaves =
       cursor.next === null
         ? { findings: [], next: null }
@@ -103,6 +115,6 @@ export class LedgerVerifying {
     verified: VerifiedUpTo,
   ): Promise<VerifiedUpTo> {
     if (await isTreeDoubted(db)) return verified;
-    return verifiedUpTo(db, { verified, keys: await this.ground.keys(db) });
+    return verifiedUpTo(db, { verified, keys: await this.keys() });
   }
 }

@@ -67,6 +67,8 @@ export const recordsPermissions: PermissionTable = {
     knownFrom: INSIDE,
     knownTo: INSIDE,
     lineage: INSIDE,
+    // Whoever has the proof has the whole version, unmasked.
+    proof: { SELF: 'full', ADMIN: 'full', AUDITOR: 'full' },
   },
   RecordField: {
     code: 'open',
