@@ -25,6 +25,8 @@ export interface ExportOptions {
   readonly speaker: Speaker;
   readonly scope: Scope;
   readonly submission: string;
+  /** Who takes it and when; every line tells it. */
+  readonly takenBy: string;
 }
 
 /**
@@ -40,10 +42,10 @@ export async function exportQuarantine(
 }
 
 async function* linesOf(
-  { db, speaker, scope }: ExportOptions,
+  { db, scope, ...said }: ExportOptions,
   submission: SubmissionState,
 ): AsyncGenerator<string, void, undefined> {
-  const { opening, between, closing, lineOf } = layoutOf(submission, speaker);
+  const { opening, between, closing, lineOf } = layoutOf(submission, said);
   yield opening;
   let isFirst = true;
   for await (const rows of pagesOf(db, { scope, submission: submission.id, openOnly: true })) {
@@ -61,9 +63,11 @@ interface Layout {
   readonly lineOf: (row: QuarantinedRow) => string;
 }
 
-function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
+type Saying = Pick<ExportOptions, 'speaker' | 'takenBy'>;
+
+function layoutOf(submission: SubmissionState, saying: Saying): Layout {
   const { header, delimiter, format, mapping } = submission;
-  const asJson = (row: QuarantinedRow): string => jsonLine(row, addedTo(row, speaker));
+  const asJson = (row: QuarantinedRow): string => jsonLine(row, addedTo(row, saying));
   if (format === 'NDJSON') {
     return { opening: '', between: '', closing: '', lineOf: (row) => `${asJson(row)}\n` };
   }
@@ -82,7 +86,7 @@ function layoutOf(submission: SubmissionState, speaker: Speaker): Layout {
       const isWhole = cells.length === header.length;
       const shown = kept.map((at) => plain(cells[at] ?? ''));
       // What does not fit the columns is shown whole, so that nothing is lost on the way.
-      return safeLine([...shown, ...addedTo(row, speaker), isWhole ? '' : row.original]);
+      return safeLine([...shown, ...addedTo(row, saying), isWhole ? '' : row.original]);
     },
   };
 }
@@ -96,14 +100,15 @@ function documentAround(pointer: string): Omit<Layout, 'lineOf'> {
 
 const ADDED: readonly string[] = [QUARANTINE_ID_HEADER, ...EXPORT_ONLY_HEADERS];
 
-/** The row's key, its line, and its reasons in both languages: the first four added columns. */
-function addedTo(row: QuarantinedRow, speaker: Speaker): readonly string[] {
+/** The row's key, its line, its reasons in both languages and who takes it: the first five added columns. */
+function addedTo(row: QuarantinedRow, { speaker, takenBy }: Saying): readonly string[] {
   const said = row.reasons.map((reason) => speaker.say(reason));
   return [
     `${row.submission}-${String(row.row)}`,
     String(row.line),
     said.map(({ messageZh }) => messageZh).join('；'),
     said.map(({ message }) => message).join('; '),
+    takenBy,
   ];
 }
 

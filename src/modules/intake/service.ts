@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { Result } from '../../kernel/result.js';
-import type { Identity } from '../access/index.js';
+import { type Identity, watermarkOf } from '../access/index.js';
 import type { Summary } from './domain/summary.js';
 import type { PersonKeys } from './domain/person-keys.js';
 import { exportQuarantine } from './export-quarantine.js';
@@ -78,7 +78,10 @@ export function createIntakeService(options: IntakeOptions): Intake {
       list: ({ identity, submission }, page) =>
         listQuarantined(reads(), { scope: scopeOf(identity), submission }, page),
       export: ({ identity, submission }) =>
-        exportQuarantine({ db, speaker, scope: scopeOf(identity), submission }),
+        exportQuarantine({
+          ...{ db, speaker, scope: scopeOf(identity), submission },
+          takenBy: watermarkOf(identity, new Date()),
+        }),
     },
   };
 }

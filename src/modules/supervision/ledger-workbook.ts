@@ -10,6 +10,7 @@ interface WholeLedger {
   readonly ledger: KeptLedger;
   readonly rows: readonly KeptRow[];
   readonly schemes: ReadonlyMap<number, Scheme>;
+  readonly takenBy: string;
 }
 
 const STATES: Readonly<Record<LedgerState, Words>> = {
@@ -37,7 +38,7 @@ const SCORE_PLACES = 2;
 
 /** 分级分类监管台账: one sheet with the grades, one with the measures that were taken. */
 export function ledgerDraft(whole: WholeLedger): Draft {
-  const { ledger, rows, schemes } = whole;
+  const { ledger, rows, schemes, takenBy } = whole;
   const { scheme: code, quarter, division, steps } = ledger;
   const last = steps.at(-1);
   const state = STATES[last?.state ?? 'DRAFT'];
@@ -45,6 +46,7 @@ export function ledgerDraft(whole: WholeLedger): Draft {
   const hash = last?.contentHash ?? '—';
   const scheme = [...schemes.values()].at(-1);
   return {
+    takenBy,
     title: words('分级分类监管台账', 'Ledger of tiered supervision'),
     lines: [
       words(

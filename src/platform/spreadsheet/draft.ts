@@ -18,6 +18,8 @@ export interface Draft {
   /** Lines below the title: whose it is, of which days, how it was counted. */
   readonly lines: readonly Words[];
   readonly tables: readonly DraftTable[];
+  /** Who took it and when: below the title, and at the foot of every printed page. */
+  readonly takenBy?: string;
 }
 
 export function words(zh: string, en: string): Words {

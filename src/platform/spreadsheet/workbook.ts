@@ -1,6 +1,6 @@
 import type { Cell as SheetCell, SheetData } from 'write-excel-file/node';
 
-import { beside, type Cell, type Draft, type DraftTable } from './draft.js';
+import { beside, type Cell, type Draft, type DraftTable, words } from './draft.js';
 
 /** Excel takes no longer name of a sheet, and none of these characters in it. */
 const LONGEST_SHEET_NAME = 31;
@@ -18,11 +18,23 @@ export async function workbookOf(draft: Draft): Promise<Buffer> {
   }));
   // Most processes never write one.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
-  return writeXlsxFile(sheets).toBuffer();
+  const { takenBy } = draft;
+  const features = takenBy === undefined ? [] : [footer(takenBy)];
+  return writeXlsxFile(sheets, { features }).toBuffer();
 }
 
-function openingOf({ title, lines }: Draft): SheetData {
-  return [[bold(beside(title))], ...lines.map((line) => [beside(line)]), []];
+function openingOf({ title, lines, takenBy }: Draft): SheetData {
+  const taken = takenBy === undefined ? [] : [words('导出', `Exported by: ${takenBy}`)];
+  return [[bold(beside(title))], ...[...lines, ...taken].map((line) => [beside(line)]), []];
+}
+
+const IN_XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** In a footer an ampersand begins a command; two are one. */
+function footer(text: string) {
+  const told = text.replaceAll('&', '&&').replace(/[&<>]/g, (one) => IN_XML[one] ?? one);
+  const insert = () => `<headerFooter><oddFooter>&amp;L${told}</oddFooter></headerFooter>`;
+  return { files: { transform: { 'xl/worksheets/sheet{id}.xml': { insert } } } };
 }
 
 function sheetOf({ columns, rows }: DraftTable): SheetData {

@@ -96,7 +96,11 @@ describe('an export', () => {
     });
     expect(lines[0]).toMatch(/^\uFEFF统一社会信用代码 USCC,名称 Name,/);
     expect(lines).toHaveLength(1 + ENTRIES);
-    expect(lines[1]).toBe(`${usccOf(0)},'=cmd(),A,2026-01-01,2027-01-01,否,,,,`);
+    expect(lines[0]).toMatch(/,_exported$/);
+    expect(lines[1]).toMatch(
+      new RegExp(String.raw`^${usccOf(0)},'=cmd\(\),A,2026-01-01,2027-01-01,否,,,,,`),
+    );
+    expect(lines.every((line) => line.includes(' BANK 2') || line === lines[0])).toBe(true);
   });
 
   it('as NDJSON says only what its reader may see', async () => {
@@ -105,6 +109,7 @@ describe('an export', () => {
     expect(JSON.parse(second ?? '')).toEqual({
       ...{ uscc: usccOf(1), name: '主体', gradeBand: 'A', validFrom: '2026-01-01' },
       ...{ validTo: '2027-01-01', pendingObjection: true },
+      _exported: expect.stringMatching(/^\S+ \S+ BANK \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
     });
   });
 

@@ -156,11 +156,13 @@ describe('the quarantine', () => {
   it('is exported in the columns of the file, with keys and reasons in both languages', async () => {
     const summary = await send(wrong);
     const id = summary.submission;
-    expect(await exported(summary)).toBe(
+    const MARK = 'admin CITY_ADMIN 2026-11-21 10:03:25';
+    const text = (await exported(summary)) ?? '';
+    expect(text.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, '2026-11-21 10:03:25')).toBe(
       [
-        '\uFEFF名称,内容,代码,_quarantineId,_line,原因,reasons,_original',
-        `,needs a name,914101061702702730\t,${id}-1,2,NAME_MISSING,NAME_MISSING,`,
-        `forbidden two,y,2,${id}-3,4,NAME_FORBIDDEN,NAME_FORBIDDEN,`,
+        '\uFEFF名称,内容,代码,_quarantineId,_line,原因,reasons,_exported,_original',
+        `,needs a name,914101061702702730\t,${id}-1,2,NAME_MISSING,NAME_MISSING,${MARK},`,
+        `forbidden two,y,2,${id}-3,4,NAME_FORBIDDEN,NAME_FORBIDDEN,${MARK},`,
         '',
       ].join('\r\n'),
     );

@@ -1,4 +1,5 @@
 import { formatScaled } from '../../../kernel/decimal.js';
+import { WATERMARK } from '../../../kernel/watermark.js';
 import { type Cell, words, type Words } from '../../../platform/spreadsheet/index.js';
 import type { FeedEntry } from './feed.js';
 
@@ -30,12 +31,12 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
 ];
 
 /** What a program reads of an entry: what it may not see is not there. */
-export function jsonOf(entry: FeedEntry): string {
+export function jsonOf(entry: FeedEntry, takenBy: string): string {
   const members = EXPORT_COLUMNS.map(({ name }) => [
     name,
     name === 'score' ? scoreOf(entry) : entry[name],
   ]).filter(([, value]) => value !== null);
-  return JSON.stringify(Object.fromEntries(members));
+  return JSON.stringify({ ...Object.fromEntries(members), [WATERMARK]: takenBy });
 }
 
 function column(name: keyof FeedEntry, heading: Words, cell: ExportColumn['cell']): ExportColumn {

@@ -1,11 +1,12 @@
 import { type Refusal } from '../../../kernel/result.js';
+import { WATERMARK } from '../../../kernel/watermark.js';
 import type { ColumnSpec } from './row.js';
 import { intakeRefusal } from '../refusals.js';
 
 /** The column that an export of quarantined rows adds, by which a corrected row names its original. */
 export const QUARANTINE_ID_HEADER = '_quarantineId';
 /** The other columns of such an export; a corrected file may still carry them. */
-export const EXPORT_ONLY_HEADERS = ['_line', '原因', 'reasons', '_original'] as const;
+export const EXPORT_ONLY_HEADERS = ['_line', '原因', 'reasons', WATERMARK, '_original'] as const;
 
 /** How a file's columns answer to a door's columns. */
 export interface Header {
