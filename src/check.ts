@@ -5,13 +5,14 @@ import { UsageFault } from './faults.js';
 import { dateInShanghai } from './kernel/civil-date.js';
 import { judgeCreditCode, normaliseCode } from './kernel/credit-code.js';
 import type { Refusal } from './kernel/result.js';
-import type { Identity } from './modules/access/index.js';
+import { type Identity, watermarkOf } from './modules/access/index.js';
 import {
   type Column,
   ColumnBroken,
   openColumn,
   type WantedColumn,
 } from './modules/intake/index.js';
+import { onRecord } from './on-record.js';
 import { checkCommand, isInternal } from './modules/supervision/index.js';
 
 export const CHECK_USAGE = `  check FILE.xlsx|FILE.csv [--column NAME] [--scheme CODE]… [--out OUT.xlsx]
@@ -34,7 +35,7 @@ interface CheckArguments {
   };
 }
 
-type Needed = Pick<Hub, 'intake' | 'supervision' | 'evaluation'>;
+type Needed = Pick<Hub, 'audit' | 'intake' | 'supervision' | 'evaluation'>;
 
 /** What a column of codes is called. */
 const HEADERS = ['统一社会信用代码', 'uscc', '社会信用代码', '信用代码', '代码'];
@@ -56,6 +57,11 @@ export async function check(
   const checked = await checkCommand({
     ...{ codes: supervision.codes, tiers: supervision.tiers, evaluation },
     ...{ cells: column.value.rows, columns, out, now },
+    takenBy: watermarkOf(operator, now),
+    onRecord: (rows) => {
+      const showing = { identity: operator, operation: 'check', rows };
+      return onRecord(hub, { ...showing, classes: ['EVALUATION', 'TIERS'] });
+    },
     schemes: columns.map(({ code }) => code),
     // Whoever may run commands here answers for the whole city, as its auditor does: every scheme and district.
     identity: { role: 'AUDITOR', subject: operator.subject },

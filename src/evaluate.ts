@@ -10,6 +10,7 @@ import {
   sayRunRefusals,
   type WantedRun,
 } from './modules/evaluation/index.js';
+import { onRecord } from './on-record.js';
 
 export const EVALUATE_USAGE = `  evaluate [--full] [--as-of YYYY-MM-DD] [--model CODE[@VERSION]]
       Evaluates whom something changed for, or everybody, then by the schemes of industries, and publishes
@@ -67,6 +68,11 @@ export async function evaluate(
   const isPublic = run.state === 'PUBLISHED' && model.code === DEFAULT_MODEL && !model.isShadow;
   const followed = isPublic ? await schemesAfter(hub, { run, wanted }, identity) : [];
   const all = [{ named: model, run }, ...followed];
+  await onRecordOf(
+    hub,
+    all.map((each) => each.run),
+    identity,
+  );
   const texts = await Promise.all(
     all.map(async (each) => summary(each, await runs.count(each.run.runNo))),
   );
@@ -100,10 +106,11 @@ async function schemesAfter(
 }
 
 async function release(
-  { evaluation: { runs, models } }: Hub,
+  hub: Hub,
   { positionals, values }: EvaluateArguments,
   identity: Identity,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const { runs, models } = hub.evaluation;
   const [, number = '', ...more] = positionals;
   const reason = values.reason?.trim() ?? '';
   if (!/^[1-9]\d{0,8}$/.test(number) || reason === '' || more.length > 0) {
@@ -113,6 +120,7 @@ async function release(
   if (!released.ok) throw new UsageFault(sayRunRefusals(released.refusals));
   const named = await models.byNo(released.value.modelNo);
   const run = released.value;
+  await onRecordOf(hub, [run], identity);
   return { text: summary({ named, run }, await runs.count(Number(number))), exitCode: 0 };
 }
 
@@ -190,6 +198,12 @@ const STATES = {
   CANCELLED: 'was cancelled 已取消',
   HALTED: 'was halted: grades changed that nothing explains 已中止：等级变化无法解释',
 } as const;
+
+/** An incident names a subject with both grades. */
+async function onRecordOf(hub: Hub, runs: readonly Run[], identity: Identity): Promise<void> {
+  const rows = runs.flatMap(({ incidents }) => incidents);
+  await onRecord(hub, { identity, operation: 'evaluate', rows, classes: ['EVALUATION'] });
+}
 
 function summary(
   { named, run }: { readonly named: WantedRun['model'] | null; readonly run: Run },

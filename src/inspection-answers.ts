@@ -8,7 +8,7 @@ export interface Printed {
 }
 
 /** What the verbs of `inspection` need of the hub. */
-export type Hands = Pick<Hub, 'inspection' | 'intake'>;
+export type Hands = Pick<Hub, 'inspection' | 'intake' | 'audit'>;
 
 /** As many as a person reads. */
 export const MOST_LISTED = 1000;

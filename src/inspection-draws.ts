@@ -13,6 +13,7 @@ import {
 import { revealedOf, seedSourceOf, type SeedValues } from './inspection-seed.js';
 import { type CivilDate, parseCivilDate } from './kernel/civil-date.js';
 import type { Identity } from './modules/access/index.js';
+import { onRecord } from './on-record.js';
 import type { NewTask, Round, StepAnswer } from './modules/inspection/index.js';
 
 export const INSPECTION_DRAWS_USAGE = `  inspection task open PLAN --name TEXT [--division CODE] [--stratum S]… [--industry DIGITS]… [--type TYPE]…
@@ -120,7 +121,7 @@ function step(take: (hub: Hands, taskNo: string, asked: Asked) => StepAnswer): V
     const taskNo = taskOf(asked);
     const { round, shortages } = valueOf(hub, await take(hub, taskNo, asked));
     const short = shortages.map((reason) => sentence(hub, reason));
-    const text = [await roundText(hub, round), ...short].join('\n');
+    const text = [await roundText(hub, round, asked), ...short].join('\n');
     return { text, exitCode: short.length === 0 ? 0 : 1 };
   };
 }
@@ -133,7 +134,10 @@ async function draw(hub: Hands, asked: Asked): Promise<Printed> {
   const sent = await draws.assign({ taskNo }, identity);
   const { round } = sent.ok ? sent.value : drawn;
   const short = sent.ok ? sent.value.shortages : sent.refusals;
-  const lines = [await roundText(hub, round), ...short.map((reason) => sentence(hub, reason))];
+  const lines = [
+    await roundText(hub, round, asked),
+    ...short.map((reason) => sentence(hub, reason)),
+  ];
   return { text: lines.join('\n'), exitCode: short.length === 0 ? 0 : 1 };
 }
 
@@ -145,7 +149,7 @@ async function show(hub: Hands, asked: Asked): Promise<Printed> {
   const { name, planNo, planVersion, scheme, division, matters } = task;
   const title = `Task (任务) ${taskNo}: ${name}  plan (计划) ${String(planNo)}@${String(planVersion)}  ${scheme ?? '—'}  ${division}  ${matters.join(' ')}`;
   return done(
-    [title, ...(await Promise.all(rounds.map((round) => roundText(hub, round))))].join('\n'),
+    [title, ...(await Promise.all(rounds.map((round) => roundText(hub, round, asked))))].join('\n'),
   );
 }
 
@@ -160,12 +164,15 @@ async function exportFile(hub: Hands, asked: Asked): Promise<Printed> {
   if (file === null) {
     throw new UsageFault(`The task ${taskNo} has no such round. 任务 ${taskNo} 没有该轮次。`);
   }
+  const showing = { identity: asked.identity, operation: 'inspection export', rows: file.pool };
+  await onRecord(hub, { ...showing, classes: ['INSPECTIONS'] });
   await writeFile(out, `${JSON.stringify(file, null, 1)}\n`);
   return done(out);
 }
 
 /** What a person sees of a round; inspectors by their numbers. */
-async function roundText({ inspection: { draws } }: Hands, of: Round): Promise<string> {
+async function roundText(hub: Hands, of: Round, { identity }: Asked): Promise<string> {
+  const { draws } = hub.inspection;
   const { taskNo, round, state, commitment, commitmentHash, seed, voidReason, voidedBy } = of;
   const page = { taskNo, round, stratum: null, after: null, first: MOST_LISTED };
   const [reasons, extensions, targets] = await Promise.all([
@@ -173,6 +180,8 @@ async function roundText({ inspection: { draws } }: Hands, of: Round): Promise<s
     draws.extensions(of),
     draws.targets(page),
   ]);
+  const showing = { identity, operation: 'inspection show', rows: targets.rows };
+  await onRecord(hub, { ...showing, classes: ['INSPECTIONS'] });
   return [
     `Round ${String(round)} (轮次): ${state}  commitment (承诺) ${commitmentHash}`,
     ...commitment.strata.map(

@@ -10,6 +10,7 @@ import {
 } from './inspection-answers.js';
 import type { Identity } from './modules/access/index.js';
 import { recordFile } from './modules/inspection/index.js';
+import { onRecord } from './on-record.js';
 
 export const INSPECTION_RESULTS_USAGE = `  inspection result TASK FILE
       Records what was found at drawn targets (CSV, XLSX, NDJSON), and writes it back as records; the same
@@ -113,6 +114,12 @@ async function listOverdue(
     reading.overdue({ ...wanted, ...page }, identity),
   ]);
   if (counts.length === 0) return done('Nothing is overdue. 没有超期事项。');
+  await onRecord(hub, {
+    identity,
+    operation: 'inspection overdue',
+    rows,
+    classes: ['INSPECTIONS'],
+  });
   return done(
     [
       ...counts.map(
@@ -157,6 +164,12 @@ async function listDue(
   );
   if (rows.length === 0)
     return done('Everybody was inspected often enough. 均已达到年度检查频次。');
+  await onRecord(hub, {
+    identity,
+    operation: 'inspection due',
+    rows,
+    classes: ['INSPECTIONS', 'TIERS'],
+  });
   return done(
     [
       ...rows.map(

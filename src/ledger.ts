@@ -2,7 +2,8 @@ import type { Hub } from './app.js';
 import { UsageFault } from './faults.js';
 import { type CivilDate, parseCivilDate } from './kernel/civil-date.js';
 import type { Result } from './kernel/result.js';
-import type { Identity } from './modules/access/index.js';
+import { type Identity, watermarkOf } from './modules/access/index.js';
+import { onRecord } from './on-record.js';
 import {
   exportLedgerCommand,
   saySupervisionReasons,
@@ -44,7 +45,7 @@ interface LedgerArguments {
   readonly values: Values;
 }
 
-type Needed = Pick<Hub, 'supervision' | 'access'>;
+type Needed = Pick<Hub, 'supervision' | 'access' | 'audit'>;
 
 type Asked = ReturnType<typeof ledgerOf>;
 type Author = { readonly identity: Identity; readonly now: Date };
@@ -92,7 +93,7 @@ async function serve(
 }
 
 async function addMeasure(
-  { supervision }: Needed,
+  { supervision, audit }: Needed,
   { named, values, asked }: Measured,
   author: Author,
 ): Promise<string> {
@@ -105,7 +106,10 @@ async function addMeasure(
     ...{ unit: needed(values, 'unit'), evidence: needed(values, 'evidence') },
     ...{ outcome: values.outcome ?? null, records: values.record ?? [] },
   };
-  const { uscc, measures } = done(await supervision.ledgers.addMeasure(wanted, author));
+  const row = done(await supervision.ledgers.addMeasure(wanted, author));
+  const showing = { identity: author.identity, operation: 'ledger measure', rows: [row] };
+  await onRecord({ audit }, { ...showing, classes: ['TIERS'] });
+  const { uscc, measures } = row;
   return `${uscc}: ${measures.map(({ code, executedOn }) => `${code} (${executedOn})`).join(', ')}`;
 }
 
@@ -123,7 +127,7 @@ async function shown(
 }
 
 async function exported(
-  { supervision }: Needed,
+  { supervision, audit }: Needed,
   { asked, out }: { readonly asked: Asked; readonly out: string | undefined },
   author: Author,
 ): Promise<string> {
@@ -133,7 +137,14 @@ async function exported(
     throw new UsageFault(`This ledger has not been opened (台账尚未建立): ${scheme} ${quarter}.`);
   }
   const file = out ?? `ledger-${scheme}-${quarter}-${division}.xlsx`;
-  await exportLedgerCommand(supervision, found, file);
+  const takenBy = watermarkOf(author.identity, author.now);
+  await exportLedgerCommand(supervision, found, {
+    ...{ file, takenBy },
+    onRecord: (rows) => {
+      const showing = { identity: author.identity, operation: 'ledger export', rows };
+      return onRecord({ audit }, { ...showing, classes: ['TIERS'] });
+    },
+  });
   return file;
 }
 

@@ -160,7 +160,6 @@ async function putOnRecord(
   operation: string | null,
 ): Promise<void> {
   const reader = readerOf(identityOf(context));
-  if (reader === null) return;
   const { requestId } = context;
   await audit.accessLedger.record({ reader, operation, requestId }, readsOf(context));
 }

@@ -8,6 +8,7 @@ import { UsageFault } from './faults.js';
 import { type CivilDate, parseCivilDate } from './kernel/civil-date.js';
 import type { Result } from './kernel/result.js';
 import type { Identity } from './modules/access/index.js';
+import { onRecord } from './on-record.js';
 import { EXPORT_FORMATS, type FeedRefusal, sayFeedRefusal } from './modules/finance/index.js';
 
 export const WHITELIST_EXPORT_USAGE = `  whitelist export POLICY FILE.csv|FILE.xlsx|FILE.ndjson [--division CODE] [--edition N]
@@ -28,7 +29,7 @@ interface WhitelistExportArguments {
   readonly values: Readonly<Partial<Record<keyof typeof WHITELIST_EXPORT_OPTIONS, string>>>;
 }
 
-type Needed = Pick<Hub, 'finance'>;
+type Needed = Pick<Hub, 'finance' | 'audit'>;
 
 /** `whitelist export|snapshot|keys`: answers what is to be printed. */
 export async function whitelistExport(
@@ -45,7 +46,10 @@ export async function whitelistExport(
   if (policy === undefined || second === undefined || more.length > 0) throw usage();
   if (verb === 'snapshot') {
     const wanted = { policy, uscc: second, day: dayOf(values.on) };
-    return written(done(await hub.finance.snapshots.sign(identity, wanted)), file);
+    const snapshot = done(await hub.finance.snapshots.sign(identity, wanted));
+    const showing = { identity, operation: 'whitelist snapshot', rows: [wanted] };
+    await onRecord(hub, { ...showing, classes: ['WHITELIST'] });
+    return written(snapshot, file);
   }
   if (verb !== 'export' || file !== undefined) throw usage();
   return exported(hub, { policy, file: second, values }, identity);

@@ -38,7 +38,7 @@ interface WhitelistArguments {
   readonly values: Readonly<Partial<Record<keyof typeof WHITELIST_OPTIONS, string>>>;
 }
 
-type Needed = Pick<Hub, 'finance' | 'db'>;
+type Needed = Pick<Hub, 'finance' | 'db' | 'audit'>;
 
 /** What a verb needs: who asks, when, and what was given behind it. */
 interface Asked {

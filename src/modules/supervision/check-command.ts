@@ -23,6 +23,9 @@ export interface CheckCommand extends CheckNeeds, CheckWanted {
   /** What the columns are about, by code. */
   readonly columns: readonly Scheme[];
   readonly out: string;
+  readonly takenBy: string;
+  /** Fulfilled once it is on record whose grades are written. */
+  onRecord(rows: readonly { readonly uscc: string }[]): Promise<void>;
 }
 
 /** What became of a list. */
@@ -36,7 +39,9 @@ export interface Checked {
 export async function checkCommand(command: CheckCommand): Promise<Checked> {
   const writing = new Writing(command);
   for await (const chunk of chunked(command.cells)) {
-    await writing.add(await checkCodes(command, chunk, command));
+    const checked = await checkCodes(command, chunk, command);
+    await command.onRecord(checked.flatMap(({ uscc }) => (uscc === null ? [] : [{ uscc }])));
+    await writing.add(checked);
   }
   return writing.end();
 }
@@ -65,7 +70,7 @@ class Writing {
   #codes = 0;
   #found = 0;
 
-  constructor(private readonly to: Pick<CheckCommand, 'columns' | 'out' | 'now'>) {}
+  constructor(private readonly to: Pick<CheckCommand, 'columns' | 'out' | 'now' | 'takenBy'>) {}
 
   async add(checked: readonly CheckedCode[]): Promise<void> {
     this.#rows.push(...checked);
@@ -80,8 +85,9 @@ class Writing {
   }
 
   private async write(): Promise<void> {
-    const { columns, now } = this.to;
+    const { columns, now, takenBy } = this.to;
     const workbook = await workbookOf({
+      takenBy,
       title: words('信用等级批量核查', 'Grades by code'),
       lines: [words(`核查时间 ${inShanghai(now)}`, 'when it was looked up')],
       tables: [checkTable(this.#rows, columns)],

@@ -32,18 +32,26 @@ export async function showLedgerCommand(
   ];
 }
 
+interface LedgerExport {
+  readonly file: string;
+  readonly takenBy: string;
+  /** Fulfilled once it is on record whose rows are written. */
+  onRecord(rows: readonly { readonly uscc: string }[]): Promise<void>;
+}
+
 /** Writes the whole ledger as a workbook. */
 export async function exportLedgerCommand(
   { ledgers, schemes }: LedgerPrinting,
   ledger: KeptLedger,
-  file: string,
+  { file, takenBy, onRecord }: LedgerExport,
 ): Promise<void> {
   const rows = await ledgers.rows(ledger, { limit: null });
+  await onRecord(rows);
   const modelNos = [...new Set(rows.map(({ modelNo }) => modelNo))].sort((a, b) => a - b);
   const found = await Promise.all(modelNos.map((modelNo) => schemes.byModelNo(modelNo)));
   const known = found.flatMap((scheme) => (scheme === null ? [] : [scheme]));
   const byModel = new Map(known.map((scheme) => [scheme.modelNo, scheme]));
-  await writeFile(file, await workbookOf(ledgerDraft({ ledger, rows, schemes: byModel })));
+  await writeFile(file, await workbookOf(ledgerDraft({ ledger, rows, schemes: byModel, takenBy })));
 }
 
 /** Every reason in both languages, one a line. */

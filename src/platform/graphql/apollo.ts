@@ -36,7 +36,7 @@ function gatewayOf({ schema, settle }: Pick<ApolloOptions, 'schema' | 'settle'>)
           const variables = request.variables ?? {};
           const execution = { document, operation, operationName, queryHash, variables, context };
           const result = await executor(execution);
-          await settle?.(context, operationName);
+          await settle?.(context, operationName ?? queryHash);
           return result;
         },
       }),

@@ -16,7 +16,8 @@ export interface Reader {
 
 /** One reading: of whom by what. */
 export interface Reading {
-  readonly reader: Reader;
+  /** Null for a stranger, who is shown what is public. */
+  readonly reader: Reader | null;
   /** The operation's name, or what else names it: `finance.exportList`. */
   readonly operation: string | null;
   readonly requestId?: string | null;
@@ -52,7 +53,7 @@ const MOST_OF_OPERATION = 120;
 
 /** What is to be written of a reading; nothing where nobody but the reader was read about. */
 export function entriesOf(
-  { reader, operation, requestId = null }: Reading,
+  { reader, operation, requestId = null }: Reading & { readonly reader: Reader },
   bits: ReadonlyMap<string, number>,
   discloseFrom: CivilDate | null,
 ): readonly AccessEntry[] {

@@ -7,7 +7,6 @@ import {
   type AccessEntry,
   entriesOf,
   type KeptAccess,
-  MOST_SUBJECTS,
   type Reading,
 } from '../domain/access-entry.js';
 import {
@@ -17,7 +16,7 @@ import {
   listAccessOf,
 } from '../queries/access.js';
 import { GroupCommit } from '../reads/group-commit.js';
-import { NotedReads } from '../reads/noted-reads.js';
+import type { NotedReads } from '../reads/noted-reads.js';
 import { recordAccess } from '../store/access.js';
 
 /** Basis: DESIGN. Codes that may wait for the disk together, some 20 MB. */
@@ -45,36 +44,11 @@ export class AccessLedger {
   }
 
   /** Fulfilled once it is on record; what was read may be shown only then. */
-  async record(reading: Reading, { bits }: Pick<NotedReads, 'bits'>): Promise<void> {
-    if (bits.size === 0) return;
-    const discloseFrom = reading.reader.isDelayed ? await this.discloseFrom() : null;
-    const entries = entriesOf(reading, bits, discloseFrom);
+  async record({ reader, ...of }: Reading, { bits }: Pick<NotedReads, 'bits'>): Promise<void> {
+    if (reader === null || bits.size === 0) return;
+    const discloseFrom = reader.isDelayed ? await this.discloseFrom() : null;
+    const entries = entriesOf({ reader, ...of }, bits, discloseFrom);
     if (entries.length > 0) await this.#queue.add(entries);
-  }
-
-  /**
-   * The rows, each handed on only when it is on record: for what leaves as a file.
-   *
-   * @param note notes whom a row shows, and what of it.
-   */
-  async *recorded<Row>(
-    rows: AsyncIterable<Row> | Iterable<Row>,
-    reading: Reading,
-    note: (row: Row, reads: NotedReads) => void,
-  ): AsyncGenerator<Row> {
-    let held: Row[] = [];
-    let reads = new NotedReads();
-    for await (const row of rows) {
-      held.push(row);
-      note(row, reads);
-      if (held.length < MOST_SUBJECTS) continue;
-      await this.record(reading, reads);
-      yield* held;
-      held = [];
-      reads = new NotedReads();
-    }
-    await this.record(reading, reads);
-    yield* held;
   }
 
   /** Who read about each subject, newest first; one more than the `first` of each. */

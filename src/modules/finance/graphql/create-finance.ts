@@ -56,7 +56,7 @@ export interface Finance {
 }
 
 export function createFinance(ground: FinanceGround): Finance {
-  const { db, access, catalogue, intake, evaluation, reference, outbox } = ground;
+  const { db, audit, access, catalogue, intake, evaluation, reference, outbox } = ground;
   const openLoansDoor = (institution: string | null, sender: Identity) =>
     loansDoor(access, institution, sender);
   const policies = new Policies({ db, catalogue, evaluation });
@@ -64,7 +64,7 @@ export function createFinance(ground: FinanceGround): Finance {
   const passes = new Passes({ db, reference, evaluation, outbox, policies, judges });
   const recommendations = new Recommendations({ db, catalogue, policies, passes });
   const feed = new Feed(db);
-  const exports = new Exports(db, feed);
+  const exports = new Exports(db, feed, audit.accessLedger);
   const snapshots = new Snapshots(db, ground.signing ?? {});
   const effects = new Effects({ db, evaluation, policies, judges });
   const counts: Finance['counts'] = async (policy, from, to) => {

@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/index.js';
 import type { Reference } from '../../reference/index.js';
 import type { Access } from '../../access/index.js';
+import type { AccessLedger } from '../../audit/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import type { Intake } from '../../intake/index.js';
 import type { Subjects } from '../../subjects/index.js';
@@ -13,6 +14,7 @@ import type { SnapshotSigning } from '../service/snapshot-key.js';
 export interface FinanceGround {
   readonly db: Database;
   readonly reference: Reference;
+  readonly audit: { readonly accessLedger: Pick<AccessLedger, 'record'> };
   readonly access: Access;
   readonly catalogue: Catalogue;
   readonly intake: Intake;

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 
 import { accepted, refused, type Result } from '../../../kernel/result.js';
+import { WATERMARK } from '../../../kernel/watermark.js';
 import type { Database } from '../../../platform/database/index.js';
 import { beside, workbookOf, words } from '../../../platform/spreadsheet/index.js';
-import type { Identity } from '../../access/index.js';
-import { append } from '../../audit/index.js';
+import { type Identity, readerOf, watermarkOf } from '../../access/index.js';
+import { type AccessLedger, append, NotedReads } from '../../audit/index.js';
 import { csvLine, guardCell } from '../../intake/index.js';
 import { feedRefusal, type FeedRefusal } from '../feed-refusals.js';
 import { EXPORT_COLUMNS, jsonOf } from './export-columns.js';
@@ -36,11 +37,14 @@ const MOST_SHEET_ROWS = 20_000;
 /** Spreadsheets take a file for UTF-8 only with this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+const EXPORT = 'finance.exportList';
+
 /** Whole lists as files, each of one edition. Who took which one stands in the log. */
 export class Exports {
   constructor(
     private readonly db: Pick<Database, 'write'>,
     private readonly feed: Feed,
+    private readonly accessLedger: Pick<AccessLedger, 'record'>,
   ) {}
 
   async take(identity: Identity, wanted: WantedExport): Promise<Result<ListExport, FeedRefusal>> {
@@ -56,7 +60,11 @@ export class Exports {
     }
     await this.note(identity, wanted, edition);
     const pages = this.pages(identity, wanted, first.value);
-    const content = format === 'xlsx' ? sheet(wanted, first.value, pages) : lines(format, pages);
+    const takenBy = watermarkOf(identity, new Date());
+    const content =
+      format === 'xlsx'
+        ? sheet(wanted, first.value, { pages, takenBy })
+        : lines(format, { pages, takenBy });
     const of = division === null ? '' : `-${division}`;
     const filename = `whitelist-${policy}${of}-${String(edition)}.${format}`;
     return accepted({ edition, cursor, filename, content: Readable.from(content) });
@@ -68,8 +76,15 @@ export class Exports {
     const target = `whitelist:${policy}@${String(edition)}`;
     const reason = `${format} ${division ?? ''}`.trim();
     await this.db.write(({ sql }) =>
-      append(sql, [{ actor, role, organisation, action: 'finance.exportList', target, reason }]),
+      append(sql, [{ actor, role, organisation, action: EXPORT, target, reason }]),
     );
+  }
+
+  /** Whom a page shows is on record before it leaves. */
+  private async onRecord(identity: Identity, rows: readonly FeedEntry[]): Promise<void> {
+    const reads = new NotedReads();
+    for (const { uscc } of rows) reads.note(uscc, 'WHITELIST');
+    await this.accessLedger.record({ reader: readerOf(identity), operation: EXPORT }, reads);
   }
 
   /** The pages one after the other; only one is held at a time. */
@@ -88,24 +103,30 @@ export class Exports {
     const next = async (): Promise<IteratorResult<readonly FeedEntry[]>> => {
       if (last?.hasNext === false) return { done: true, value: undefined };
       last = last === null ? first : await following(last);
+      await this.onRecord(identity, last.rows);
       return { done: false, value: last.rows };
     };
     return { [Symbol.asyncIterator]: () => ({ next }) };
   }
 }
 
-type Pages = AsyncIterable<readonly FeedEntry[]>;
+/** The pages of a list, and who takes it: every line tells that, wherever it is cut out. */
+interface Taken {
+  readonly pages: AsyncIterable<readonly FeedEntry[]>;
+  readonly takenBy: string;
+}
 
-async function* lines(format: 'csv' | 'ndjson', pages: Pages): AsyncGenerator<string> {
+async function* lines(format: 'csv' | 'ndjson', { pages, takenBy }: Taken): AsyncGenerator<string> {
   if (format === 'csv') {
-    yield `${BYTE_ORDER_MARK}${csvRow(EXPORT_COLUMNS.map(({ heading }) => beside(heading)))}`;
+    yield `${BYTE_ORDER_MARK}${csvRow([...EXPORT_COLUMNS.map(({ heading }) => beside(heading)), WATERMARK])}`;
   }
-  const lineOf = format === 'csv' ? csvOf : (entry: FeedEntry) => `${jsonOf(entry)}\n`;
+  const lineOf = (entry: FeedEntry): string =>
+    format === 'csv' ? csvOf(entry, takenBy) : `${jsonOf(entry, takenBy)}\n`;
   for await (const rows of pages) yield rows.map(lineOf).join('');
 }
 
-function csvOf(entry: FeedEntry): string {
-  return csvRow(EXPORT_COLUMNS.map(({ cell }) => String(cell(entry) ?? '')));
+function csvOf(entry: FeedEntry, takenBy: string): string {
+  return csvRow([...EXPORT_COLUMNS.map(({ cell }) => String(cell(entry) ?? '')), takenBy]);
 }
 
 function csvRow(cells: readonly string[]): string {
@@ -115,12 +136,13 @@ function csvRow(cells: readonly string[]): string {
 async function* sheet(
   { policy, division = null }: WantedExport,
   { edition, madeAt }: EntryPage,
-  pages: Pages,
+  { pages, takenBy }: Taken,
 ): AsyncGenerator<Buffer> {
   const entries: FeedEntry[] = [];
   for await (const rows of pages) entries.push(...rows);
   const [made, of] = [madeAt?.toISOString() ?? '—', division ?? '—'];
   yield await workbookOf({
+    takenBy,
     title: words('信易贷白名单', 'Whitelist for lenders'),
     lines: [
       words(`白名单规则：${policy}；行政区划：${of}。`, `Policy ${policy}, division ${of}.`),
