@@ -1,24 +1,22 @@
-import { Client } from 'pg';
+import { sql } from 'kysely';
 
 import { createModules, entities, type Modules } from '../../../src/app.js';
 import { loadDemoCity } from '../../../src/demo.js';
 import { loadCatalogue } from '../../../src/modules/catalogue/index.js';
-import { connectDatabase, type Database } from '../../../src/platform/database/index.js';
-import { cloneTestDatabase, makeTestFolder } from '../../support/database.js';
+import type { Database } from '../../../src/platform/database/index.js';
+import { makeTestFolder, openTestDatabase } from '../../support/database.js';
 
 export interface LedgerHub extends Modules {
   readonly db: Database;
-  /** A session beside the hub, of a superuser for whom no trigger fires. */
-  readonly intruder: Client;
+  /** Statements past the hub, of the tables’ owner, who has switched their triggers off. */
+  intrude(statements: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** What the verifier told since it was asked last, as `FAULT kind key`. */
   told(): readonly string[];
-  close(): Promise<void>;
 }
 
 /** The demo city with three entries of the ledger of reads, sealed and signed twice. */
 export async function openLedgerHub(): Promise<LedgerHub> {
-  const { url } = await cloneTestDatabase();
-  const db = await connectDatabase({ url, entities, poolSize: 4 });
+  const db = await openTestDatabase({ entities });
   await loadCatalogue(db);
   const findings: string[] = [];
   const modules = createModules(db, {
@@ -30,21 +28,21 @@ export async function openLedgerHub(): Promise<LedgerHub> {
     },
   });
   await modules.records.scoring.bringUpToDate();
+  await modules.evaluation.models.ensureDefault();
+  await modules.finance.policies.ensureReleased('demo');
   await modules.audit.sealing.seal();
   await loadDemoCity(modules);
-  const intruder = new Client({ connectionString: url });
-  await intruder.connect();
-  await intruder.query(`INSERT INTO audit.access (actor, role, subjects, classes, at)
+  const intrude: LedgerHub['intrude'] = async (statements) => {
+    const { rows } = await sql.raw<Record<string, unknown>>(statements).execute(db.read());
+    return rows;
+  };
+  await intrude(`INSERT INTO audit.access (actor, role, subjects, classes, at)
     SELECT 'reader', 'AUDITOR', ARRAY['91410100MA9X000001'], ARRAY[1::smallint], at
       FROM unnest(ARRAY['2020-01-01', '2026-11-01', '2026-11-02']::timestamptz[]) AS at`);
   await modules.audit.sealing.seal();
-  await intruder.query(`SET session_replication_role = replica`);
-  return {
-    ...modules,
-    ...{ db, intruder, told: () => findings.splice(0) },
-    async close() {
-      await intruder.end();
-      await db.close();
-    },
-  };
+  const guarded = ['entry', 'access', 'leaf', 'tile', 'checkpoint'];
+  await intrude(
+    guarded.map((table) => `ALTER TABLE audit.${table} DISABLE TRIGGER USER`).join(';'),
+  );
+  return { ...modules, db, intrude, told: () => findings.splice(0) };
 }

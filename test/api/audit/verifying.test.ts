@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type LedgerHub, openLedgerHub } from './ledger-hub.js';
 
@@ -8,22 +8,21 @@ beforeAll(async () => {
   hub = await openLedgerHub();
 });
 
-afterAll(async () => {
-  await hub.close();
-});
-
 async function one(sql: string): Promise<string> {
-  const { rows } = await hub.intruder.query<{ found: string }>(sql);
-  return String(rows[0]?.found);
+  const [row] = await hub.intrude(sql);
+  return String(row?.['found']);
 }
 
 /** Alters, lets the verifier come round, and puts everything back. */
 async function foundAfter(statement: string, table: string): Promise<readonly string[]> {
-  await hub.intruder.query(`CREATE TABLE before AS TABLE ${table}`);
-  await hub.intruder.query(statement);
-  await hub.audit.verifying.goOn();
-  await hub.intruder.query(`DELETE FROM ${table};
-    INSERT INTO ${table} OVERRIDING SYSTEM VALUE TABLE before; DROP TABLE before`);
+  await hub.intrude(`CREATE TABLE before AS TABLE ${table}`);
+  try {
+    await hub.intrude(statement);
+    await hub.audit.verifying.goOn();
+  } finally {
+    await hub.intrude(`DELETE FROM ${table};
+      INSERT INTO ${table} OVERRIDING SYSTEM VALUE TABLE before; DROP TABLE before`);
+  }
   return [...hub.told()].sort();
 }
 
@@ -41,27 +40,27 @@ describe('the verifier', () => {
   });
 
   it.each([
-    ['what it says', `payload = payload || '{"documentNo": "1"}'`, 'ROW_CHANGED'],
-    ['a day of it', `decided_on = decided_on + 1`, 'ROW_CHANGED'],
-    ['who reported it', `department = 'XX'`, 'ROW_CHANGED'],
-    ['until when it was believed', `known_to = known_from + interval '1 hour'`, 'ROW_UNFIT'],
-  ])('finds a record of which %s was altered', async (_, change, fault) => {
-    const key = await versionAt(0);
+    [0, 'what it says', `payload = payload || '{"documentNo": "1"}'`, 'ROW_CHANGED'],
+    [1, 'a day of it', `decided_on = decided_on + 1`, 'ROW_CHANGED'],
+    [2, 'who reported it', `department = 'XX'`, 'ROW_CHANGED'],
+    [3, 'until when it was believed', `known_to = known_from + interval '1 hour'`, 'ROW_UNFIT'],
+  ])('finds a record (%i) of which %s was altered', async (nth, _, change, fault) => {
+    const key = await versionAt(nth);
     const statement = `UPDATE records.record r SET ${change}
       WHERE r.uscc || '-' || r.record_no || '-' || r.version = '${key}'`;
     expect(await foundAfter(statement, 'records.record')).toEqual([`${fault} record ${key}`]);
   });
 
   it('finds a record that was deleted, and one that was put into the past', async () => {
-    const key = await versionAt(1);
+    const key = await versionAt(4);
     const [uscc = '', number = ''] = key.split('-');
     const deleted = `DELETE FROM records.record WHERE uscc = '${uscc}' AND record_no = ${number}`;
     expect(await foundAfter(deleted, 'records.record')).toEqual([`ROW_MISSING record ${key}`]);
-    await hub.intruder.query(`CREATE TABLE forged AS SELECT * FROM records.record
-      WHERE uscc = '${uscc}' AND record_no = ${number}; UPDATE forged SET record_no = 1`);
+    await hub.intrude(`CREATE TABLE forged AS SELECT * FROM records.record
+      WHERE uscc = '${uscc}' AND record_no = ${number}; UPDATE forged SET record_no = 900000000`);
     const inserted = 'INSERT INTO records.record TABLE forged';
     expect(await foundAfter(inserted, 'records.record')).toEqual([
-      `ROW_UNKNOWN record ${uscc}-1-1`,
+      `ROW_UNKNOWN record ${uscc}-900000000-1`,
     ]);
   });
 
@@ -137,27 +136,25 @@ describe('the verifier', () => {
       one('SELECT max(index) + 1 AS found FROM audit.leaf'),
       one('SELECT min(size) AS found FROM audit.checkpoint'),
     ]);
-    await hub.intruder.query(`CREATE TABLE cut AS TABLE audit.checkpoint;
+    await hub.intrude(`CREATE TABLE cut AS TABLE audit.checkpoint;
       DELETE FROM audit.checkpoint WHERE size > ${kept}`);
     const cut = `DELETE FROM audit.leaf WHERE index >= ${kept}`;
     const found = await foundAfter(cut, 'audit.leaf');
-    await hub.intruder.query(
-      'DELETE FROM audit.checkpoint; INSERT INTO audit.checkpoint TABLE cut',
-    );
+    await hub.intrude('DELETE FROM audit.checkpoint; INSERT INTO audit.checkpoint TABLE cut');
     expect(found).toContain(`LEAF_MISSING leaf ${kept}–${String(Number(size) - 1)}`);
     expect(found).toContain(`CHECKPOINT_MISSING checkpoint ${size}`);
   });
 
   it('tells a finding once, and that it was mended', async () => {
     const alter = `UPDATE audit.entry SET reason = 'other' WHERE number = 1`;
-    await hub.intruder.query(`CREATE TABLE before AS TABLE audit.entry; ${alter}`);
+    await hub.intrude(`CREATE TABLE before AS TABLE audit.entry; ${alter}`);
     await hub.audit.verifying.goOn();
     expect(hub.told()).toEqual(['ROW_CHANGED entry 1']);
     await hub.audit.verifying.goOn();
     expect(hub.told()).toEqual([]);
     const open = () => hub.audit.verifying.list({ isOpen: true }, { first: 10 });
     expect((await open()).rows).toMatchObject([{ fault: 'ROW_CHANGED', kind: 'entry', key: '1' }]);
-    await hub.intruder.query(`DELETE FROM audit.entry;
+    await hub.intrude(`DELETE FROM audit.entry;
       INSERT INTO audit.entry OVERRIDING SYSTEM VALUE TABLE before; DROP TABLE before`);
     await hub.audit.verifying.goOn();
     await hub.audit.verifying.goOn();
