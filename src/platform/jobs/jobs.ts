@@ -123,11 +123,12 @@ class WorkerJobs implements Jobs {
   }
 }
 
-/** A time that passed while nobody worked is made up for within a day. */
+/** A time that passed while nobody worked is made up for within a day; not each minute of it. */
 const MADE_UP_MILLISECONDS = 86_400_000;
 
 function cronItem({ job, cron }: Schedule): CronItem {
-  return { task: job, match: utcCron(cron), options: { backfillPeriod: MADE_UP_MILLISECONDS } };
+  const backfillPeriod = cron.startsWith('* ') ? 0 : MADE_UP_MILLISECONDS;
+  return { task: job, match: utcCron(cron), options: { backfillPeriod } };
 }
 
 function tasksOf({ jobs, reactions }: JobsOptions, presence: Presence): TaskList {
