@@ -2,12 +2,15 @@
  * The only place that reads the environment. Everything else takes its settings as values.
  */
 import { createPrivateKey, type JsonWebKey } from 'node:crypto';
+import { isIP } from 'node:net';
 import path from 'node:path';
 
+import { BUDGETS, type Budgets, LEAST_PER_MINUTE } from './budgets.js';
+import { type IssuerSettings, readIssuers } from './issuers.js';
 import { type PersonKeyRing, readPersonKeys } from './kernel/person-key.js';
 
 /** Settings of one process of the hub. */
-export interface Config {
+export interface Config extends IssuerSettings {
   /** `XINSHU_PROFILE`: `demo` has a development issuer and sample data, `production` has neither. */
   readonly profile: Profile;
   /** `HOST`: address to listen on; 127.0.0.1 in the demo profile, every interface in production. */
@@ -20,8 +23,6 @@ export interface Config {
   readonly databaseUrl?: string;
   /** `DATABASE_POOL_SIZE`: connections at most; 16 when not given. */
   readonly databasePoolSize: number;
-  /** `OIDC_ISSUER` and `OIDC_AUDIENCE`: whose tokens are believed; required in production. */
-  readonly oidc?: { readonly issuer: string; readonly audience: string };
   /** `XINSHU_SUBGRAPH`: serve this one subgraph only; the composed API when not given. */
   readonly subgraph?: string;
   /** `CORS_ORIGINS`: origins of pages that may read answers, separated by commas; none when not given. */
@@ -47,6 +48,15 @@ export interface Config {
    * of persons are hashed; the demo profile makes one in the data directory, production takes no such number without.
    */
   readonly personKeys?: PersonKeyRing;
+  /**
+   * `NODE_ENV=production`, or the production profile: strangers send listed operations only, and the schema is
+   * shown to nobody without a token.
+   */
+  readonly hardened: boolean;
+  /** `TRUSTED_PROXIES`: addresses or networks, separated by commas, that say truly whom they pass on. */
+  readonly trustedProxies: readonly string[];
+  /** `XINSHU_BUDGETS`: points a minute and a day, `ROLE=perMinute/perDay,…`; see `budgets.ts`. */
+  readonly budgets: Budgets;
   /** `LOG_LEVEL`: `info` when not given. */
   readonly logLevel: LogLevel;
 }
@@ -88,7 +98,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const profile = reader.choice('XINSHU_PROFILE', PROFILES, 'demo');
   const databaseUrl = reader.text('DATABASE_URL');
   const subgraph = reader.text('XINSHU_SUBGRAPH');
-  const oidc = readIssuer(reader, profile);
+  const issuers = readIssuers(reader, profile);
   const snapshotKey = readSigningKey(reader, 'XINSHU_SNAPSHOT_KEY');
   const ledgerKey = readSigningKey(reader, 'XINSHU_LEDGER_KEY');
   const personKeys = readRing(reader);
@@ -99,6 +109,9 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir: path.resolve(reader.text('XINSHU_DATA_DIR') ?? path.join(PROJECT, '.xinshu')),
     databasePoolSize: reader.whole('DATABASE_POOL_SIZE', 16, { least: 2, most: 500 }),
     allowedOrigins: readOrigins(reader),
+    hardened: profile === 'production' || reader.text('NODE_ENV') === 'production',
+    trustedProxies: readProxies(reader),
+    budgets: readBudgets(reader),
     uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
     unpackedLimitBytes:
       reader.whole('UNPACKED_LIMIT_MIB', 8192, { least: 1, most: 1_048_576 }) * MIB,
@@ -106,7 +119,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
-    ...(oidc === undefined ? {} : { oidc }),
+    ...issuers,
     ...(snapshotKey === undefined ? {} : { snapshotKey }),
     ...(ledgerKey === undefined ? {} : { ledgerKey }),
     ...(personKeys === undefined ? {} : { personKeys }),
@@ -121,28 +134,6 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 /** This file runs from src/ or dist/, both directly in the project. */
 const PROJECT = path.dirname(import.meta.dirname);
-
-function readIssuer(reader: SettingReader, profile: Profile): Config['oidc'] {
-  const issuer = reader.text('OIDC_ISSUER');
-  const audience = reader.text('OIDC_AUDIENCE');
-  if (issuer === undefined && audience === undefined) {
-    if (profile === 'production') {
-      reader.problems.push(
-        'OIDC_ISSUER and OIDC_AUDIENCE are required with XINSHU_PROFILE=production',
-      );
-    }
-    return undefined;
-  }
-  if (issuer === undefined || audience === undefined) {
-    reader.problems.push('OIDC_ISSUER and OIDC_AUDIENCE are given together or not at all');
-    return undefined;
-  }
-  const safe = ['https:', ...(profile === 'demo' ? ['http:'] : [])];
-  if (!URL.canParse(issuer) || !safe.includes(new URL(issuer).protocol)) {
-    reader.problems.push(`OIDC_ISSUER is not a URL with ${safe.join(' or ')}`);
-  }
-  return { issuer, audience };
-}
 
 function readSigningKey(reader: SettingReader, name: string): Ed25519Key | undefined {
   const text = reader.text(name);
@@ -186,9 +177,41 @@ function ed25519Of(text: string): Ed25519Key | undefined {
   }
 }
 
+function readProxies(reader: SettingReader): readonly string[] {
+  const proxies = listOf(reader, 'TRUSTED_PROXIES');
+  const wrong = proxies.filter((proxy) => !isNetwork(proxy));
+  if (wrong.length > 0) {
+    reader.problems.push(`TRUSTED_PROXIES has what is no address or network: ${wrong.join(', ')}`);
+  }
+  return proxies;
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}
+
+function readBudgets(reader: SettingReader): Budgets {
+  const given = listOf(reader, 'XINSHU_BUDGETS').flatMap((text) => {
+    const [, role = '', ...numbers] = /^(\w+)=(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+    const [perMinute = 0, perDay = 0] = numbers.map(Number);
+    if (role in BUDGETS && perMinute >= LEAST_PER_MINUTE && perDay >= perMinute) {
+      return [[role, { perMinute, perDay }] as const];
+    }
+    const form = `a role, "=", at least ${LEAST_PER_MINUTE} points a minute, "/", as many a day`;
+    reader.problems.push(`XINSHU_BUDGETS has "${text}" and not ${form}`);
+    return [];
+  });
+  return { ...BUDGETS, ...Object.fromEntries(given) };
+}
+
+function listOf(reader: SettingReader, name: string): readonly string[] {
+  const parts = (reader.text(name) ?? '').split(',').map((part) => part.trim());
+  return parts.filter((part) => part !== '');
+}
+
 function readOrigins(reader: SettingReader): readonly string[] {
-  const origins = (reader.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim());
-  const given = origins.filter((origin) => origin !== '');
+  const given = listOf(reader, 'CORS_ORIGINS');
   const wrong = given.filter((origin) => URL.parse(origin)?.origin !== origin);
   if (wrong.length > 0) {
     reader.problems.push(`CORS_ORIGINS has what is no origin: ${wrong.join(', ')}`);

@@ -4,20 +4,12 @@ import type { FastifyRequest } from 'fastify';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Hub, Modules } from './app.js';
-import { type Config, DEVELOPMENT_AUDIENCE } from './config.js';
+import { spenderFor } from './budgets.js';
+import { wholeTable } from './ceiling.js';
 import { doorsOf } from './doors.js';
-import {
-  createTokenVerifier,
-  guardSchema,
-  identityOf,
-  mergePermissions,
-  oidcTrust,
-  openDevelopmentIssuer,
-  readerOf,
-  type Trust,
-} from './modules/access/index.js';
-import { readsOf } from './modules/audit/index.js';
-import { ledgerRoutes } from './modules/audit/index.js';
+import { openIdentification } from './identification.js';
+import { guardSchema, identityOf, readerOf } from './modules/access/index.js';
+import { ledgerRoutes, readsOf, registerLedgerMetrics } from './modules/audit/index.js';
 import { catalogueGraphql } from './modules/catalogue/index.js';
 import { evaluationGraphql } from './modules/evaluation/index.js';
 import { recordsGraphql } from './modules/records/index.js';
@@ -29,9 +21,14 @@ import { LoaderRegistry, type RequestContext } from './platform/graphql/context.
 import { type GraphqlModule, instancesOf } from './platform/graphql/module.js';
 import type { PermissionTable } from './platform/graphql/permissions.js';
 import { buildApiSchema, buildSubgraphSchema } from './platform/graphql/schema.js';
+import { readOperations } from './platform/graphql/operations/listed.js';
 import { createServer, type GraphqlServer } from './platform/graphql/server.js';
+import { createQuota } from './platform/quota/index.js';
 import { createMetrics } from './platform/telemetry/metrics.js';
 import { subgraphs } from './subgraphs.js';
+
+/** This file runs from src/ or dist/, both directly in the project. */
+const OPERATIONS = path.join(path.dirname(import.meta.dirname), 'schema', 'operations');
 
 /** What was asked to be served does not exist. */
 class UnknownSubgraph extends Error {
@@ -67,7 +64,7 @@ export async function schemaOf(modules: Modules, subgraph?: string): Promise<Hub
   const instances = instancesOf(resolversOf(modules));
   const build = subgraph === undefined ? buildApiSchema : buildSubgraphSchema;
   const open = await build(parts, instances);
-  const table = tableOf(subgraph === undefined ? undefined : open);
+  const table = subgraph === undefined ? wholeTable() : rowsOf(open);
   return { guarded: guardSchema(open, table, readsOfTypes()), open, table };
 }
 
@@ -77,15 +74,9 @@ function readsOfTypes(): Readonly<Record<string, string>> {
   return Object.fromEntries(modules.flatMap(({ reads = {} }) => Object.entries(reads)));
 }
 
-/**
- * The one table of all modules. A subgraph alone speaks of lower ones' entities too, by their keys:
- * it is given the rows of what it has.
- */
-function tableOf(alone: GraphQLSchema | undefined): PermissionTable {
-  const modules = new Set(subgraphs.flatMap((part) => part.modules));
-  const table = mergePermissions([...modules].map(({ permissions }) => permissions));
-  if (alone === undefined) return table;
-  const had = Object.entries(table).flatMap(([name, rows]) => {
+/** A subgraph alone speaks of lower ones' entities too, by their keys: the rows of what it has. */
+function rowsOf(alone: GraphQLSchema): PermissionTable {
+  const had = Object.entries(wholeTable()).flatMap(([name, rows]) => {
     const type = alone.getType(name);
     if (!isObjectType(type)) return [];
     const own = Object.entries(rows).filter(([field]) => field in type.getFields());
@@ -117,10 +108,9 @@ function bound(module: GraphqlModule, modules: Modules): GraphqlModule {
 export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
   const { config, db, logger } = hub;
   const { guarded: schema } = await schemaOf(hub, config.subgraph);
-  const { trust, audience } = await trusted(config);
-  const verifier = createTokenVerifier({ trust, audience });
-  const identify = ({ headers }: FastifyRequest) =>
-    verifier.identify(headers.authorization, new Date());
+  const { identify: whoAsks, routes: signIn } = await openIdentification(hub);
+  const identify = ({ method, headers }: FastifyRequest) =>
+    whoAsks({ method, headers, arrivedAt: new Date() });
   const submissions = submissionRoutes({
     intake: hub.intake,
     doors: doorsOf(hub),
@@ -132,29 +122,39 @@ export async function createHubServer(hub: Hub): Promise<GraphqlServer> {
     },
   });
   const whitelists = whitelistRoutes({ ...hub.finance, identify });
+  const metrics = createMetrics().registry;
+  registerLedgerMetrics(metrics, hub.audit.verifying);
   return createServer({
     schema,
     settle: (context, operation) => putOnRecord(hub, context, operation),
     logger,
-    metrics: createMetrics().registry,
+    metrics,
     allowedOrigins: config.allowedOrigins,
     checkReady: () => db.check(),
     routes: async (app) => {
       const ledger = ledgerRoutes(hub.audit.checkpoints);
-      await Promise.all([submissions, whitelists, ledger].map((each) => app.register(each)));
+      const all = [submissions, whitelists, ledger, signIn];
+      await Promise.all(all.map((each) => app.register(each)));
     },
-    introspection: (context) => config.profile === 'demo' || identityOf(context).role !== 'PUBLIC',
-    contextOf: async ({ requestId, headers, arrivedAt: now }) => ({
-      requestId,
-      identity: await verifier.identify(headers.authorization, now),
+    introspection: (context) => !config.hardened || identityOf(context).role !== 'PUBLIC',
+    operations: await readOperations(OPERATIONS),
+    charging: {
+      quota: createQuota({ db, logger }),
+      spenderOf: (arrived) => spenderFor(whoAsks(arrived), arrived.address, config.budgets),
+    },
+    trustedProxies: config.trustedProxies,
+    contextOf: async (arrived) => ({
+      requestId: arrived.requestId,
+      identity: await whoAsks(arrived),
+      edition: await hub.access.editions.at(arrived.arrivedAt),
       loaders: new LoaderRegistry(),
-      now,
+      now: arrived.arrivedAt,
     }),
   });
 }
 
 /** Of whom an answer shows what is not public is on record before the answer leaves. */
-async function putOnRecord(
+export async function putOnRecord(
   { audit }: Pick<Modules, 'audit'>,
   context: RequestContext,
   operation: string | null,
@@ -162,17 +162,4 @@ async function putOnRecord(
   const reader = readerOf(identityOf(context));
   const { requestId } = context;
   await audit.accessLedger.record({ reader, operation, requestId }, readsOf(context));
-}
-
-/** Whose tokens are believed: the configured issuer's, in the demo profile else our own. */
-async function trusted(config: Config): Promise<{ trust: Trust; audience: string }> {
-  if (config.oidc !== undefined) {
-    return { trust: oidcTrust({ issuer: config.oidc.issuer }), audience: config.oidc.audience };
-  }
-  const { trust } = await openDevelopmentIssuer({
-    directory: config.dataDir,
-    profile: config.profile,
-    audience: DEVELOPMENT_AUDIENCE,
-  });
-  return { trust, audience: DEVELOPMENT_AUDIENCE };
 }

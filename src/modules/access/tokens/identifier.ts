@@ -5,6 +5,7 @@ import type { GraphQLError } from 'graphql';
 
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { STRANGER, type Identity } from '../domain/identity.js';
+import { withPurpose } from '../graphql/stated-purpose.js';
 import { csrfTokenOf, type Sessions } from '../service/sessions.js';
 import type { Cookies } from './cookies.js';
 import { disbelieved } from './disbelief.js';
@@ -42,13 +43,17 @@ const MACHINE_KEY = /^bearer +(xk_.*)$/i;
  */
 export function createIdentifier(needs: IdentifierNeeds): Identify {
   const { tokens, keys } = needs;
-  return async (asked) => {
+  const whoAsks = async (asked: Asked): Promise<Identity> => {
     const { authorization } = asked.headers;
     if (authorization === undefined) return signedIn(asked, needs);
     const key = MACHINE_KEY.exec(authorization.trim())?.[1];
     return key === undefined
       ? tokens.identify(authorization, asked.arrivedAt)
       : keys.identify(key, asked.arrivedAt);
+  };
+  return async (asked) => {
+    const purpose = asked.headers['x-purpose'];
+    return withPurpose(await whoAsks(asked), typeof purpose === 'string' ? purpose : undefined);
   };
 }
 
