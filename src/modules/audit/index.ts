@@ -16,6 +16,7 @@ export type { LedgerVerifying, ReportFinding } from './service/verifying.js';
 export { registerLedgerMetrics } from './ledger-metrics.js';
 export { ledgerRoutes } from './http/routes.js';
 export type { LeafKind, Unsealed } from './leaf-kind.js';
+export { contentText, plain, quoted } from './queries/content-text.js';
 export { FRESH_SALT } from './queries/leaf-content.js';
 export { append } from './store/entries.js';
 export { auditEntities } from './tables.js';

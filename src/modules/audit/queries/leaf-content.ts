@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import type { Unsealed } from '../leaf-kind.js';
+import { contentText, plain, quoted } from './content-text.js';
 
 /** Sixteen bytes of which 122 bits are chance, in every PostgreSQL without an extension. */
 export const FRESH_SALT = sql`uuid_send(gen_random_uuid())`;
@@ -44,11 +45,20 @@ export function recomputedNumbers(
 export const ENTRY_ROWS: NumberedRows = {
   table: 'audit.entry',
   salt: FRESH_SALT,
-  content: () => sql`jsonb_strip_nulls(jsonb_build_object(
-    'number', r.number, 'at', r.at AT TIME ZONE 'UTC', 'actor', r.actor, 'role', r.role,
-    'organisation', r.organisation, 'action', r.action, 'target', r.target,
-    'beforeHash', r.before_hash, 'afterHash', r.after_hash, 'reason', r.reason,
-    'requestId', r.request_id))::text`,
+  content: () =>
+    contentText([
+      plain('number', sql`r.number`),
+      quoted('at', sql`r.at AT TIME ZONE 'UTC'`),
+      quoted('actor', sql`r.actor`),
+      quoted('role', sql`r.role`),
+      quoted('organisation', sql`r.organisation`),
+      quoted('action', sql`r.action`),
+      quoted('target', sql`r.target`),
+      quoted('beforeHash', sql`r.before_hash`),
+      quoted('afterHash', sql`r.after_hash`),
+      quoted('reason', sql`r.reason`),
+      quoted('requestId', sql`r.request_id`),
+    ]),
 };
 
 /**
@@ -58,17 +68,30 @@ export const ENTRY_ROWS: NumberedRows = {
 export const ACCESS_ROWS: NumberedRows = {
   table: 'audit.access',
   salt: sql`${FRESH_SALT} || ${FRESH_SALT}`,
-  content: (salt) => sql`jsonb_strip_nulls(jsonb_build_object(
-    'number', r.number, 'at', r.at AT TIME ZONE 'UTC', 'role', r.role,
-    'organisation', r.organisation, 'purpose', r.purpose,
-    'reader', ${partHash(salt, sql`''`, READER)},
-    'lines', (SELECT jsonb_agg(${partHash(salt, sql`s.uscc`, LINE)} ORDER BY s.nth)
-                FROM unnest(r.subjects, r.classes) WITH ORDINALITY AS s (uscc, classes, nth))))::text`,
+  content: (salt) =>
+    contentText([
+      plain('number', sql`r.number`),
+      quoted('at', sql`r.at AT TIME ZONE 'UTC'`),
+      quoted('role', sql`r.role`),
+      quoted('organisation', sql`r.organisation`),
+      quoted('purpose', sql`r.purpose`),
+      quoted('reader', partHash(salt, sql`''`, READER)),
+      quoted(
+        'lines',
+        sql`ARRAY(SELECT ${partHash(salt, sql`s.uscc`, LINE)}
+              FROM unnest(r.subjects, r.classes) WITH ORDINALITY AS s (uscc, classes, nth)
+             ORDER BY s.nth)`,
+      ),
+    ]),
 };
 
 /** The text of the part that says who read. */
-const READER = sql`jsonb_strip_nulls(jsonb_build_object('actor', r.actor, 'operation', r.operation,
-  'requestId', r.request_id, 'discloseFrom', r.disclose_from))::text`;
+const READER = contentText([
+  quoted('actor', sql`r.actor`),
+  quoted('operation', sql`r.operation`),
+  quoted('requestId', sql`r.request_id`),
+  quoted('discloseFrom', sql`r.disclose_from`),
+]);
 
 /** The text of the part that says which classes of fields of a subject were shown. */
 const LINE = sql`s.uscc || ' ' || s.classes`;

@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 
-import { FRESH_SALT, type Unsealed } from '../../audit/index.js';
+import { contentText, FRESH_SALT, plain, quoted, type Unsealed } from '../../audit/index.js';
 
 /** Where a version stands in the order in which versions became known. */
 const PLACE = sql`to_char(r.known_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || r.record_no`;
@@ -9,21 +9,45 @@ const PLACE = sql`to_char(r.known_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI
  * What a version of a record says: everything but `known_to`, which is written when the next version comes,
  * and the hashes of persons' numbers, which are made again when their key is.
  */
-const CONTENT = sql`(jsonb_strip_nulls(jsonb_build_object(
-    'uscc', r.uscc, 'recordNo', r.record_no, 'version', r.version,
-    'knownFrom', r.known_from AT TIME ZONE 'UTC', 'recordType', r.record_type,
-    'typeVersion', r.type_version, 'department', r.department, 'decidedOn', r.decided_on,
-    'documentNo', r.document_no, 'documentFolded', r.document_folded, 'validFrom', r.valid_from,
-    'validTo', r.valid_to, 'endedOn', r.ended_on, 'publicityEnd', r.publicity_end,
-    'publicUntil', r.public_until, 'severity', r.severity, 'reportedOn', r.reported_on,
-    'dueOn', r.due_on, 'dueProvisional', r.due_provisional, 'status', r.status,
-    'objectionNo', r.objection_no, 'contestedOn', r.contested_on, 'repairedOn', r.repaired_on,
-    'expiredOn', r.expired_on, 'supersededBy', r.superseded_by, 'copiedFrom', r.copied_from,
-    'fixes', r.fixes, 'identityKey', r.identity_key, 'contentKey', r.content_key,
-    'action', r.action, 'submissionId', r.submission_id, 'rowNo', r.row_no,
-    'originalHash', encode(r.original_hash, 'hex'), 'changedBy', r.changed_by,
-    'document', r.document, 'reason', r.reason))
-  || jsonb_build_object('payload', r.payload))::text`;
+const CONTENT = contentText([
+  quoted('uscc', sql`r.uscc`),
+  plain('recordNo', sql`r.record_no`),
+  plain('version', sql`r.version`),
+  quoted('knownFrom', sql`r.known_from AT TIME ZONE 'UTC'`),
+  quoted('recordType', sql`r.record_type`),
+  plain('typeVersion', sql`r.type_version`),
+  quoted('department', sql`r.department`),
+  quoted('decidedOn', sql`r.decided_on`),
+  quoted('documentNo', sql`r.document_no`),
+  quoted('documentFolded', sql`r.document_folded`),
+  quoted('validFrom', sql`r.valid_from`),
+  quoted('validTo', sql`r.valid_to`),
+  quoted('endedOn', sql`r.ended_on`),
+  quoted('publicityEnd', sql`r.publicity_end`),
+  quoted('publicUntil', sql`r.public_until`),
+  quoted('severity', sql`r.severity`),
+  quoted('reportedOn', sql`r.reported_on`),
+  quoted('dueOn', sql`r.due_on`),
+  plain('dueProvisional', sql`r.due_provisional`),
+  quoted('status', sql`r.status`),
+  plain('objectionNo', sql`r.objection_no`),
+  quoted('contestedOn', sql`r.contested_on`),
+  quoted('repairedOn', sql`r.repaired_on`),
+  quoted('expiredOn', sql`r.expired_on`),
+  quoted('supersededBy', sql`r.superseded_by`),
+  quoted('copiedFrom', sql`r.copied_from`),
+  quoted('fixes', sql`r.fixes`),
+  plain('identityKey', sql`r.identity_key`),
+  plain('contentKey', sql`r.content_key`),
+  quoted('action', sql`r.action`),
+  plain('submissionId', sql`r.submission_id`),
+  plain('rowNo', sql`r.row_no`),
+  quoted('originalHash', sql`encode(r.original_hash, 'hex')`),
+  quoted('changedBy', sql`r.changed_by`),
+  quoted('document', sql`r.document`),
+  quoted('reason', sql`r.reason`),
+  plain('payload', sql`r.payload::text`),
+]);
 
 const KEY = sql`r.uscc || '-' || r.record_no || '-' || r.version`;
 
