@@ -1,3 +1,4 @@
+import { ceilingOfType } from './ceiling.js';
 import type { Config } from './config.js';
 import { migrations } from './migrations/index.js';
 import { accessEntities, createAccess, openOwnKey } from './modules/access/index.js';
@@ -63,7 +64,11 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
   };
   const reference = createReference({ db });
   const audit = createAudit({ db, reference, ...ledgerOf(settings) });
-  const access = createAccess({ db, reference, placeOf: (uscc) => subjects.reading.placeOf(uscc) });
+  const access = createAccess({
+    ...{ db, reference },
+    placeOf: (uscc) => subjects.reading.placeOf(uscc),
+    ceilingOf: (type) => ceilingOfType(type, (code) => catalogue.payloadRowsOf(code)),
+  });
   const catalogue = createCatalogue({ db, reference });
   const intake = createIntake({
     db,

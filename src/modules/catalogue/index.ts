@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/index.js';
 import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import type { GraphqlModule } from '../../platform/graphql/module.js';
+import type { PermissionTable } from '../../platform/graphql/permissions.js';
 import type { Reference } from '../reference/index.js';
 import { DepartmentService } from './department-service.js';
 import { DepartmentFields, RecordTypeFields } from './graphql/fields.js';
@@ -38,6 +39,8 @@ export interface Catalogue {
   readonly measures: MeasureList;
   readonly departmentByCode: LoaderDefinition<string, KeptDepartment | null>;
   readonly versionsByCode: LoaderDefinition<string, readonly RecordTypeVersion[]>;
+  /** Rows of the permission table of a type's payloads; null for an unknown type. */
+  payloadRowsOf(code: string): Promise<PermissionTable[string] | null>;
 }
 
 export function createCatalogue({
@@ -67,5 +70,6 @@ export function createCatalogue({
     measures,
     departmentByCode: reads.departmentByCode,
     versionsByCode: reads.versionsByCode,
+    payloadRowsOf: (code) => reads.payloadRowsOf(code),
   };
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { type Page, pageOf } from '../../kernel/page.js';
 import type { Database } from '../../platform/database/index.js';
+import type { PermissionTable } from '../../platform/graphql/permissions.js';
 import type { LoaderDefinition } from '../../platform/graphql/context.js';
 import {
   type DepartmentsAfter,
@@ -10,6 +11,7 @@ import {
   loadVersions,
   type RecordTypeVersion,
 } from './queries.js';
+import { payloadPermissions } from './payload-permissions.js';
 import type { PublishedVersions } from './published-versions.js';
 import type { CatalogueTables } from './tables.js';
 
@@ -43,6 +45,12 @@ export class CatalogueReads {
   async departmentsAfter(asked: DepartmentsAfter): Promise<Page<KeptDepartment>> {
     const rows = await listDepartments(this.db.read<CatalogueTables>(), asked);
     return pageOf(rows, asked.first);
+  }
+
+  /** Rows of the permission table of a type's payloads; null for an unknown type. */
+  async payloadRowsOf(code: string): Promise<PermissionTable[string] | null> {
+    const versions = await loadVersions(this.db.read<CatalogueTables>(), [code]);
+    return payloadPermissions(versions)[`record:${code}`] ?? null;
   }
 
   /** Of each type the version in force on that day, ascending by code. */

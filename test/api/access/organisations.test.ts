@@ -37,6 +37,7 @@ beforeAll(async () => {
   access = createAccess({
     db,
     reference,
+    ceilingOf: () => Promise.resolve(null),
     placeOf: () => Promise.resolve(null),
   });
   const instances = instancesOf([...access.resolvers, ...createAudit({ db, reference }).resolvers]);

@@ -32,6 +32,14 @@ export interface Grant {
   readonly evidence: string | null;
 }
 
+/** What decides beside the place under which view a subject's row is seen. */
+export interface SubjectFacts extends SubjectPlace {
+  /** The department that reported it. */
+  readonly department: string | null;
+  /** Masked like a person. */
+  readonly isPersonal: boolean;
+}
+
 /** Where a subject is registered, and into which it was merged. */
 export interface SubjectPlace {
   readonly division: string | null;

@@ -5,7 +5,10 @@ import type {
 } from '../domain/authorisation.js';
 import type { Role } from '../domain/identity.js';
 import type { KeyRole, KeyState } from '../domain/machine-key.js';
+import type { Mismatch } from '../domain/explain-view.js';
+import type { ChangeState } from '../domain/narrowing.js';
 import type { OrganisationKind } from '../domain/organisation.js';
+import { type Purpose, PURPOSES } from '../domain/purposes.js';
 import type { View } from '../domain/views.js';
 
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
@@ -77,4 +80,26 @@ export const KEY_ROLE_MEANINGS: Readonly<Record<KeyRole, string>> = {
 export const KEY_STATE_MEANINGS: Readonly<Record<KeyState, string>> = {
   IN_FORCE: 'Requests with it are answered (有效)',
   OVER: 'It has expired, or was rotated or revoked (已失效)',
+};
+
+/** As the hub shows a purpose: what for, with the Chinese term. */
+export const STATED_PURPOSE_MEANINGS = Object.fromEntries(
+  Object.entries(PURPOSES).map(([purpose, { en, zh }]) => [
+    purpose,
+    `${en.charAt(0).toUpperCase()}${en.slice(1)} (${zh})`,
+  ]),
+) as Readonly<Record<Purpose, string>>;
+
+export const CHANGE_STATE_MEANINGS: Readonly<Record<ChangeState, string>> = {
+  DRAFT: 'Proposed, not decided (待审批)',
+  APPROVED: 'In force from its day on, until another takes its place (已批准)',
+  REJECTED: 'Declined (已驳回)',
+  WITHDRAWN: 'Taken back by whoever proposed it (已撤回)',
+};
+
+export const MISMATCH_MEANINGS: Readonly<Record<Mismatch, string>> = {
+  OTHER_SUBJECT: 'It is for the subject itself (非本主体)',
+  OUTSIDE_DIVISION: 'The subject is registered outside the division (不在管辖区划内)',
+  OTHER_DEPARTMENT: 'Another department reported the row (非本部门报送)',
+  NOT_AUTHORISED: 'The subject has not authorised it for this purpose (未获主体授权)',
 };

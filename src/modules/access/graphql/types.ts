@@ -11,7 +11,7 @@ import { describe, enumOf } from './enum-of.js';
 import { KIND_MEANINGS, ROLE_MEANINGS, VIEW_MEANINGS } from './meanings.js';
 
 export const RoleEnum = enumOf(ROLES);
-const ViewEnum = enumOf(VIEWS);
+export const ViewEnum = enumOf(VIEWS);
 const OrganisationKindEnum = enumOf(ORGANISATION_KINDS);
 
 registerEnumType(RoleEnum, {

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 
 import type { Authorised } from '../domain/views.js';
 
@@ -16,4 +16,15 @@ export function isAuthorised(
     SELECT FROM access.live_authorisation_view granted
      WHERE granted.institution = ${institution} AND granted.uscc = ${uscc}
        AND granted.purpose = ${purpose} AND ${scope} = ANY (granted.scopes))`;
+}
+
+/** The same of one subject. */
+export async function hasAuthorised(
+  db: QueryExecutorProvider,
+  uscc: string,
+  authorised: Authorised,
+): Promise<boolean> {
+  const { rows } = await sql<{ readonly is: boolean }>`/* access.hasAuthorised */
+    SELECT ${isAuthorised(sql`${uscc}`, authorised)} AS is`.execute(db);
+  return rows[0]?.is ?? false;
 }

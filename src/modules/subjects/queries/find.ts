@@ -62,12 +62,18 @@ export async function listAliases(
 export interface SubjectPlace {
   readonly division: string | null;
   readonly aliasOf: string | null;
+  /** The department that reported it. */
+  readonly department: string | null;
+  /** Masked like a person. */
+  readonly isPersonal: boolean;
 }
 
 /** As it is known now, for who acts for it or for its division, whatever may be seen of it. */
 export async function findPlace(db: Sql, uscc: string): Promise<SubjectPlace | null> {
   const { rows } = await sql<SubjectPlace>`/* subjects.place */
-    SELECT s.division_code AS division, s.alias_of AS "aliasOf" FROM subjects.subject s
+    SELECT s.division_code AS division, s.alias_of AS "aliasOf", s.department,
+           s.is_personal AS "isPersonal"
+      FROM subjects.subject s
      WHERE s.uscc = ${uscc} AND s.known_to = 'infinity'`.execute(db);
   return rows[0] ?? null;
 }
