@@ -31,6 +31,26 @@ describe('the settings', () => {
     ]);
   });
 
+  it('name the ledger before it is signed in production', () => {
+    const XINSHU_LEDGER_KEY =
+      '{"crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","kty":"OKP"}';
+    const production = {
+      XINSHU_PROFILE: 'production',
+      OIDC_ISSUER: 'https://sso.example.cn',
+      OIDC_AUDIENCE: 'xinshu',
+    };
+    expect(problemsOf({ ...production, XINSHU_LEDGER_KEY })).toEqual([
+      'XINSHU_LEDGER_ORIGIN is required with XINSHU_LEDGER_KEY in production',
+    ]);
+    const named = {
+      ...production,
+      XINSHU_LEDGER_KEY,
+      XINSHU_LEDGER_ORIGIN: 'credit.example.cn/ledger',
+    };
+    expect(problemsOf(named)).toEqual([]);
+    expect(problemsOf({ XINSHU_LEDGER_ORIGIN: 'a b', XINSHU_LEDGER_KEY: 'none' })).toHaveLength(2);
+  });
+
   it('demand an issuer of tokens in production, over https', () => {
     expect(problemsOf({ XINSHU_PROFILE: 'production' })).toHaveLength(1);
     expect(

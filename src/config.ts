@@ -115,7 +115,7 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
     unpackedLimitBytes:
       reader.whole('UNPACKED_LIMIT_MIB', 8192, { least: 1, most: 1_048_576 }) * MIB,
-    ledgerOrigin: readOrigin(reader),
+    ledgerOrigin: readOrigin(reader, profile === 'production' && ledgerKey !== undefined),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(subgraph === undefined ? {} : { subgraph }),
@@ -156,8 +156,12 @@ function readRing(reader: SettingReader): PersonKeyRing | undefined {
   return undefined;
 }
 
-function readOrigin(reader: SettingReader): string {
-  const origin = reader.text('XINSHU_LEDGER_ORIGIN') ?? 'localhost/xinshu-ledger';
+function readOrigin(reader: SettingReader, isNeeded: boolean): string {
+  const given = reader.text('XINSHU_LEDGER_ORIGIN');
+  if (given === undefined && isNeeded) {
+    reader.problems.push('XINSHU_LEDGER_ORIGIN is required with XINSHU_LEDGER_KEY in production');
+  }
+  const origin = given ?? 'localhost/xinshu-ledger';
   if (!/^[^\s+\p{Cc}]+$/u.test(origin)) {
     reader.problems.push('XINSHU_LEDGER_ORIGIN holds a blank or a plus sign');
   }
