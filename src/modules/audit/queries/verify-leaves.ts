@@ -20,7 +20,10 @@ export async function leafHashes(
 /** A leaf whose row is not what it was; without a hash where there is no row any more. */
 export type UnlikeLeaf = Omit<ChangedLeaf, 'computed'> & { readonly computed: Hash | null };
 
-/** Leaves of a kind whose rows make another hash today, or are gone; what was erased is left out. */
+/**
+ * Leaves of a kind whose rows make another hash today, or are gone; what was erased is left out. The full join is
+ * one by hash or order also where nothing is known of the sizes: a loop over a stretch in a stretch takes minutes.
+ */
 export async function unlikeLeaves(
   db: QueryExecutorProvider,
   { kind, keys, recompute }: LeafKind,
@@ -29,10 +32,10 @@ export async function unlikeLeaves(
   const { rows } = await sql<UnlikeLeaf & { index: string }>`/* audit.unlikeLeaves */
     WITH leaf AS MATERIALIZED (${leavesOf(kind, range)} AND salt IS NOT NULL),
          sound AS MATERIALIZED (SELECT key, salt FROM leaf WHERE key ~ ${keys}),
-         now AS (${recompute(sql`sound`)})
+         now AS MATERIALIZED (${recompute(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key, made.hash AS computed
       FROM leaf
-      LEFT JOIN now ON now.key = leaf.key
+      FULL JOIN now ON now.key = leaf.key
       CROSS JOIN LATERAL (SELECT ${leafHashOf(sql`leaf.salt`, sql`${kind}::text`, sql`now.content`)} AS hash) made
      WHERE made.hash IS DISTINCT FROM leaf.hash`.execute(db);
   return rows.map((row) => ({ ...row, index: Number(row.index) }));
@@ -77,10 +80,10 @@ export async function wronglyErased(
            SELECT index, key, salt FROM audit.leaf
             WHERE index >= ${from}::bigint AND index < ${to}::bigint AND kind = ${kind} AND salt IS NULL),
          sound AS MATERIALIZED (SELECT key, salt FROM leaf WHERE key ~ ${keys}),
-         now AS (${recompute(sql`sound`)})
+         now AS MATERIALIZED (${recompute(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key, told.number IS NOT NULL AS "isTold"
       FROM leaf
-      LEFT JOIN now ON now.key = leaf.key
+      FULL JOIN now ON now.key = leaf.key
       LEFT JOIN LATERAL (
         SELECT e.number, e.after_hash FROM audit.entry e
          WHERE e.target = 'leaf:' || leaf.index AND e.action = ${ERASE}
@@ -112,7 +115,7 @@ export async function unfitRows(
   >`/* audit.unfitRows */
     WITH leaf AS MATERIALIZED (${leavesOf(kind, range)}),
          sound AS MATERIALIZED (SELECT key FROM leaf WHERE key ~ ${keys}),
-         unfit AS (${unfit(sql`sound`)})
+         unfit AS MATERIALIZED (${unfit(sql`sound`)})
     SELECT leaf.index, ${kind}::text AS kind, leaf.key FROM unfit JOIN leaf ON leaf.key = unfit.key`.execute(
     db,
   );
