@@ -71,7 +71,9 @@ export class Checkpoints {
   async sign(): Promise<void> {
     const signer = await this.signer();
     if (signer === null) return;
-    const [size, last] = await Promise.all([countLeaves(this.db.read()), this.latest()]);
+    // Counted afterwards: another process may add leaves and sign them meanwhile.
+    const last = await this.latest();
+    const size = await countLeaves(this.db.read());
     if (last !== null) await this.mustHold(last, size);
     if (size === (last?.size ?? 0)) return;
     const text = checkpointText({ origin: signer.key.name, size, root: await this.rootAt(size) });
