@@ -26,7 +26,20 @@ CREATE OR REPLACE FUNCTION audit.refuse_change()
  LANGUAGE plpgsql
 AS $function$
       BEGIN
-        RAISE EXCEPTION 'audit.entry is append-only: % refused', TG_OP
+        RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
+          USING ERRCODE = 'insufficient_privilege';
+      END $function$
+;
+CREATE OR REPLACE FUNCTION audit.refuse_unless_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        IF EXISTS (SELECT FROM audit.leaf
+                    WHERE kind = TG_TABLE_NAME AND key = OLD.number::text AND salt IS NULL) THEN
+          RETURN OLD;
+        END IF;
+        RAISE EXCEPTION '%.% lets go only of what was erased: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
           USING ERRCODE = 'insufficient_privilege';
       END $function$
 ;
@@ -84,6 +97,54 @@ CREATE TABLE access.authorisation_revocation (
   CONSTRAINT authorisation_revocation_uscc_authorisation_no_fkey FOREIGN KEY (uscc, authorisation_no) REFERENCES access.authorisation(uscc, authorisation_no)
 );
 
+CREATE TABLE access.machine_key (
+  id text COLLATE "C" NOT NULL,
+  secret_hash bytea NOT NULL,
+  name text NOT NULL,
+  organisation text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  division text COLLATE "C",
+  department text COLLATE "C",
+  institution text COLLATE "C",
+  purposes text[] NOT NULL,
+  valid_to date NOT NULL,
+  replaces text COLLATE "C",
+  issued_by text COLLATE "C" NOT NULL,
+  issuer_role text COLLATE "C" NOT NULL,
+  issuer_organisation text COLLATE "C",
+  issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT machine_key_pkey PRIMARY KEY (id),
+  CONSTRAINT machine_key_replaces_key UNIQUE (replaces),
+  CONSTRAINT machine_key_organisation_fkey FOREIGN KEY (organisation) REFERENCES access.organisation(id),
+  CONSTRAINT machine_key_replaces_fkey FOREIGN KEY (replaces) REFERENCES access.machine_key(id),
+  CONSTRAINT machine_key_id_check CHECK ((id ~ '^[0-9a-f]{16}$'::text)),
+  CONSTRAINT machine_key_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT machine_key_role_check CHECK ((role = ANY (ARRAY['DEPARTMENT_REPORTER'::text, 'INSPECTION_TOOL'::text, 'BANK'::text, 'CREDIT_SERVICE'::text, 'PROVINCE_SYNC'::text]))),
+  CONSTRAINT machine_key_secret_hash_check CHECK ((octet_length(secret_hash) = 32))
+);
+CREATE INDEX machine_key_in_order ON access.machine_key USING btree (organisation, id);
+
+CREATE TABLE access.machine_key_ending (
+  key_id text COLLATE "C" NOT NULL,
+  ending_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  ended_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  ended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT machine_key_ending_pkey PRIMARY KEY (key_id, ending_no),
+  CONSTRAINT machine_key_ending_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.machine_key(id),
+  CONSTRAINT machine_key_ending_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE TABLE access.machine_key_use (
+  key_id text COLLATE "C" NOT NULL,
+  last_used_on date NOT NULL,
+  CONSTRAINT machine_key_use_pkey PRIMARY KEY (key_id),
+  CONSTRAINT machine_key_use_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.machine_key(id)
+);
+
 CREATE TABLE access.organisation (
   id text COLLATE "C" NOT NULL,
   name text NOT NULL,
@@ -100,6 +161,87 @@ CREATE TABLE access.organisation (
   CONSTRAINT organisation_uscc_check CHECK ((uscc ~ '^[0-9A-Z]{18}$'::text))
 );
 CREATE INDEX organisation_by_kind ON access.organisation USING btree (kind, id);
+
+CREATE TABLE access.permission_change (
+  change_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  column_name text COLLATE "C" NOT NULL,
+  cell text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  effective_on date NOT NULL,
+  proposed_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  proposed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT permission_change_pkey PRIMARY KEY (change_no),
+  CONSTRAINT permission_change_field_check CHECK ((field ~ '^(record:)?[^.:]+[.][^.]+$'::text)),
+  CONSTRAINT permission_change_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE TABLE access.permission_decision (
+  change_no bigint NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  decision_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  decided_by text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  reason text,
+  decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT permission_decision_pkey PRIMARY KEY (change_no),
+  CONSTRAINT permission_decision_change_no_fkey FOREIGN KEY (change_no) REFERENCES access.permission_change(change_no),
+  CONSTRAINT permission_decision_outcome_check CHECK ((outcome = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
+);
+
+CREATE TABLE access.session (
+  id_hash bytea NOT NULL,
+  session_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  identity jsonb NOT NULL,
+  signed_in_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (id_hash),
+  CONSTRAINT session_session_no_key UNIQUE (session_no),
+  CONSTRAINT session_id_hash_check CHECK ((octet_length(id_hash) = 32))
+);
+CREATE INDEX session_by_end ON access.session USING btree (ends_at);
+
+CREATE TABLE audit.access (
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C",
+  purpose text COLLATE "C",
+  operation text COLLATE "C",
+  request_id text COLLATE "C",
+  subjects text[] COLLATE "C" NOT NULL,
+  classes smallint[] NOT NULL,
+  disclose_from date,
+  xact xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  CONSTRAINT access_pkey PRIMARY KEY (number),
+  CONSTRAINT access_actor_check CHECK ((actor <> ''::text)),
+  CONSTRAINT access_check CHECK ((cardinality(classes) = cardinality(subjects))),
+  CONSTRAINT access_role_check CHECK ((role <> ''::text)),
+  CONSTRAINT access_subjects_check CHECK (((cardinality(subjects) >= 1) AND (cardinality(subjects) <= 500)))
+);
+CREATE INDEX access_by_actor ON audit.access USING btree (actor, number DESC);
+CREATE INDEX access_by_organisation ON audit.access USING btree (organisation, number DESC);
+CREATE INDEX access_by_subject ON audit.access USING gin (subjects);
+CREATE INDEX access_by_time ON audit.access USING brin (at);
+
+CREATE TABLE audit.checkpoint (
+  size bigint NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT checkpoint_pkey PRIMARY KEY (size),
+  CONSTRAINT checkpoint_size_check CHECK ((size > 0))
+);
+
+CREATE TABLE audit.checkpoint_key (
+  verifier_key text COLLATE "C" NOT NULL,
+  first_used_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT checkpoint_key_pkey PRIMARY KEY (verifier_key)
+);
 
 CREATE TABLE audit.entry (
   number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -123,6 +265,63 @@ CREATE TABLE audit.entry (
 );
 CREATE INDEX entry_by_actor ON audit.entry USING btree (actor, number DESC);
 CREATE INDEX entry_by_target ON audit.entry USING btree (target, number DESC);
+
+CREATE TABLE audit.finding (
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  fault text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  leaf_index bigint,
+  found_at timestamp with time zone DEFAULT now() NOT NULL,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  cleared_at timestamp with time zone,
+  CONSTRAINT finding_pkey PRIMARY KEY (number),
+  CONSTRAINT finding_fault_check CHECK ((fault <> ''::text))
+);
+CREATE UNIQUE INDEX finding_once ON audit.finding USING btree (fault, kind, key, COALESCE(leaf_index, ('-1'::integer)::bigint)) WHERE (cleared_at IS NULL);
+
+CREATE TABLE audit.leaf (
+  index bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  salt bytea,
+  hash bytea NOT NULL,
+  CONSTRAINT leaf_pkey PRIMARY KEY (index),
+  CONSTRAINT leaf_kind_key_key UNIQUE (kind, key),
+  CONSTRAINT leaf_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT leaf_index_check CHECK ((index >= 0)),
+  CONSTRAINT leaf_key_check CHECK ((key <> ''::text)),
+  CONSTRAINT leaf_kind_check CHECK ((kind <> ''::text)),
+  CONSTRAINT leaf_salt_check CHECK ((length(salt) = ANY (ARRAY[16, 32])))
+);
+
+CREATE TABLE audit.sealing (
+  kind text COLLATE "C" NOT NULL,
+  place text COLLATE "C" NOT NULL,
+  CONSTRAINT sealing_pkey PRIMARY KEY (kind)
+);
+
+CREATE TABLE audit.tile (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT tile_pkey PRIMARY KEY (level, index),
+  CONSTRAINT tile_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT tile_index_check CHECK ((index >= 0)),
+  CONSTRAINT tile_level_check CHECK ((level >= 1))
+);
+
+CREATE TABLE audit.verification (
+  is_one boolean DEFAULT true NOT NULL,
+  next_index bigint DEFAULT 0,
+  began_at timestamp with time zone DEFAULT now() NOT NULL,
+  ended_at timestamp with time zone,
+  walked jsonb DEFAULT '{}'::jsonb NOT NULL,
+  note text,
+  checkpoints bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT verification_pkey PRIMARY KEY (is_one),
+  CONSTRAINT verification_is_one_check CHECK (is_one)
+);
 
 CREATE TABLE catalogue.department (
   code text COLLATE "C" NOT NULL,
@@ -863,6 +1062,20 @@ CREATE TABLE platform.migration (
   CONSTRAINT migration_pkey PRIMARY KEY (id)
 );
 
+CREATE UNLOGGED TABLE platform.spending (
+  spender bytea NOT NULL,
+  minute bigint NOT NULL,
+  in_minute bigint NOT NULL,
+  day date NOT NULL,
+  in_day bigint NOT NULL,
+  granted bigint NOT NULL,
+  CONSTRAINT spending_pkey PRIMARY KEY (spender)
+) WITH (fillfactor=50);
+
+CREATE TABLE platform.spending_key (
+  key bytea DEFAULT sha256(convert_to(((gen_random_uuid())::text || gen_random_uuid()), 'UTF8'::name)) NOT NULL
+);
+
 CREATE TABLE platform.stamp (
   known_at timestamp with time zone NOT NULL,
   submission_id bigint,
@@ -1075,15 +1288,18 @@ CREATE TABLE records.record (
   changed_by text COLLATE "C",
   document text,
   reason text,
+  person_hashes jsonb,
   CONSTRAINT record_pkey PRIMARY KEY (uscc, record_no, version),
   CONSTRAINT record_check CHECK ((known_from < known_to)),
   CONSTRAINT record_severity_check CHECK ((severity = ANY (ARRAY['MINOR'::text, 'GENERAL'::text, 'SERIOUS'::text]))),
   CONSTRAINT record_status_check CHECK ((status = ANY (ARRAY['VALID'::text, 'REVOKED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text]))),
   CONSTRAINT record_version_check CHECK ((version >= 1))
 );
+CREATE INDEX record_as_known ON records.record USING btree (known_from, record_no);
 CREATE INDEX record_by_content ON records.record USING btree (hashtextextended(uscc, content_key)) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX record_by_department ON records.record USING btree (department, record_type, decided_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX record_by_identity ON records.record USING btree (hashtextextended(uscc, identity_key)) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (identity_key IS NOT NULL));
+CREATE INDEX record_by_person_hashes ON records.record USING btree (known_from) WHERE (person_hashes IS NOT NULL);
 
 CREATE TABLE records.scoring_row (
   record_no bigint NOT NULL,
@@ -1730,11 +1946,31 @@ CREATE VIEW supervision.ledger_accepted AS
    FROM supervision.ledger l
      JOIN supervision.ledger_event e ON e.ledger_no = l.ledger_no AND e.action = 'ACCEPT'::text;
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.permission_change FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.permission_decision FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON audit.access FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER only_erased BEFORE DELETE ON audit.access FOR EACH ROW EXECUTE FUNCTION audit.refuse_unless_erased();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.checkpoint_key FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF index, kind, key, hash OR TRUNCATE ON audit.leaf FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER erased_for_good BEFORE UPDATE OF salt ON audit.leaf FOR EACH ROW WHEN ((new.salt IS NOT NULL)) EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.tile FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.measure FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_measure_change();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.record_type_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.refuse_change();
 
 COMMENT ON COLUMN access.authorisation.evidence IS 'where the signed authorisation lies: its number or the hash of its file; of what the subject grants by itself none is needed';
+COMMENT ON COLUMN access.machine_key.purposes IS 'what its requests may state; empty: whatever its role may state';
+COMMENT ON TABLE access.machine_key_ending IS 'a key ends with its last day or with the earliest of these';
+COMMENT ON COLUMN access.permission_change.column_name IS 'the view; of fields of Query and Mutation the role';
+COMMENT ON COLUMN access.permission_change.cell IS 'never more than the table in the code shows, which CEILING gives back';
+COMMENT ON TABLE audit.checkpoint_key IS 'public keys alone, as name+id+key; one stays when another takes its place';
+COMMENT ON COLUMN audit.finding.cleared_at IS 'when a whole cycle had passed without finding it again; null: it stands';
+COMMENT ON COLUMN audit.leaf.salt IS '16 bytes of the hash, then, where content has parts, the seed of their salts; null: erased';
+COMMENT ON TABLE audit.sealing IS 'up to which row, in the order of its kind, everything has its leaf';
+COMMENT ON TABLE audit.tile IS 'the root of 256 hashes of the level below, level 0 being the leaves; complete ones only';
+COMMENT ON TABLE audit.verification IS 'where in its cycle the verifier stands (leaves, null: through; rows by kind), when it last came round,
+       the newest checkpoint it verified and how many there were up to it';
 COMMENT ON COLUMN catalogue.measure.class IS 'class in the national basic list of punitive measures; null for what is in none';
 COMMENT ON VIEW catalogue.record_type_view IS 'the latest version of each type: a narrower scope reaches what was accepted before it';
 COMMENT ON TABLE evaluation.activation IS 'which model holds from which day: the latest day not after the day asked about, and of one day the later decision';
@@ -1771,6 +2007,7 @@ COMMENT ON COLUMN quality.decision.is_listed IS 'the department names it itself;
 COMMENT ON TABLE records.faulty_report IS 'what was reported and not accepted: of a natural person the day and the type alone';
 COMMENT ON COLUMN records.objection.due_provisional IS 'the day by which it must be answered next rests on a calendar that is not announced yet';
 COMMENT ON COLUMN records.record.public_until IS 'last day on which anybody may see it; infinity: no end; null: never';
+COMMENT ON COLUMN records.record.person_hashes IS 'by field: key:HMAC-SHA256 of the number of which the payload holds the mask';
 COMMENT ON COLUMN records.scoring_row.until IS 'first day without effect; infinity: no end';
 COMMENT ON COLUMN records.scoring_row.publicity_end IS 'last day of publicity that is stated; infinity: none is';
 COMMENT ON COLUMN records.scoring_row.expired_on IS 'first day on which it may not be used any more by a decision; infinity: none';

@@ -1,4 +1,4 @@
-import { PURPOSES, ROLES, VIEW_MEANINGS, VIEWS } from './modules/access/index.js';
+import { mergePermissions, PURPOSES, ROLES, VIEW_MEANINGS, VIEWS } from './modules/access/index.js';
 import { wholeTable } from './ceiling.js';
 import type { PermissionRow, PermissionTable } from './platform/graphql/permissions.js';
 import { subgraphs } from './subgraphs.js';
@@ -21,12 +21,12 @@ row. Rows of payloads, \`record:<type>.<field>\`, are made of the catalogue from
 
 const ROOTS = ['Query', 'Mutation'];
 
-/** The page `docs/permissions.md`: who sees what of every field, by module and type. */
+/** The page `docs/permissions.md`: who sees what of every field, by subgraph and type. */
 export function permissionPage(): string {
-  const modules = subgraphs.flatMap(({ name, modules: parts }) =>
-    parts.map(({ permissions }, at) => section(`${name} ${String(at + 1)}`, permissions)),
+  const parts = subgraphs.map(({ name, modules }) =>
+    section(name, mergePermissions(modules.map(({ permissions }) => permissions))),
   );
-  return [HEAD, views(), purposes(), ...modules, total()].filter((part) => part !== '').join('\n');
+  return [HEAD, views(), purposes(), ...parts, total()].join('\n');
 }
 
 function views(): string {
@@ -54,7 +54,6 @@ function section(title: string, table: PermissionTable): string {
   const types = Object.entries(table);
   const ruled = types.filter(([, rows]) => Object.values(rows).some((row) => row !== 'open'));
   const open = types.filter(([type]) => !ruled.some(([name]) => name === type));
-  if (types.length === 0) return '';
   const openTypes = open.map(([type]) => `\`${type}\``).join(', ');
   return [
     `## ${title}\n`,

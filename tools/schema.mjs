@@ -1,6 +1,7 @@
 /**
  * Writes `schema/` from the code: the SDL of each subgraph, the supergraph, the API and the
- * database; and holds the listed operations against the API. With `--check` nothing is written, and whatever is not as the code says is named.
+ * database; and `docs/permissions.md`. Holds the listed operations against the API. With `--check`
+ * nothing is written, and whatever is not as the code says is named.
  */
 import 'reflect-metadata';
 
@@ -70,6 +71,14 @@ function firstLines(expected, found) {
   return `  line ${line + 1}: ${ours[line]}\n  against: ${theirs[line] ?? '(end)'}`;
 }
 
+/** The page that people read of the permission table. */
+const PAGE = path.join(root, 'docs', 'permissions.md');
+
+async function permissionPage() {
+  const { permissionPage: print } = await load('permission-page.js');
+  return print();
+}
+
 async function written() {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile() && /\.(graphql|sql)$/.test(entry.name));
@@ -97,12 +106,18 @@ function differences(wanted, found, optional) {
 await build();
 const wanted = new Map([...(await graphqlFiles()), ...(await databaseFiles())]);
 const found = await written();
-const wrong = differences(wanted, found, new Set(['database.sql']));
+const page = await permissionPage();
+const isPageStale = page !== (await readFile(PAGE, 'utf8').catch(() => ''));
+const wrong = [
+  ...differences(wanted, found, new Set(['database.sql'])),
+  ...(isPageStale ? ['docs/permissions.md is stale'] : []),
+];
 if (!process.argv.includes('--check')) {
   await mkdir(folder, { recursive: true });
   const removed = [...found.keys()].filter((name) => !wanted.has(name) && name !== 'database.sql');
   await Promise.all(removed.map((name) => rm(path.join(folder, name))));
   await Promise.all([...wanted].map(([name, text]) => writeFile(path.join(folder, name), text)));
+  await writeFile(PAGE, page);
   console.log(`schema/: ${wanted.size} files written, ${wrong.length} of them changed.`);
 } else if (wrong.length > 0) {
   console.error(`${wrong.join('\n')}\nRun "npm run schema" and commit what it writes.`);
