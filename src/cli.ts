@@ -18,6 +18,7 @@ import { exitCodeOf, sentenceOf, UsageFault } from './faults.js';
 import { generate, GENERATE_OPTIONS, GENERATE_USAGE } from './generate.js';
 import { IMPORT_OPTIONS, IMPORT_USAGE, importFile } from './import.js';
 import { inspection, INSPECTION_OPTIONS, INSPECTION_USAGE } from './inspection.js';
+import { keys, KEYS_OPTIONS, KEYS_USAGE } from './keys.js';
 import { ledger, LEDGER_OPTIONS, LEDGER_USAGE } from './ledger.js';
 import { loans, LOANS_OPTIONS, LOANS_USAGE } from './loans.js';
 import { type Identity, tokenCommand } from './modules/access/index.js';
@@ -63,6 +64,7 @@ ${VERIFY_LEDGER_USAGE}
 ${PROVE_USAGE}
 ${ERASE_USAGE}
 ${AUTHORISATION_USAGE}
+${KEYS_USAGE}
 ${ACCESS_LOG_USAGE}
   token --role ROLE …  |  token --sample ROLE  |  token --list
       Prints a token of the development issuer. 签发开发令牌`;
@@ -118,6 +120,9 @@ const commands: Readonly<Record<string, Command>> = {
     await accessLog(hub, read(args, ACCESS_LOG_OPTIONS), operator());
     return 0;
   }),
+  keys: withHub(async (hub, args) =>
+    printed(await keys(hub, read(args, KEYS_OPTIONS), operator())),
+  ),
   whitelist: withHub(async (hub, args) =>
     print(await whitelist(hub, read(args, WHITELIST_OPTIONS), operator())),
   ),
