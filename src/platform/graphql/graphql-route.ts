@@ -14,7 +14,7 @@ import { throughGate } from './operations/gate.js';
 import { NO_OPERATIONS } from './operations/listed.js';
 import type { ServerOptions } from './server-options.js';
 
-const URL = '/graphql';
+const ROUTE = '/graphql';
 
 /** As Apollo's answers to what was understood and refused: see the response plugin. */
 async function refuse(reply: FastifyReply, type: MediaType, error: GraphQLError): Promise<void> {
@@ -24,11 +24,16 @@ async function refuse(reply: FastifyReply, type: MediaType, error: GraphQLError)
     .send(JSON.stringify({ errors: [error] }));
 }
 
-function typeFor({ headers }: FastifyRequest): MediaType {
+function refused(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode });
+}
+
+function typeFor({ headers, hostname }: FastifyRequest): MediaType {
+  // Apollo's integration makes an address of it.
+  if (!URL.canParse(`http://${hostname}/`)) throw refused(400, 'The Host header names no host');
   const type = acceptedMediaType(headers.accept);
   if (type !== null) return type;
-  const message = 'Only application/json and application/graphql-response+json are given';
-  throw Object.assign(new Error(message), { statusCode: 406 });
+  throw refused(406, 'Only application/json and application/graphql-response+json are given');
 }
 
 /**
@@ -47,7 +52,7 @@ export async function graphqlRoute(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
-  app.post<{ Reply: string }>(URL, {
+  app.post<{ Reply: string }>(ROUTE, {
     config: { points: 1 },
     preHandler: async (request, reply) => {
       const type = typeFor(request);
@@ -69,7 +74,7 @@ export async function graphqlRoute(
       },
     }),
   });
-  app.get(URL, (_request, reply) => {
+  app.get(ROUTE, (_request, reply) => {
     const error = { message: 'Operations come by POST', extensions: { code: 'BAD_REQUEST' } };
     return answer(reply.header('allow', 'POST'), 405, error);
   });

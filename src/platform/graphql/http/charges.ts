@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 
 import type { Quota, Spender, Standing } from '../../quota/index.js';
-import type { RequestContext } from '../context.js';
+import type { LoaderRegistry, RequestContext } from '../context.js';
 import { requestFault } from '../errors.js';
 import { type ArrivedRequest, arrivedRequest } from './arrived.js';
 
@@ -49,7 +49,8 @@ function showStanding(reply: FastifyReply, { budget }: Spender, { minute, day }:
 /** Takes points for each request before its body is read, and for an operation before it runs. */
 export class Charges {
   readonly #spenders = new WeakMap<FastifyRequest, Spender>();
-  readonly #operations = new WeakMap<RequestContext, Spender>();
+  /** By the request's loaders: the server hands on a copy of the context. */
+  readonly #operations = new WeakMap<LoaderRegistry, Spender>();
 
   constructor(
     readonly app: FastifyInstance,
@@ -74,12 +75,12 @@ export class Charges {
   /** Says that the operation of this context is paid for by whoever sent the request. */
   bind(request: FastifyRequest, context: RequestContext): void {
     const spender = this.#spenders.get(request);
-    if (spender !== undefined) this.#operations.set(context, spender);
+    if (spender !== undefined) this.#operations.set(context.loaders, spender);
   }
 
   /** @throws LIMIT_EXCEEDED when the budget has not so much left. */
   async operation(context: RequestContext, cost: number): Promise<void> {
-    const spender = this.#operations.get(context);
+    const spender = this.#operations.get(context.loaders);
     if (spender !== undefined) await this.#take(spender, cost);
   }
 

@@ -27,7 +27,7 @@ function hashIn({ documentId, extensions }: Body): string | undefined {
 
 /** The request as if it had come with its text and without a hash. */
 function spelledOut({ documentId: _, extensions, ...body }: Body, query: string): Body {
-  if (!isBody(extensions)) return { ...body, extensions, query };
+  if (!isBody(extensions)) return { ...body, query };
   const others = Object.entries(extensions).filter(([name]) => name !== 'persistedQuery');
   return { ...body, extensions: Object.fromEntries(others), query };
 }
