@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql, type GraphQLSchema } from 'graphql';
 
-import type { Identity } from '../../../src/modules/access/index.js';
+import { type Identity, sightOf } from '../../../src/modules/access/index.js';
 import type { RequestContext } from '../../../src/platform/graphql/context.js';
 import { schemaOf } from '../../../src/serve.js';
 import { identityWith, openTestCast, requestOf, type TestHub } from '../../support/hub.js';
@@ -122,6 +122,10 @@ describe('a change to the permission table', () => {
     }[];
     const cells = rows.find(({ field }) => field === 'record:ADMIN_PENALTY.remarks')?.cells;
     expect(cells?.find(({ column }) => column === 'REGULATOR')?.withPurpose).toBe('none');
+    const edition = await hub.access.editions.at(new Date(Date.now() + arrivals));
+    const written = (await hub.catalogue.payloadRowsOf('ADMIN_PENALTY')) ?? {};
+    const read = sightOf({ identity: regulator, edition }).rows('record:ADMIN_PENALTY', written);
+    expect(read['remarks']).toMatchObject({ REGULATOR: 'none', ADMIN: 'full' });
   });
 
   it('stands in the list and in the log', async () => {

@@ -59,7 +59,7 @@ export class Sight {
     readonly kind: keyof Cell,
   ) {}
 
-  /** The rows of a type, resolved. The same rows give the same answer, which may be kept by it. */
+  /** The rows of one type, resolved; kept by the rows, which belong to no other type. */
   rows(type: string, written: WrittenRows): LevelRows {
     const known = this.#read.get(written);
     if (known !== undefined) return known;
