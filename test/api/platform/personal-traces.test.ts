@@ -145,6 +145,7 @@ describe('what a person is called and numbered', () => {
     await useEveryDoor();
     hub.logger.error({ error: new Error('a fault'), variables: { name } }, 'said by the test');
     const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(answered).toMatch(/"recordSubmitBatch":\{"submission":"\d+"/);
     expect(logged).toContain('"incident"');
     expect(metrics).toContain('http_request');
     expect(personalIn(logged)).toEqual([]);
