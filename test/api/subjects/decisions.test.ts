@@ -204,16 +204,19 @@ describe('decisions about subjects', () => {
     });
   });
 
-  it('show the legal representative in full to those who govern only', async () => {
+  it('show the legal representative in full to those who govern and say what for', async () => {
     const query = `{ subject(uscc: "${BANK}") { legalRepresentative } }`;
     const bank = { role: 'BANK', subject: 'b' } as const;
-    const [stranger, lender, admin] = await Promise.all([
+    const purpose = 'MAINTENANCE';
+    const [stranger, lender, silent, admin] = await Promise.all([
       hub.ask(query),
       hub.ask(query, { as: bank }),
       hub.ask(query, { as: CITY_ADMIN }),
+      hub.ask(query, { as: { ...CITY_ADMIN, purpose } }),
     ]);
     expect(stranger.data?.['subject']).toEqual({ legalRepresentative: '王**' });
     expect(lender.data?.['subject']).toEqual({ legalRepresentative: '王**' });
+    expect(silent.data?.['subject']).toEqual({ legalRepresentative: '王**' });
     expect(admin.data?.['subject']).toEqual({ legalRepresentative: '王小明' });
   });
 });

@@ -9,7 +9,8 @@ const GROUNDS = 'document: "郑市监〔2026〕1号", reason: "登记错误"';
 const SEEN = 'uscc name legalRepresentative address versions { version }';
 
 function reporter(department: string): Identity {
-  return { role: 'DEPARTMENT_REPORTER', subject: department, department, division: '4101' };
+  const scope = { department, division: '4101', purpose: 'MAINTENANCE' };
+  return { role: 'DEPARTMENT_REPORTER', subject: department, ...scope };
 }
 
 describe('a reporter', () => {
