@@ -3,7 +3,7 @@ import { type Identity, readerOf } from './modules/access/index.js';
 import { type FieldClass, NotedReads } from './modules/audit/index.js';
 
 /** What a command is about to show, and to whom. */
-export interface Showing {
+interface Showing {
   readonly identity: Identity;
   /** Its name: `ledger export`. */
   readonly operation: string;

@@ -22,7 +22,7 @@ export { append } from './store/entries.js';
 export { auditEntities } from './tables.js';
 export { FIELD_CLASSES, type FieldClass } from './domain/field-class.js';
 export { noted, NotedReads, readsOf } from './reads/noted-reads.js';
-export type { KeptAccess, Reader, Reading } from './domain/access-entry.js';
+export type { KeptAccess, Reader } from './domain/access-entry.js';
 export type { AccessFilter } from './queries/access.js';
 export type { AccessLedger } from './service/access-ledger.js';
 export {

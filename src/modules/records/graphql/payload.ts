@@ -54,7 +54,7 @@ export function showEnvelope<Value extends string>(
 }
 
 /** A record, and to whom it is shown. */
-export interface Showing {
+interface Showing {
   readonly found: RecordFound;
   readonly context: RequestContext;
 }
