@@ -1,5 +1,3 @@
-import { fastifyCookie } from '@fastify/cookie';
-
 /** What a browser keeps for the hub. */
 export interface Cookies {
   /** Null where the request brings none. */
@@ -21,17 +19,22 @@ const SIGN_IN_SECONDS = 600;
 export function cookiesFor({ isSecure }: { readonly isSecure: boolean }): Cookies {
   const session = isSecure ? '__Host-xinshu' : 'xinshu';
   const signIn = `${session}-sign-in`;
-  const kept = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
-  const set = (name: string, value: string, maxAge?: number): string =>
-    fastifyCookie.serialize(name, value, maxAge === undefined ? kept : { ...kept, maxAge });
-  const found = (header: string | undefined, name: string): string | null =>
-    header === undefined ? null : (fastifyCookie.parse(header)[name] ?? null);
+  const kept = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  // Values are Base64url and dots: nothing in them has to be escaped.
+  const set = (name: string, value: string, seconds?: number): string =>
+    `${name}=${value}; ${kept}${seconds === undefined ? '' : `; Max-Age=${seconds}`}`;
   return {
-    sessionIn: (header) => found(header, session),
-    signInIn: (header) => found(header, signIn),
+    sessionIn: (header) => valueIn(header, session),
+    signInIn: (header) => valueIn(header, signIn),
     session: (token) => set(session, token),
     signIn: (secrets) => set(signIn, secrets, SIGN_IN_SECONDS),
     noSession: set(session, '', 0),
     noSignIn: set(signIn, '', 0),
   };
+}
+
+function valueIn(header: string | undefined, name: string): string | null {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  const pair = pairs.find((each) => each.startsWith(`${name}=`));
+  return pair === undefined ? null : pair.slice(name.length + 1);
 }
