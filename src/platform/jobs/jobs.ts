@@ -127,8 +127,11 @@ class WorkerJobs implements Jobs {
 const MADE_UP_MILLISECONDS = 86_400_000;
 
 function cronItem({ job, cron }: Schedule): CronItem {
-  const backfillPeriod = cron.startsWith('* ') ? 0 : MADE_UP_MILLISECONDS;
-  return { task: job, match: utcCron(cron), options: { backfillPeriod } };
+  // What comes every minute is not made up for or tried again: the next minute does it, as one job.
+  const options = cron.startsWith('* ')
+    ? { backfillPeriod: 0, maxAttempts: 1, jobKey: job }
+    : { backfillPeriod: MADE_UP_MILLISECONDS };
+  return { task: job, match: utcCron(cron), options };
 }
 
 function tasksOf({ jobs, reactions }: JobsOptions, presence: Presence): TaskList {
