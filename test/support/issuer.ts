@@ -104,6 +104,7 @@ function configurationOf({ issuer, keys, consoleUrl }: Made): Readonly<Record<st
   return {
     jwks: { keys },
     cookies: { keys: ['for tests alone'] },
+    ttl: { AccessToken: 300, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     conformIdTokenClaims: false,
     claims: {
       openid: ['sub', 'role', 'division', 'organisation', 'uscc', 'code'],

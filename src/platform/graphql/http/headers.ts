@@ -37,7 +37,7 @@ export function securityHeaders(app: FastifyInstance): void {
   });
 }
 
-const ALLOWED_HEADERS = 'authorization, content-type, x-request-id, x-purpose';
+const ALLOWED_HEADERS = 'authorization, content-type, x-request-id, x-purpose, x-csrf-token';
 const EXPOSED_HEADERS = 'x-request-id, ratelimit, ratelimit-policy, retry-after';
 const CORS_MAX_AGE_SECONDS = '600';
 
@@ -49,6 +49,7 @@ export function crossOrigin(app: FastifyInstance, allowedOrigins: readonly strin
     const { origin } = request.headers;
     if (origin === undefined || !allowed.has(origin)) return undefined;
     void reply.header('access-control-allow-origin', origin);
+    void reply.header('access-control-allow-credentials', 'true');
     void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     const isPreflight =
       request.method === 'OPTIONS' &&
