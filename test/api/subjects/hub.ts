@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,10 +56,12 @@ export async function openSubjects(): Promise<SubjectsUnderTest> {
   const modules = [reference.graphql, auditGraphql, subjects.graphql];
   const resolvers = [reference, audit, subjects].flatMap((module) => module.resolvers);
   const instances = instancesOf(resolvers);
-  const table = mergePermissions([
+  const { LedgerProof: ofRecords, ...table } = mergePermissions([
     sharedTypesGraphql.permissions,
     ...modules.map(({ permissions }) => permissions),
   ]);
+  // A proof is reached through records, which are not here.
+  expect(ofRecords).toBeDefined();
   const schema = guardSchema(await buildApiSchema(modules, instances), table);
   let requests = 0;
   return {
