@@ -10,13 +10,7 @@ import {
   type View,
 } from '../../src/modules/access/index.js';
 import type { PermissionTable } from '../../src/platform/graphql/permissions.js';
-import {
-  type Cell,
-  keysOf,
-  leavesOf,
-  type Position,
-  type Spelling,
-} from './permission-tree.js';
+import { type Cell, keysOf, leavesOf, type Position, type Spelling } from './permission-tree.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -48,7 +42,9 @@ export class Comparison {
   readonly differences: string[] = [];
   readonly proven = new Set<string>();
   readonly asked = new Set<string>();
-  readonly #triples = new Map<string, Set<string>>();
+  readonly faults = new Set<string>();
+  readonly #triples = new Map<string, Set<number>>();
+  readonly #paths = new Map<string, number>();
 
   constructor(
     readonly table: PermissionTable,
@@ -59,22 +55,32 @@ export class Comparison {
     return [...this.#triples.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
+  fault(text: string): void {
+    this.faults.add(text);
+  }
+
+  /** Who asks by which path, as a number. */
+  pathOf(text: string): number {
+    const known = this.#paths.get(text) ?? this.#paths.size;
+    this.#paths.set(text, known);
+    return known;
+  }
+
   begin(trying: Trying): Trial {
     return new Trial(this, trying);
   }
 
-  count(field: string, path: string): void {
+  count(field: string, path: number): void {
     this.answers += 1;
     const paths = this.#triples.get(field);
     if (paths === undefined) this.#triples.set(field, new Set([path]));
     else paths.add(path);
   }
 
-  /** What the table says of a field of a row. */
-  shown(identity: Identity, field: string, seen: Seen): string {
-    const row = this.table[seen.type]?.[field] ?? {};
-    if (row === 'open') return 'open';
-    return effective(row[this.viewOf(identity, seen)] ?? 'none', identity);
+  /** What the table says of a field of a row that is seen under a view. */
+  shown(identity: Identity, name: readonly [type: string, field: string], view: View): string {
+    const row = this.table[name[0]]?.[name[1]] ?? {};
+    return row === 'open' ? 'open' : effective(row[view] ?? 'none', identity);
   }
 }
 
@@ -92,6 +98,7 @@ class Trial {
   /** What a stranger would not have been shown so: class by subject. */
   readonly #notPublic = new Map<string, Map<string, string>>();
   readonly #who: string;
+  readonly #paths = new Map<string, number>();
 
   constructor(
     readonly comparison: Comparison,
@@ -167,21 +174,24 @@ class Trial {
     const position = positions.find(({ type }) => type.name === truth['__typename']);
     if (position === undefined) return;
     const seen: Seen = { type: position.type.name, rows: [truth, ...place.above] };
+    const view = this.comparison.viewOf(this.trying.identity, seen);
+    const row = isJson(answer) ? answer : {};
     for (const cell of position.cells) {
-      this.#cell(cell, { ...{ position, seen }, row: isJson(answer) ? answer : {}, ...place });
+      this.#cell(cell, { position, seen, view, row, spelling: place.spelling });
     }
   }
 
   #cell(cell: Cell, place: CellPlace): void {
-    const { position, seen, row, spelling } = place;
+    const { position, seen, view, row, spelling } = place;
     const name = `${seen.type}.${cell.field}`;
     const [truth = {}] = seen.rows;
     const value = truth[keysOf(cell, position, 'plain')[0]];
-    const shown = this.comparison.shown(this.trying.identity, cell.field, seen);
+    const shown = this.comparison.shown(this.trying.identity, [seen.type, cell.field], view);
     this.comparison.asked.add(name);
     if (value !== null) this.comparison.proven.add(name);
     if (shown === 'none') this.#refused.add(name);
-    else if (shown !== 'open' && value !== null) this.#mayBeSecret(cell.field, { seen, shown });
+    else if (shown !== 'open' && value !== null)
+      this.#mayBeSecret(cell.field, { seen, view, shown });
     const [key, second] = keysOf(cell, position, spelling);
     this.#count(name, position.place);
     const isWhole = (shown === 'full' || shown === 'open') && cell.below.length > 0;
@@ -198,15 +208,13 @@ class Trial {
     this.#rows(leaves, [value, row[second]], { ...below, spelling: 'plain' });
   }
 
-  /** A stranger's own view may be wider than nobody's: a name that only the mask hides counts too. */
-  #mayBeSecret(
-    field: string,
-    { seen, shown }: { readonly seen: Seen; readonly shown: string },
-  ): void {
-    const view = this.comparison.viewOf(this.trying.identity, seen);
+  /** Held against what a stranger sees of the very row: a name that only the mask hides counts too. */
+  #mayBeSecret(field: string, of: Pick<CellPlace, 'seen' | 'view'> & { shown: string }): void {
+    const { seen, view, shown } = of;
     if (['SELF', 'PUBLIC', 'PUBLIC_PERSONAL'].includes(view)) return;
-    if (this.comparison.shown(STRANGER, field, seen) === shown) return;
-    const uscc = seen.rows.map(({ _of }) => usccOf(_of)).find((found) => found !== undefined);
+    const outside = this.comparison.viewOf(STRANGER, seen);
+    if (this.comparison.shown(STRANGER, [seen.type, field], outside) === shown) return;
+    const uscc = subjectOf(seen);
     if (uscc === undefined) return;
     const classes = this.#notPublic.get(uscc) ?? new Map<string, string>();
     this.#notPublic.set(uscc, classes.set(seen.type, field));
@@ -217,7 +225,10 @@ class Trial {
   }
 
   #count(name: string, place: string): void {
-    this.comparison.count(name, `${this.#who} ${place} ${this.trying.path}`);
+    const known = this.#paths.get(place);
+    const path = known ?? this.comparison.pathOf(`${this.#who} ${place} ${this.trying.path}`);
+    if (known === undefined) this.#paths.set(place, path);
+    this.comparison.count(name, path);
   }
 
   #differ(what: string): void {
@@ -228,15 +239,20 @@ class Trial {
 interface CellPlace {
   readonly position: Position;
   readonly seen: Seen;
+  readonly view: View;
   /** What was answered. */
   readonly row: Json;
   readonly spelling: Spelling;
 }
 
-/** Of whom a row speaks, as it was asked besides: a code, or an object that has one. */
-export function usccOf(asked: unknown): string | undefined {
-  if (typeof asked === 'string') return asked;
-  return isJson(asked) && typeof asked['uscc'] === 'string' ? asked['uscc'] : undefined;
+/** Of whom a row speaks, or the row that led to it, as it was asked besides. */
+export function subjectOf({ rows }: Seen): string | undefined {
+  return rows.map(usccOf).find((uscc) => uscc !== undefined);
+}
+
+export function usccOf({ _uscc, _of }: Json): string | undefined {
+  if (typeof _uscc === 'string') return _uscc;
+  return isJson(_of) && typeof _of['uscc'] === 'string' ? _of['uscc'] : undefined;
 }
 
 /** As answers: the two engines make objects with different prototypes. */

@@ -1,4 +1,4 @@
-import { execute, parse, validate } from 'graphql';
+import { execute, FieldsOnCorrectTypeRule, KnownTypeNamesRule, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -28,10 +28,12 @@ export interface ProofOptions {
   readonly identities: readonly Identity[];
   readonly roots: readonly Root[];
   readonly operation?: 'Query' | 'Mutation';
+  /** Types into which is looked, if not into all. */
+  readonly within?: ReadonlySet<string>;
   /** Arguments by `Type.field`, with parentheses, for fields that need some. */
   readonly arguments?: Readonly<Record<string, string>>;
   /** Asked of rows, by type, so that `viewOf` knows of whom they speak; never asked of the guard. */
-  readonly besides?: Readonly<Record<string, string>>;
+  readonly besides?: Readonly<Record<string, readonly string[]>>;
   /** The view under which the identity must see a row. */
   readonly viewOf: (identity: Identity, seen: Seen) => View;
   /** A new request of the identity. */
@@ -52,6 +54,8 @@ export interface ProofReport {
   readonly differences: readonly string[];
   /** Fields of which some row had a value. */
   readonly proven: ReadonlySet<string>;
+  /** What failed without any guard: nothing may. */
+  readonly faults: ReadonlySet<string>;
   /** Fields that stand in the documents. */
   readonly asked: ReadonlySet<string>;
 }
@@ -87,12 +91,14 @@ interface Truth {
 class Proof {
   readonly comparison: Comparison;
   readonly #documents = new Map<string, DocumentNode>();
+  readonly #besides: Readonly<Record<string, string>>;
 
   constructor(
     readonly options: ProofOptions,
     readonly tree: Tree,
   ) {
     this.comparison = new Comparison(options.table, options.viewOf);
+    this.#besides = known(options.besides ?? {}, options.open);
   }
 
   async run(): Promise<void> {
@@ -104,14 +110,15 @@ class Proof {
 
   /** What is there for the identity, asked without the guard: the same in every spelling. */
   async #truthOf(identity: Identity): Promise<Truth> {
-    const { open, contextOf, besides } = this.options;
+    const { open, contextOf } = this.options;
     const wanted = new Set(
       this.tree.roots.flatMap(({ text }, at) => (this.#mayAsk(identity, text) ? [at] : [])),
     );
-    const document = this.#document({ spelling: 'plain', wanted, besides });
+    const document = this.#document({ spelling: 'plain', wanted, besides: this.#besides });
     const answer = await interpreted(open, document)(contextOf(identity));
-    const deep = (answer.errors ?? []).filter(({ path }) => path?.length !== 1);
-    if (deep.length > 0) throw new Error(`${identity.role}: ${deep.map(String).join('; ')}`);
+    for (const { path, message } of answer.errors ?? []) {
+      if (path?.length !== 1) this.comparison.fault(`${identity.role}: ${message}`);
+    }
     return { identity, answer };
   }
 
@@ -155,7 +162,7 @@ class Proof {
     this.tree.roots.forEach(({ text, below }, at) => {
       const key = `r${String(at)}`;
       const name = `${options.operation ?? 'Query'}.${nameOf(text)}`;
-      const fault = faults.get(key)?.['code'];
+      const fault = faults.get(key)?.['code'] as string | undefined;
       const answer = told.data?.[key];
       if (!this.#mayAsk(identity, text)) {
         trial.refusedRoot(
@@ -163,7 +170,7 @@ class Proof {
           identity.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
           answer,
         );
-      } else if (fault !== undefined) trial.refusedRoot(name, String(fault), answer);
+      } else if (fault !== undefined) trial.refusedRoot(name, fault, answer);
       else trial.root({ name, text, below }, truth.data?.[key], answer);
     });
     trial.endWith(told.errors ?? [], (alias) => this.#rootOf(alias));
@@ -181,6 +188,23 @@ interface Tried extends Truth {
   readonly engine: string;
   readonly told: ExecutionResult;
   readonly context: RequestContext;
+}
+
+/** What of it the schema has: a subgraph has few fields of a type that is not its own. */
+function known(
+  besides: Readonly<Record<string, readonly string[]>>,
+  schema: GraphQLSchema,
+): Readonly<Record<string, string>> {
+  const isThere = (type: string, part: string): boolean => {
+    const fragment = parse(`fragment Of on ${type} { ${part} }`);
+    return validate(schema, fragment, [FieldsOnCorrectTypeRule, KnownTypeNamesRule]).length === 0;
+  };
+  return Object.fromEntries(
+    Object.entries(besides).map(([type, parts]) => [
+      type,
+      parts.filter((part) => isThere(type, part)).join(' '),
+    ]),
+  );
 }
 
 type Run = (context: RequestContext) => Promise<ExecutionResult>;

@@ -57,6 +57,8 @@ export interface TreeOptions {
   readonly table: PermissionTable;
   readonly roots: readonly Root[];
   readonly operation?: 'Query' | 'Mutation';
+  /** Types into which is looked; of the rows of all others only their presence is asked. */
+  readonly within?: ReadonlySet<string>;
   /** Arguments by `Type.field`, with parentheses. */
   readonly arguments?: Readonly<Record<string, string>>;
 }
@@ -94,6 +96,7 @@ function spread(first: readonly Position[], known: Set<string>, options: TreeOpt
   const waiting = [...first];
   for (let position = waiting.shift(); position !== undefined; position = waiting.shift()) {
     const { type, place } = position;
+    if (options.within?.has(type.name) === false) continue;
     const rows = options.table[type.name] ?? {};
     const isFirst = !known.has(type.name);
     known.add(type.name);

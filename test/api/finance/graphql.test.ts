@@ -4,10 +4,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { execute, parse } from 'graphql';
 import { sql } from 'kysely';
 
-import type { Identity, View } from '../../../src/modules/access/index.js';
+import type { Identity } from '../../../src/modules/access/index.js';
 import { identityWith } from '../../support/hub.js';
-import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
-import { regulatorOf, requestOfToday } from '../supervision/support/tiered-hub.js';
+import { requestOfToday } from '../supervision/support/tiered-hub.js';
 import { effectOf, openWhitelistHub, POLICY, type WhitelistHub } from './whitelist-hub.js';
 
 /** Without an authorisation by anybody. */
@@ -300,33 +299,6 @@ describe('a recommendation', () => {
     expect((await seen(withdraw, reporter)).data).toEqual({
       told: { recommendation: { withdrawalReason: '录入有误' }, refusals: [] },
     });
-  });
-});
-
-const VIEWS: Readonly<Partial<Record<Identity['role'], View>>> = {
-  ...{ INDUSTRY_REGULATOR: 'REGULATOR', CITY_ADMIN: 'ADMIN', AUDITOR: 'AUDITOR' },
-  ...{ PROVINCE_SYNC: 'PROVINCE', SUBJECT: 'SELF', BANK: 'BANK' },
-};
-
-describe('the permission table over whitelists', () => {
-  it('holds of standings and entries by every path, under each view', async () => {
-    const roles = ['CITY_ADMIN', 'AUDITOR', 'PROVINCE_SYNC'] as const;
-    const others = [BANK, itself(listed), regulatorOf(undefined, hub.district)];
-    const { guarded, open, table } = hub.schema;
-    const row: MatrixRow = {
-      ...{ type: 'WhitelistStanding', root: `subject(uscc: "${listed}")`, at: ['whitelist'] },
-      viewOf: ({ role }) => VIEWS[role] ?? 'PUBLIC',
-    };
-    const report = await checkPermissionMatrix({
-      ...{ guarded, open, table, rows: [row], contextOf: requestOfToday },
-      identities: [...roles.map(identityWith), ...others],
-      types: new Set(['WhitelistStanding', 'WhitelistEntry']),
-    });
-    expect(report.mismatches).toEqual([]);
-    expect(report.cells).toBeGreaterThan(500);
-    // Nothing to hide: nobody recommends it, and it is under no notice.
-    const nothing = ['WhitelistEntry.recommendedBy', 'WhitelistStanding.notice'];
-    expect(report.unproven.toSorted()).toEqual(nothing);
   });
 });
 

@@ -1,16 +1,8 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { sql } from 'kysely';
 
-import type { Identity, View } from '../../../src/modules/access/index.js';
-import { EVERYBODY, identityWith } from '../../support/hub.js';
-import { checkPermissionMatrix, type MatrixRow } from '../../support/permission-matrix.js';
-import {
-  openTieredHub,
-  reasonsOf,
-  regulatorOf,
-  requestOfToday,
-  type TieredHub,
-} from './support/tiered-hub.js';
+import type { Identity } from '../../../src/modules/access/index.js';
+import { identityWith } from '../../support/hub.js';
+import { openTieredHub, reasonsOf, regulatorOf, type TieredHub } from './support/tiered-hub.js';
 
 jest.setTimeout(240_000);
 
@@ -22,20 +14,11 @@ interface Member {
 }
 let food: Member;
 let risk: Member;
-/** Somebody of whom the environment's department reported a grade, which is public. */
-let rated: Member;
 
 beforeAll(async () => {
   hub = await openTieredHub();
   food = await memberOf('FOOD_DRUG');
   risk = await memberOf('MARKET_RISK');
-  const { rows } = await sql<{ uscc: string; district: string }>`
-    SELECT r.uscc, left(s.division_code, 6) AS district FROM records.record r
-      JOIN subjects.subject s ON s.uscc = r.uscc AND s.known_to = 'infinity'
-     WHERE r.record_type = 'ENVIRONMENT_RATING' AND NOT s.is_personal LIMIT 1`.execute(
-    hub.db.read(),
-  );
-  rated = rows[0] ?? { uscc: '', district: '' };
 }, 240_000);
 
 /** One with a grade for which some record counted, so that there is something to hide. */
@@ -68,53 +51,6 @@ interface Page {
     };
   }[];
 }
-
-const LOOKED_INTO = new Set(['Tier', 'TierLine', 'TierVeto', 'IndustryScheme', 'IndustryGrade']);
-
-const INSIDERS: Readonly<Partial<Record<Identity['role'], View>>> = {
-  ...{ INDUSTRY_REGULATOR: 'REGULATOR', MODEL_ADMIN: 'REGULATOR', REVIEWER: 'REGULATOR' },
-  ...{ INSPECTION_TOOL: 'INSPECTION_TOOL', CITY_ADMIN: 'ADMIN', AUDITOR: 'AUDITOR' },
-  ...{ PROVINCE_SYNC: 'PROVINCE', SUBJECT: 'SELF' },
-};
-
-const ofTier = (uscc: string): MatrixRow => ({
-  type: 'Tier',
-  root: `subject(uscc: "${uscc}")`,
-  at: ['tiers'],
-  viewOf: ({ role }) => INSIDERS[role] ?? 'PUBLIC',
-});
-
-function check(identities: readonly Identity[], row: MatrixRow) {
-  const { guarded, open, table } = hub.schema;
-  const asked = { guarded, open, table, identities, rows: [row], contextOf: requestOfToday };
-  return checkPermissionMatrix({ ...asked, types: LOOKED_INTO });
-}
-
-describe('the permission table over tiers', () => {
-  it('holds for every insider by every path', async () => {
-    const insiders = EVERYBODY.filter(({ role }) => role in INSIDERS && role !== 'SUBJECT');
-    const cityWide = insiders.filter(({ role }) => role !== 'INDUSTRY_REGULATOR');
-    const itself: Identity = { role: 'SUBJECT', subject: 'itself', uscc: food.uscc };
-    const all = [...cityWide, regulatorOf('FOOD_DRUG', food.district), itself];
-    const report = await check(all, ofTier(food.uscc));
-    expect(report.mismatches).toEqual([]);
-    expect(report.unproven.filter((name) => !ONLY_REPORTED.has(name))).toEqual([]);
-    expect(report.cells).toBeGreaterThan(1_000);
-  });
-
-  it('holds for outsiders of a grade that stands in a public record', async () => {
-    const roles = ['PUBLIC', 'BANK', 'CREDIT_SERVICE'];
-    const outsiders = EVERYBODY.filter(({ role }) => roles.includes(role));
-    const viewOf = ({ role }: Identity): View => role as View;
-    const report = await check(outsiders, { ...ofTier(rated.uscc), viewOf });
-    expect(report.mismatches).toEqual([]);
-    expect(report.unproven).not.toContain('Tier.grade');
-    expect(report.unproven).not.toContain('Tier.record');
-  });
-});
-
-/** What the hub's own grade has nothing of; reasons stand where there is none. */
-const ONLY_REPORTED = new Set(['Tier.record', 'Tier.reason']);
 
 async function tiersSeen(uscc: string, scheme: string, as: Identity): Promise<readonly unknown[]> {
   const { subject } = await hub.answer<{ subject: { tiers: readonly { origin: string }[] } }>(
