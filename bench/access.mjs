@@ -39,15 +39,12 @@ export async function measure({ size }) {
   const server = await openEmbedded({ dataDir: join(folder, 'data'), role: 'hub' });
   try {
     const city = await foundCity({ folder, adminUrl: server.url, size });
-    return [await page({ ...city, ...UNLIMITED }), ...(await decisions())];
+    return [await page(city), ...(await decisions())];
   } finally {
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** Budgets are for people; this is one requester who asks as fast as it can. */
-const UNLIMITED = {};
 
 async function page(env) {
   const claims = { role: 'INDUSTRY_REGULATOR', division: DIVISION, purpose: 'SUPERVISION' };

@@ -217,7 +217,6 @@ CREATE TABLE audit.access (
   subjects text[] COLLATE "C" NOT NULL,
   classes smallint[] NOT NULL,
   disclose_from date,
-  xact xid8 DEFAULT pg_current_xact_id() NOT NULL,
   CONSTRAINT access_pkey PRIMARY KEY (number),
   CONSTRAINT access_actor_check CHECK ((actor <> ''::text)),
   CONSTRAINT access_check CHECK ((cardinality(classes) = cardinality(subjects))),

@@ -51,6 +51,37 @@ describe('the settings', () => {
     expect(problemsOf({ XINSHU_LEDGER_ORIGIN: 'a b', XINSHU_LEDGER_KEY: 'none' })).toHaveLength(2);
   });
 
+  it('believe proxies that are addresses or networks', () => {
+    const TRUSTED_PROXIES = '10.0.0.0/8, 127.0.0.1,,2001:db8::/32';
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '127.0.0.1', '2001:db8::/32']);
+    expect(problemsOf({ TRUSTED_PROXIES: 'proxy,10.0.0.0/33,::1/129,10.0.0.1/8' })).toEqual([
+      'TRUSTED_PROXIES has what is no address or network: proxy, 10.0.0.0/33, ::1/129',
+    ]);
+  });
+
+  it('change the budget of a role and leave the others', () => {
+    const { budgets } = readConfig({ XINSHU_BUDGETS: 'BANK=70000/800000, PUBLIC=60000/60000' });
+    expect(budgets).toMatchObject({
+      BANK: { perMinute: 70_000, perDay: 800_000 },
+      PUBLIC: { perMinute: 60_000, perDay: 60_000 },
+      AUDITOR: readConfig({}).budgets.AUDITOR,
+    });
+    const wrong = ['KING=70000/70000', 'BANK=59999/70000', 'BANK=70000/69999', 'BANK=1e9/1e9'];
+    expect(problemsOf({ XINSHU_BUDGETS: wrong.join() })).toHaveLength(wrong.length);
+  });
+
+  it('hold keys for numbers of persons, the current one first, and never repeat one', () => {
+    const [first, second] = ['A', 'B'].map((letter) => Buffer.alloc(32, letter).toString('base64'));
+    const keys = `k2=${String(second)},k1=${String(first)}`;
+    expect(readConfig({ XINSHU_PERSON_KEYS: keys }).personKeys?.[0].id).toBe('k2');
+    const problems = ['', 'k1=', 'k1=c2hvcnQ='].flatMap((end) =>
+      problemsOf({ XINSHU_PERSON_KEYS: `K!=${String(first)},${end}` }),
+    );
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain(first);
+  });
+
   it('demand an issuer of tokens in production, over https', () => {
     expect(problemsOf({ XINSHU_PROFILE: 'production' })).toHaveLength(1);
     expect(

@@ -7,8 +7,6 @@ import { Migration } from '@mikro-orm/migrations';
  *
  * Basis of the index: a subject asks for its own entries. Its pending list takes what is new without
  * looking for the place of each code, and is merged by the vacuum; inserts stay cheap.
- *
- * `xact` tells the Merkle log which rows can no longer be preceded by one that commits later.
  */
 export class AccessEntries0029 extends Migration {
   override up(): void {
@@ -24,7 +22,6 @@ export class AccessEntries0029 extends Migration {
       subjects text[] COLLATE "C" NOT NULL CHECK (cardinality(subjects) BETWEEN 1 AND 500),
       classes smallint[] NOT NULL,
       disclose_from date,
-      xact xid8 NOT NULL DEFAULT pg_current_xact_id(),
       CHECK (cardinality(classes) = cardinality(subjects))
     )`);
     this.addSql('CREATE INDEX access_by_subject ON audit.access USING gin (subjects)');
