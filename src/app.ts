@@ -54,14 +54,15 @@ export type ModuleSettings = Partial<
   readonly reportFinding?: ReportFinding;
 };
 
+const sentences = {
+  ...{ ...subjectSentences, ...recordSentences, ...qualitySentences },
+  ...{ ...inspectionSentences, ...loanSentences },
+};
+
 /** The modules over one database, lowest first: what they are given is what they may call. */
 export function createModules(db: Database, settings: ModuleSettings = {}) {
   const reactions: Reaction[] = [];
   const outbox = createOutbox(() => reactions);
-  const sentences = {
-    ...{ ...subjectSentences, ...recordSentences, ...qualitySentences },
-    ...{ ...inspectionSentences, ...loanSentences },
-  };
   const reference = createReference({ db });
   const audit = createAudit({ db, reference, ...ledgerOf(settings) });
   const access = createAccess({

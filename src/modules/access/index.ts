@@ -1,6 +1,6 @@
 export { AUTHORISATION_PURPOSES, AUTHORISATION_SCOPES } from './domain/authorisation.js';
 export { ROLES, STRANGER, type Identity } from './domain/identity.js';
-export { type Claims, judgeClaims, judgeStaffClaims, judgeSubjectClaims } from './domain/claims.js';
+export { judgeClaims, judgeStaffClaims, judgeSubjectClaims } from './domain/claims.js';
 export { districtOf, isCityWide } from './domain/district.js';
 export { type Level, shownAs } from './domain/cells.js';
 export type { LevelRows } from './domain/edition.js';
@@ -23,11 +23,10 @@ export { type Ceiling, ceilingOf, payloadCeiling } from './graphql/guard/ceiling
 export { mergePermissions } from './graphql/guard/merge-tables.js';
 export { identityOf } from './graphql/identity-of.js';
 export { accessGraphql } from './graphql/module.js';
-export { SIGN_IN_PLACES, SIGN_IN_WAYS, type SignInWay } from './http/options.js';
+export { SIGN_IN_PLACES, type SignInWay } from './http/options.js';
 export { signInRoutes } from './http/routes.js';
 export { SignIn } from './http/sign-in.js';
 export { readerOf } from './graphql/reader-of.js';
-export { withPurpose } from './graphql/stated-purpose.js';
 export { sightOf } from './graphql/sight-of.js';
 export { viewsShowingInFull } from './graphql/shown-in-full.js';
 export { authorisationId, type KeptAuthorisation } from './queries/authorisations.js';

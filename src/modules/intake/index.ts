@@ -1,7 +1,6 @@
 export { batchFaults, batchSource, type GivenValue } from './batch.js';
 export { STAGING_TABLE } from './door.js';
 export type { BulkUnit, JudgeContext, RowDoor, SubmissionInMerge } from './door.js';
-export type { PersonKeys } from './domain/person-keys.js';
 export { newPersonKey, personKeysOf, rotatePersonKeys } from './person-key-file.js';
 export { csvLine } from './domain/csv-line.js';
 export { guardCell } from './domain/guarded-cell.js';

@@ -36,7 +36,7 @@ interface LedgerExport {
   readonly file: string;
   readonly takenBy: string;
   /** Fulfilled once it is on record whose rows are written. */
-  onRecord(rows: readonly { readonly uscc: string }[]): Promise<void>;
+  readonly onRecord: (rows: readonly { readonly uscc: string }[]) => Promise<void>;
 }
 
 /** Writes the whole ledger as a workbook. */

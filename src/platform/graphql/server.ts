@@ -2,7 +2,6 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
 import { graphqlRoute } from './graphql-route.js';
-import type { ArrivedRequest } from './http/arrived.js';
 import { bodiesInTime } from './http/body-time.js';
 import { Charges } from './http/charges.js';
 import { failures } from './http/failures.js';
@@ -13,7 +12,7 @@ import { DEFAULT_LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ServerOptions, Timeouts } from './server-options.js';
 
-export type { ArrivedRequest, ServerOptions };
+export type { ServerOptions };
 
 export interface GraphqlServer {
   /** For further routes, before `listen`. */

@@ -1,2 +1,2 @@
-export type { Budget, Payment, Spender, Standing } from './budget.js';
+export type { Budget, Spender, Standing } from './budget.js';
 export { createQuota, type Quota } from './quota.js';

@@ -31,7 +31,7 @@ async function ask(source: string, identity: Identity) {
   const edition = await hub.access.editions.at(new Date(Date.now() + arrivals));
   const contextValue: RequestContext = { ...requestOf(identity), edition };
   const { data, errors = [] } = await graphql({ schema, source, contextValue });
-  const told = JSON.parse(JSON.stringify(data ?? null)) as Record<string, never>;
+  const told = JSON.parse(JSON.stringify(data ?? null)) as Record<string, unknown>;
   return { data: told, errors: errors.map(({ extensions }) => extensions) };
 }
 

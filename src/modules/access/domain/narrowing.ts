@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../../kernel/civil-date.js';
-import { permissionRefusal, type PermissionRefusal } from '../permission-refusals.js';
 import { type Cell, isWithin, maskNamed, NOTHING, readCell } from './cells.js';
 import type { NarrowedCell, WrittenRow } from './edition.js';
 import { ROLES } from './identity.js';
 import { textFaults } from './judge-authorisation.js';
+import { permissionRefusal, type PermissionRefusal } from './permission-refusals.js';
 import { VIEWS } from './views.js';
 
 /** Where a change to the permission table (收紧) stands. */
@@ -28,7 +28,7 @@ export interface WantedNarrowing extends NarrowedCell {
 }
 
 /** Who sees which column: views, of root fields roles. */
-export function columnsFor({ isRoot }: Pick<CeilingField, 'isRoot'>): readonly string[] {
+function columnsFor({ isRoot }: Pick<CeilingField, 'isRoot'>): readonly string[] {
   return isRoot ? ROLES : VIEWS;
 }
 

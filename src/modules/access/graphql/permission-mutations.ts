@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { toRefusalPayload } from '../../../platform/graphql/refusal.js';
-import { PERMISSION_REFUSALS } from '../permission-refusals.js';
+import { PERMISSION_REFUSALS } from '../domain/permission-refusals.js';
 import type { Author } from '../service/author.js';
 import type { PermissionChanges, WantedDecision } from '../service/permission-changes.js';
 import { identityOf } from './identity-of.js';

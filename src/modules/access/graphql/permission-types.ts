@@ -13,7 +13,7 @@ import { describe, enumOf } from './enum-of.js';
 import { CHANGE_STATE_MEANINGS, MISMATCH_MEANINGS, STATED_PURPOSE_MEANINGS } from './meanings.js';
 import { RoleEnum, ViewEnum } from './types.js';
 
-export const ChangeStateEnum = enumOf(CHANGE_STATES);
+const ChangeStateEnum = enumOf(CHANGE_STATES);
 export const StatedPurposeEnum = enumOf(Object.keys(PURPOSES) as Purpose[]);
 const MismatchEnum = enumOf(MISMATCHES);
 

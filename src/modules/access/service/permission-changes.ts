@@ -14,7 +14,7 @@ import {
   reasonFaults,
   type WantedNarrowing,
 } from '../domain/narrowing.js';
-import { permissionRefusal, type PermissionRefusal } from '../permission-refusals.js';
+import { permissionRefusal, type PermissionRefusal } from '../domain/permission-refusals.js';
 import {
   type ChangesInForce,
   changesInForce,

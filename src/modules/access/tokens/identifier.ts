@@ -5,12 +5,12 @@ import type { GraphQLError } from 'graphql';
 
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { STRANGER, type Identity } from '../domain/identity.js';
-import { withPurpose } from '../graphql/stated-purpose.js';
 import { csrfTokenOf, type Sessions } from '../service/sessions.js';
 import type { Cookies } from './cookies.js';
 import { disbelieved } from './disbelief.js';
 import type { KeyVerifier } from './key-verifier.js';
 import { isFromOwnPage, type OwnPages } from './own-pages.js';
+import { withPurpose } from './stated-purpose.js';
 import type { TokenVerifier } from './verifier.js';
 
 /** What of a request decides who asks. */

@@ -46,7 +46,7 @@ export interface KeptAccess extends Omit<AccessEntry, 'subjects' | 'classes'> {
 }
 
 /** Basis: DESIGN. An index takes the subjects of one entry at a time, and a whole list is many. */
-export const MOST_SUBJECTS = 500;
+const MOST_SUBJECTS = 500;
 
 /** The longest name of an operation that is kept; a client may call it whatever it likes. */
 const MOST_OF_OPERATION = 120;

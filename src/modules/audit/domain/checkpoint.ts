@@ -28,7 +28,7 @@ export function readCheckpoint(text: string): Checkpoint | null {
 }
 
 /** What a note says, whoever signed it. */
-export function checkpointIn(note: string): Checkpoint | null {
+function checkpointIn(note: string): Checkpoint | null {
   return readCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
 }
 

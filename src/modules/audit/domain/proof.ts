@@ -56,7 +56,7 @@ export function partSalt(seed: Uint8Array, name: string): Hash {
 }
 
 /** As the content has it: SHA-256(salt || text), in hexadecimal digits. */
-export function partHash({ text, salt }: OpenedPart): string {
+function partHash({ text, salt }: OpenedPart): string {
   return Buffer.from(sha256(fromBase64(salt), Buffer.from(text))).toString('hex');
 }
 

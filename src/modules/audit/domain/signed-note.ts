@@ -21,7 +21,7 @@ const KEY_NAME = /^[^\s+\p{Cc}]+$/u;
 const SIGNATURE_LINE = /^— (\S+) (\S+)$/u;
 const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f]/u;
 
-export function isKeyName(name: string): boolean {
+function isKeyName(name: string): boolean {
   return KEY_NAME.test(name);
 }
 

@@ -6,7 +6,7 @@ import { InstantScalar } from '../../../platform/graphql/scalars.js';
 import { LEDGER_FAULT_CODES, type LedgerFault } from '../domain/finding.js';
 import type { LedgerProof } from '../domain/proof.js';
 
-export const LedgerFaultEnum = Object.fromEntries(
+const LedgerFaultEnum = Object.fromEntries(
   LEDGER_FAULT_CODES.map((fault) => [fault, fault]),
 ) as Readonly<{ [Fault in LedgerFault]: Fault }>;
 

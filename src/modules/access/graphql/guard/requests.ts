@@ -55,7 +55,7 @@ export class GuardedRequest {
 const REFUSED: Decision = { shown: 'none', isOpenedByPurpose: false, noted: null };
 
 /** The view under which the row was loaded; what does not say is seen as the public sees it. */
-export function viewOf(parent: unknown): string {
+function viewOf(parent: unknown): string {
   return (parent as { readonly view?: string } | null | undefined)?.view ?? 'PUBLIC';
 }
 
