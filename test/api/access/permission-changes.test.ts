@@ -40,7 +40,7 @@ async function change(mutation: string, input: string, identity: Identity) {
     `mutation { done: ${mutation}(input: { ${input} }) { change { changeNo state } refusals { code } } }`,
     identity,
   );
-  const done = data['done'] as unknown as {
+  const done = data['done'] as {
     change: { changeNo: string; state: string } | null;
     refusals: { code: string }[];
   };
@@ -116,7 +116,7 @@ describe('a change to the permission table', () => {
       '{ permissionTable(type: "record:ADMIN_PENALTY") { field cells { column withPurpose } } }',
       admin,
     );
-    const rows = data['permissionTable'] as unknown as {
+    const rows = data['permissionTable'] as {
       field: string;
       cells: { column: string; withPurpose: string }[];
     }[];
@@ -133,7 +133,7 @@ describe('a change to the permission table', () => {
       '{ permissionChanges(first: 3, state: APPROVED) { edges { node { state decidedAs } } } }',
       admin,
     );
-    const { edges } = data['permissionChanges'] as unknown as { edges: { node: object }[] };
+    const { edges } = data['permissionChanges'] as { edges: { node: object }[] };
     expect(edges.map(({ node }) => node)).toContainEqual({
       state: 'APPROVED',
       decidedAs: 'REVIEWER',
