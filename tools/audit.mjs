@@ -11,7 +11,6 @@ import { pathToFileURL } from 'node:url';
 
 import { root } from './runtime.mjs';
 
-const HOSTS = new Set(['registry.npmjs.org']);
 /** All ask for no more than that they be named. */
 const LICENCES = new Set([
   ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'],
@@ -46,10 +45,9 @@ function sourceFaults(entry) {
     .filter(([, version]) => OTHER_SOURCE.test(version))
     .map(([name, version]) => ['source', `wants ${name} from ${version}`]);
   if (entry.link) others.push(['source', 'is a link']);
-  if (entry.resolved === undefined) return others;
-  const from = URL.parse(entry.resolved);
-  const isRegistry = from?.protocol === 'https:' && HOSTS.has(from.host);
-  return isRegistry ? others : [...others, ['source', `comes from ${entry.resolved}`]];
+  // The lock names no address: npm asks the registry that it is set to, and the hash decides.
+  if (entry.resolved !== undefined) others.push(['source', `comes from ${entry.resolved}`]);
+  return others;
 }
 
 function contentFaults({ integrity, hasInstallScript, dev, license }) {

@@ -26,8 +26,8 @@ export interface GraphqlModule {
   readonly orphanedTypes: readonly Class[];
   readonly permissions: PermissionTable;
   /**
-   * What kind of knowledge a row of the type holds, by GraphQL name: such rows say by `uscc` of whom
-   * they speak, and being shown their fields is put on record.
+   * What kind of knowledge a row of the type holds, by GraphQL name: such rows say of whom they
+   * speak, and being shown their fields is put on record.
    */
   readonly reads?: Readonly<Record<string, string>>;
   /** The entities that this module owns, by GraphQL name: each `@key` type needs its resolver. */

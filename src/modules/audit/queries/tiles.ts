@@ -20,11 +20,11 @@ export async function listCompleteTiles(
 ): Promise<readonly CompleteTile[]> {
   const below =
     level === 1
-      ? sql`SELECT index, hash FROM audit.leaf`
-      : sql`SELECT index, hash FROM audit.tile WHERE level = ${level - 1}::smallint`;
+      ? sql`(SELECT index, hash FROM audit.leaf)`
+      : sql`(SELECT index, hash FROM audit.tile WHERE level = ${level - 1}::smallint)`;
   const { rows } = await sql<{ index: string; hashes: Buffer }>`/* audit.completeTiles */
     SELECT b.index / ${BLOCK_SIZE}::int AS index, string_agg(b.hash, '' ORDER BY b.index) AS hashes
-      FROM (${below}) b
+      FROM ${below} b
      WHERE b.index >= ${BLOCK_SIZE}::int * (
        SELECT coalesce(max(index) + 1, 0) FROM audit.tile WHERE level = ${level}::smallint)
      GROUP BY 1

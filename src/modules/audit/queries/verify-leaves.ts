@@ -60,7 +60,8 @@ export async function leavesOfNoKind(
 }
 
 function leavesOf(kind: string, { from, to }: Range): RawBuilder<unknown> {
-  return sql`SELECT index, key, salt, hash FROM audit.leaf
+  return sql`/* audit.leavesOfKind */
+    SELECT index, key, salt, hash FROM audit.leaf
     WHERE index >= ${from}::bigint AND index < ${to}::bigint AND kind = ${kind}`;
 }
 

@@ -8,7 +8,8 @@ import { type RawBuilder, sql } from 'kysely';
  * @param leaves a relation with `key`, as `<record>-<version>`
  */
 export function unfitVersions(leaves: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`SELECT k.key
+  return sql`/* records.unfitVersions */
+    SELECT k.key
     FROM ${leaves} k
     JOIN records.record r ON r.uscc = left(k.key, 18) COLLATE "C"
      AND r.record_no = split_part(k.key, '-', 2)::bigint AND r.version = split_part(k.key, '-', 3)::integer

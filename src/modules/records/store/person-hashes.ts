@@ -13,17 +13,17 @@ export function storedHashes(sent: Hashes): Hashes {
  */
 function otherPersons(stored: Hashes, sent: Hashes): RawBuilder<string> {
   return sql<string>`
-    SELECT known.key FROM jsonb_each_text(${stored}) known
+    (SELECT known.key FROM jsonb_each_text(${stored}) known
       JOIN jsonb_each(${sent}) told USING (key)
       JOIN LATERAL jsonb_array_elements_text(told.value) number ON
-           split_part(number, ':', 1) = split_part(known.value, ':', 1) AND number <> known.value`;
+           split_part(number, ':', 1) = split_part(known.value, ':', 1) AND number <> known.value)`;
 }
 
 export function isOtherPerson(stored: Hashes, sent: Hashes): RawBuilder<boolean> {
-  return sql<boolean>`EXISTS (${otherPersons(stored, sent)})`;
+  return sql<boolean>`EXISTS ${otherPersons(stored, sent)}`;
 }
 
 /** Whether a field is among those in which they tell of two persons. */
 export function tellsOtherPerson(field: Hashes, stored: Hashes, sent: Hashes): RawBuilder<boolean> {
-  return sql<boolean>`${field} IN (${otherPersons(stored, sent)})`;
+  return sql<boolean>`${field} IN ${otherPersons(stored, sent)}`;
 }
