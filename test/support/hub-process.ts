@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
+
+import { personalIn } from './personal-values.mjs';
 
 /** What `npm start` and `npm run xinshu` start, as a process of its own. */
 export interface HubProcess {
@@ -34,12 +36,13 @@ export function runCommand(
   return hub;
 }
 
-/** A test that fails half-way leaves no hub behind. */
+/** A test that fails half-way leaves no hub behind, and no process of any test has named a person. */
 const started: HubProcess[] = [];
 
 afterAll(async () => {
   const left = started.filter(({ child }) => child.exitCode === null && child.signalCode === null);
   await Promise.all(left.map(killOutright));
+  expect(personalIn(started.map(({ said }) => said()).join('\n'))).toEqual([]);
 });
 
 /** Starts a hub and waits until it is ready to answer. */

@@ -74,7 +74,7 @@ async function prepareSubjects({ tell }: Preparing): Promise<void> {
 }
 
 /** Two who inspect, a plan of its own department, and a round drawn, checked and published. */
-async function prepareInspection({ tell, today }: Preparing) {
+export async function prepareInspection({ tell, today }: Omit<Preparing, 'ask'>) {
   await tell(
     `inspectionMatterAdd(input: { code: "SC-01", nameZh: "公示信息检查", kind: GENERAL, department: "SCJG",
        method: "现场检查", validFrom: "2026-01-01", basis: { kind: POLICY, document: "国发〔2019〕5号",

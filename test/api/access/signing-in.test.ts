@@ -19,6 +19,7 @@ import { Browser } from '../../support/browser.js';
 import { cloneTestDatabase, makeTestFolder } from '../../support/database.js';
 import { freePort } from '../../support/hub-process.js';
 import { AUDIENCE, CLIENT, openIssuer, type TestIssuer } from '../../support/issuer.js';
+import { personalIn } from '../../support/personal-values.mjs';
 
 const OPERATOR: Identity = { role: 'CITY_ADMIN', subject: 'operator:test' };
 const CONSOLE = 'http://console.example';
@@ -66,6 +67,7 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
   await hub.close();
   await Promise.all([issuer.stop(), subjects.stop()]);
+  expect(personalIn(logged)).toEqual([]);
 });
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
 import { Registry } from 'prom-client';
 
@@ -7,6 +7,7 @@ import { buildApiSchema } from '../../../../src/platform/graphql/schema.js';
 import { createServer } from '../../../../src/platform/graphql/server.js';
 import type { GraphqlServer, ServerOptions } from '../../../../src/platform/graphql/server.js';
 import { createLogger } from '../../../../src/platform/telemetry/index.js';
+import { personalIn } from '../../../support/personal-values.mjs';
 import { requestContext } from './context.js';
 import { groundInstances, groundModule } from './ground.js';
 
@@ -17,8 +18,11 @@ export interface Served {
   readonly lines: readonly Record<string, unknown>[];
 }
 
-const opened: GraphqlServer[] = [];
-afterAll(() => Promise.all(opened.map((server) => server.close())));
+const opened: Pick<Served, 'server' | 'lines'>[] = [];
+afterAll(async () => {
+  await Promise.all(opened.map(({ server }) => server.close()));
+  expect(personalIn(JSON.stringify(opened.map(({ lines }) => lines)))).toEqual([]);
+});
 
 export function groundSchema(): Promise<GraphQLSchema> {
   return buildApiSchema([groundModule], instancesOf(groundInstances()));
@@ -41,7 +45,7 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     ...options,
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  opened.push(server);
+  opened.push({ server, lines });
   return { server, url, lines };
 }
 
