@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql, type GraphQLSchema } from 'graphql';
 
 import { type Identity, sightOf } from '../../../src/modules/access/index.js';
+import { readsOf } from '../../../src/modules/audit/index.js';
 import type { RequestContext } from '../../../src/platform/graphql/context.js';
 import { schemaOf } from '../../../src/serve.js';
 import { identityWith, openTestCast, requestOf, type TestHub } from '../../support/hub.js';
@@ -32,7 +33,8 @@ async function ask(source: string, identity: Identity) {
   const contextValue: RequestContext = { ...requestOf(identity), edition };
   const { data, errors = [] } = await graphql({ schema, source, contextValue });
   const told = JSON.parse(JSON.stringify(data ?? null)) as Record<string, unknown>;
-  return { data: told, errors: errors.map(({ extensions }) => extensions) };
+  const noted = readsOf(contextValue).subjects;
+  return { data: told, errors: errors.map(({ extensions }) => extensions), noted };
 }
 
 async function change(mutation: string, input: string, identity: Identity) {
@@ -162,5 +164,16 @@ describe('an explanation', () => {
     const query = `{ explainAccess(uscc: "${USCC}", field: "Subject.lineage", requester: { role: BANK }) { shown } }`;
     expect((await ask(query, admin)).data['explainAccess']).toEqual({ shown: 'none' });
     expect((await ask(query, regulator)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  it('tells of an authorisation whom authorisations are told, and puts it on record', async () => {
+    const bank = 'role: BANK, institution: "sample-bank", purpose: LOAN_REVIEW';
+    const query = `{ explainAccess(uscc: "${USCC}", field: "Subject.lineage", requester: { ${bank} }) { shown } }`;
+    expect((await ask(query, admin)).noted).toEqual([{ uscc: USCC, classes: ['AUTHORISATIONS'] }]);
+    const elsewhere: Identity = { ...admin, division: '410105' };
+    const refused = [await ask(query, reviewer), await ask(query, elsewhere)];
+    expect(refused).toMatchObject(
+      [1, 2].map(() => ({ errors: [{ code: 'FORBIDDEN' }], noted: [] })),
+    );
   });
 });

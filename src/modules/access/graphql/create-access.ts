@@ -54,7 +54,7 @@ export function createAccess(ground: AccessGround): Access {
       new AccessEntryFields(organisations),
       new MachineKeyResolver(keys),
       new MachineKeyFields(organisations),
-      new PermissionResolver(changes, explaining),
+      new PermissionResolver(changes, explaining, authorisations),
       new PermissionMutations(changes),
     ],
   };

@@ -11,9 +11,11 @@ import type { RequestContext } from '../../../platform/graphql/context.js';
 import { requestFault } from '../../../platform/graphql/errors.js';
 import { ListSize } from '../../../platform/graphql/list-size.js';
 import { CivilDateScalar } from '../../../platform/graphql/scalars.js';
+import { readsOf } from '../../audit/index.js';
 import type { AuthorisationScope } from '../domain/authorisation.js';
 import type { Identity, Role } from '../domain/identity.js';
 import type { KeptChange } from '../queries/permissions.js';
+import type { Authorisations } from '../service/authorisations.js';
 import type { PermissionChanges } from '../service/permission-changes.js';
 import type { ExplainedCell, PermissionExplaining } from '../service/permission-explaining.js';
 import { identityOf } from './identity-of.js';
@@ -49,6 +51,7 @@ export class PermissionResolver {
   constructor(
     private readonly changes: PermissionChanges,
     private readonly explaining: PermissionExplaining,
+    private readonly authorisations: Pick<Authorisations, 'areTold'>,
   ) {}
 
   @ListSize(MOST_FIELDS)
@@ -103,11 +106,23 @@ export class PermissionResolver {
     const explained = await this.explaining.explain({ identity, uscc, field }, scope);
     if (explained === null) return null;
     const { tried, cell, purposes, statesPurpose } = explained;
+    if (tried.some(({ view }) => view === 'BANK_AUTHORISED'))
+      await this.tellAuthorised(uscc, context);
     return {
       ...{ rules: tried, cell: showCell(cell), purposes },
       shown: statesPurpose ? cell.shown.stated : cell.shown.unstated,
       needsPurpose: !statesPurpose && purposes.length > 0,
     };
+  }
+
+  /** Whether a subject has authorised a bank is an authorisation, though nobody asked for one. */
+  private async tellAuthorised(uscc: string, context: RequestContext): Promise<void> {
+    if (!(await this.authorisations.areTold(identityOf(context), uscc))) {
+      throw requestFault('FORBIDDEN', 'whom this subject has authorised is not told to you', {
+        argument: 'requester',
+      });
+    }
+    readsOf(context).note(uscc, 'AUTHORISATIONS');
   }
 }
 

@@ -105,6 +105,11 @@ export class Authorisations {
     return pageOf(await listAuthorisations(this.needs.db.read(), listing, page), page.first);
   }
 
+  /** Whether whoever asks may see those of a subject that concern them. */
+  async areTold(identity: Identity, uscc: string): Promise<boolean> {
+    return (await this.listingFor(identity, uscc)) !== null;
+  }
+
   private async listingFor(
     identity: Identity,
     uscc: string | null,
