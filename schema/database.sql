@@ -236,12 +236,6 @@ CREATE TABLE audit.checkpoint (
   CONSTRAINT checkpoint_size_check CHECK ((size > 0))
 );
 
-CREATE TABLE audit.checkpoint_key (
-  verifier_key text COLLATE "C" NOT NULL,
-  first_used_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  CONSTRAINT checkpoint_key_pkey PRIMARY KEY (verifier_key)
-);
-
 CREATE TABLE audit.entry (
   number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -1950,7 +1944,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.permiss
 CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON audit.access FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER only_erased BEFORE DELETE ON audit.access FOR EACH ROW EXECUTE FUNCTION audit.refuse_unless_erased();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.checkpoint_key FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF index, kind, key, hash OR TRUNCATE ON audit.leaf FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER erased_for_good BEFORE UPDATE OF salt ON audit.leaf FOR EACH ROW WHEN ((new.salt IS NOT NULL)) EXECUTE FUNCTION audit.refuse_change();
@@ -1963,7 +1956,6 @@ COMMENT ON COLUMN access.machine_key.purposes IS 'what its requests may state; e
 COMMENT ON TABLE access.machine_key_ending IS 'a key ends with its last day or with the earliest of these';
 COMMENT ON COLUMN access.permission_change.column_name IS 'the view; of fields of Query and Mutation the role';
 COMMENT ON COLUMN access.permission_change.cell IS 'never more than the table in the code shows, which CEILING gives back';
-COMMENT ON TABLE audit.checkpoint_key IS 'public keys alone, as name+id+key; one stays when another takes its place';
 COMMENT ON COLUMN audit.finding.cleared_at IS 'when a whole cycle had passed without finding it again; null: it stands';
 COMMENT ON COLUMN audit.leaf.salt IS '16 bytes of the hash, then, where content has parts, the seed of their salts; null: erased';
 COMMENT ON TABLE audit.sealing IS 'up to which row, in the order of its kind, everything has its leaf';

@@ -47,6 +47,7 @@ export type ModuleSettings = Partial<
     | 'snapshotKey'
     | 'personKeys'
     | 'ledgerKey'
+    | 'ledgerFormerKeys'
     | 'ledgerOrigin'
   >
 > & {
@@ -121,7 +122,9 @@ export function createModules(db: Database, settings: ModuleSettings = {}) {
 export type Modules = ReturnType<typeof createModules>;
 
 /** What becomes a leaf of the ledger besides what audit itself owns, and who vouches for it. */
-function ledgerOf({ ledgerKey, ledgerOrigin, dataDir, profile, reportFinding }: ModuleSettings) {
+function ledgerOf(settings: ModuleSettings) {
+  const { ledgerKey, ledgerFormerKeys: formerKeys = [], ledgerOrigin } = settings;
+  const { dataDir, profile, reportFinding } = settings;
   const told = {
     leafKinds: [recordLeafKind],
     ...(reportFinding === undefined ? {} : { reportFinding }),
@@ -129,7 +132,7 @@ function ledgerOf({ ledgerKey, ledgerOrigin, dataDir, profile, reportFinding }: 
   if (ledgerOrigin === undefined) return told;
   const own = { configured: ledgerKey, dataDir, profile, file: 'ledger-key.jwk.json' };
   const key = async () => (await openOwnKey(own))?.privateKey ?? null;
-  return { ...told, signing: { origin: ledgerOrigin, key } };
+  return { ...told, signing: { origin: ledgerOrigin, key, formerKeys } };
 }
 
 /** The hub without its doors to the outside: what the server and each command stand on. */

@@ -48,7 +48,8 @@ describe('the settings', () => {
       XINSHU_LEDGER_ORIGIN: 'credit.example.cn/ledger',
     };
     expect(problemsOf(named)).toEqual([]);
-    expect(problemsOf({ XINSHU_LEDGER_ORIGIN: 'a b', XINSHU_LEDGER_KEY: 'none' })).toHaveLength(2);
+    const wrong = { XINSHU_LEDGER_KEY: 'none', XINSHU_LEDGER_FORMER_KEYS: 'a,b' };
+    expect(problemsOf({ XINSHU_LEDGER_ORIGIN: 'a b', ...wrong })).toHaveLength(3);
   });
 
   it('believe proxies that are addresses or networks', () => {

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { BUDGETS, type Budgets, LEAST_PER_MINUTE } from './budgets.js';
 import { type IssuerSettings, readIssuers } from './issuers.js';
 import { type PersonKeyRing, readPersonKeys } from './kernel/person-key.js';
+import { type NoteKey, readVerifierKey } from './modules/audit/index.js';
 
 /** Settings of one process of the hub. */
 export interface Config extends IssuerSettings {
@@ -38,6 +39,8 @@ export interface Config extends IssuerSettings {
   readonly snapshotKey?: Ed25519Key;
   /** `XINSHU_LEDGER_KEY`: the same for checkpoints of the ledger. */
   readonly ledgerKey?: Ed25519Key;
+  /** `XINSHU_LEDGER_FORMER_KEYS`: verifier keys of those that signed them before, separated by commas. */
+  readonly ledgerFormerKeys: readonly NoteKey[];
   /**
    * `XINSHU_LEDGER_ORIGIN`: which log this is, among all logs: an address without a scheme, such as
    * `credit.example.gov.cn/ledger`. It stands in every checkpoint and never changes.
@@ -115,6 +118,7 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: reader.whole('UPLOAD_LIMIT_MIB', 2048, { least: 1, most: 1_048_576 }) * MIB,
     unpackedLimitBytes:
       reader.whole('UNPACKED_LIMIT_MIB', 8192, { least: 1, most: 1_048_576 }) * MIB,
+    ledgerFormerKeys: readFormerKeys(reader),
     ledgerOrigin: readOrigin(reader, profile === 'production' && ledgerKey !== undefined),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -166,6 +170,16 @@ function readOrigin(reader: SettingReader, isNeeded: boolean): string {
     reader.problems.push('XINSHU_LEDGER_ORIGIN holds a blank or a plus sign');
   }
   return origin;
+}
+
+function readFormerKeys(reader: SettingReader): readonly NoteKey[] {
+  const keys = listOf(reader, 'XINSHU_LEDGER_FORMER_KEYS').map(readVerifierKey);
+  if (keys.includes(null)) {
+    reader.problems.push(
+      'XINSHU_LEDGER_FORMER_KEYS has what is no verifier key of /ledger/keys.json',
+    );
+  }
+  return keys.filter((key) => key !== null);
 }
 
 function ed25519Of(text: string): Ed25519Key | undefined {

@@ -48,12 +48,6 @@ export class Ledger0028 extends Migration {
       note text NOT NULL,
       signed_at timestamptz NOT NULL DEFAULT clock_timestamp()
     )`);
-    this.addSql(`CREATE TABLE audit.checkpoint_key (
-      verifier_key text COLLATE "C" PRIMARY KEY,
-      first_used_at timestamptz NOT NULL DEFAULT clock_timestamp()
-    )`);
-    this.addSql(`COMMENT ON TABLE audit.checkpoint_key IS
-      'public keys alone, as name+id+key; one stays when another takes its place'`);
   }
 
   private appendOnly(): void {
@@ -63,7 +57,7 @@ export class Ledger0028 extends Migration {
         RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
           USING ERRCODE = 'insufficient_privilege';
       END $$`);
-    for (const table of ['tile', 'checkpoint', 'checkpoint_key']) {
+    for (const table of ['tile', 'checkpoint']) {
       this.addSql(`CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.${table}
         FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()`);
     }
@@ -117,8 +111,8 @@ export class Ledger0028 extends Migration {
   override down(): void {
     this.addSql('DROP INDEX records.record_as_known');
     this
-      .addSql(`DROP TABLE audit.verification, audit.finding, audit.checkpoint_key, audit.checkpoint,
-      audit.sealing, audit.tile, audit.leaf`);
+      .addSql(`DROP TABLE audit.verification, audit.finding, audit.checkpoint, audit.sealing, audit.tile,
+      audit.leaf`);
     this.addSql('DROP FUNCTION audit.refuse_unless_erased()');
   }
 }

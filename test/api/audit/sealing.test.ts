@@ -236,9 +236,26 @@ describe('the log', () => {
     `DELETE FROM audit.leaf`,
     `TRUNCATE audit.tile`,
     `UPDATE audit.checkpoint SET note = ''`,
-    `DELETE FROM audit.checkpoint_key`,
   ])('refuses %s', async (statement) => {
     await expect(sql.raw(statement).execute(db.read())).rejects.toThrow('append-only');
+  });
+
+  it('is vouched for by the keys of the settings, and by none that another signed with', async () => {
+    const key = () =>
+      Promise.resolve(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+    const [own] = (await audit.checkpoints.keys()).map(({ verifierKey }) => verifierKey);
+    const formerKeys = [readVerifierKey(String(own))].filter((one) => one !== null);
+    const [stranger, successor] = [[], formerKeys].map((former) => {
+      const signing = { origin: ORIGIN, key, formerKeys: former };
+      const reference = createReference({ db });
+      return createAudit({ db, reference, leafKinds: [recordLeafKind], signing });
+    });
+    await expect(stranger?.sealing.seal()).rejects.toThrow(LedgerBroken);
+    const [unsigned, signed] = await Promise.all(
+      [stranger, successor].map(async (one) => JSON.stringify(await one?.verifying.verifyAll())),
+    );
+    expect(unsigned).toContain('CHECKPOINT_UNSIGNED');
+    expect(signed).not.toContain('CHECKPOINT');
   });
 
   it('is not signed once what was signed before is no longer its beginning', async () => {

@@ -31,11 +31,3 @@ const COLUMNS = sql`size, note, signed_at AS "signedAt"`;
 function checkpointOf([row]: readonly Row[]): KeptCheckpoint | null {
   return row === undefined ? null : { ...row, size: Number(row.size) };
 }
-
-/** Every key by which a checkpoint was signed, the first one first. */
-export async function listVerifierKeys(db: QueryExecutorProvider): Promise<readonly string[]> {
-  const { rows } = await sql<{ verifierKey: string }>`/* audit.listVerifierKeys */
-    SELECT verifier_key AS "verifierKey" FROM audit.checkpoint_key
-     ORDER BY first_used_at, verifier_key`.execute(db);
-  return rows.map(({ verifierKey }) => verifierKey);
-}

@@ -4,14 +4,8 @@ import type { Database } from '../../../platform/database/index.js';
 import { checkpointText, openCheckpoint } from '../domain/checkpoint.js';
 import { isSame, type Tree } from '../domain/merkle-proof.js';
 import { blocksOf, type Hash, rangeRoot } from '../domain/merkle.js';
-import {
-  keyIdOf,
-  type NoteKey,
-  readVerifierKey,
-  signNote,
-  verifierKeyOf,
-} from '../domain/signed-note.js';
-import { findCheckpoint, type KeptCheckpoint, listVerifierKeys } from '../queries/checkpoints.js';
+import { keyIdOf, type NoteKey, signNote, verifierKeyOf } from '../domain/signed-note.js';
+import { findCheckpoint, type KeptCheckpoint } from '../queries/checkpoints.js';
 import { countLeaves, loadHashes } from '../queries/leaves.js';
 import { keepCheckpoint } from '../store/checkpoints.js';
 
@@ -21,6 +15,8 @@ export interface LedgerSigning {
   readonly origin: string;
   /** An Ed25519 private key as JWK; null: nothing is signed. */
   readonly key: () => Promise<JsonWebKey | null>;
+  /** Public keys of the same log that signed before, as whoever runs the hub names them. */
+  readonly formerKeys?: readonly NoteKey[];
 }
 
 /** A key by which checkpoints are verified: a JWK (RFC 8037) and what tools of transparency logs take. */
@@ -51,7 +47,7 @@ export class Checkpoints {
 
   constructor(
     private readonly db: Pick<Database, 'read' | 'write'>,
-    signing: LedgerSigning | null,
+    private readonly signing: LedgerSigning | null,
   ) {
     let opened: Promise<Signer | null> | undefined;
     this.signer = () => (opened ??= openSigner(signing));
@@ -78,15 +74,15 @@ export class Checkpoints {
     if (size === (last?.size ?? 0)) return;
     const text = checkpointText({ origin: signer.key.name, size, root: await this.rootAt(size) });
     const note = signNote(text, signer.key, signer.sign);
-    await this.db.write(({ sql }) =>
-      keepCheckpoint(sql, { size, note, verifierKey: verifierKeyOf(signer.key) }),
-    );
+    await this.db.write(({ sql }) => keepCheckpoint(sql, { size, note }));
   }
 
-  /** Every key that ever signed, and the one that will. */
+  /**
+   * Whose checkpoints count, the one that signs last. The settings say so and not the database, which
+   * whoever forges a log has.
+   */
   async keys(): Promise<readonly LedgerKey[]> {
-    const texts = await this.verifierKeys();
-    return texts.flatMap((text) => readVerifierKey(text) ?? []).map(ledgerKeyOf);
+    return (await this.trusted()).map(ledgerKeyOf);
   }
 
   /** The root over the first leaves. */
@@ -101,14 +97,13 @@ export class Checkpoints {
     return isLongEnough && isSame(await this.rootAt(size), root);
   }
 
-  private async verifierKeys(): Promise<readonly string[]> {
-    const [kept, signer] = await Promise.all([listVerifierKeys(this.db.read()), this.signer()]);
-    return [...new Set([...kept, ...(signer === null ? [] : [verifierKeyOf(signer.key)])])];
+  private async trusted(): Promise<readonly NoteKey[]> {
+    const signer = await this.signer();
+    return [...(this.signing?.formerKeys ?? []), ...(signer === null ? [] : [signer.key])];
   }
 
   private async mustHold({ note, size }: KeptCheckpoint, sizeNow: number): Promise<void> {
-    const keys = (await this.verifierKeys()).flatMap((text) => readVerifierKey(text) ?? []);
-    const signed = openCheckpoint(note, keys);
+    const signed = openCheckpoint(note, await this.trusted());
     const holds =
       signed?.size === size && size <= sizeNow && isSame(await this.rootAt(size), signed.root);
     if (holds) return;
