@@ -166,8 +166,8 @@ function readOrigin(reader: SettingReader, isNeeded: boolean): string {
     reader.problems.push('XINSHU_LEDGER_ORIGIN is required with XINSHU_LEDGER_KEY in production');
   }
   const origin = given ?? 'localhost/xinshu-ledger';
-  if (!/^[^\s+\p{Cc}]+$/u.test(origin)) {
-    reader.problems.push('XINSHU_LEDGER_ORIGIN holds a blank or a plus sign');
+  if (!/^[^\s+\p{Cc}]+$/u.test(origin) || origin.includes('://')) {
+    reader.problems.push('XINSHU_LEDGER_ORIGIN holds a blank, a plus sign or a scheme');
   }
   return origin;
 }
