@@ -69,11 +69,11 @@ export async function changesInForce(
   const { rows } = await sql<
     KeptChange & { readonly edition: string }
   >`/* access.permissionEdition */
-    SELECT DISTINCT ON (field, "column") *, count(*) OVER () AS edition
+    SELECT DISTINCT ON (c.field, c."column") c.*, count(*) OVER () AS edition
       FROM (${CHANGES}) c JOIN access.permission_decision o ON o.change_no = c."changeNo"
      WHERE o.outcome = 'APPROVED'
        AND c."effectiveOn" <= coalesce(${on}::date, (now() AT TIME ZONE 'Asia/Shanghai')::date)
-     ORDER BY field, "column", c."effectiveOn" DESC, o.decision_no DESC`.execute(db);
+     ORDER BY c.field, c."column", c."effectiveOn" DESC, o.decision_no DESC`.execute(db);
   return {
     edition: Number(rows[0]?.edition ?? 0),
     changes: rows.filter(({ cell }) => cell !== TO_CEILING),
