@@ -15,8 +15,18 @@ const NAME: CeilingField = {
 const cell = (text: string) => readCell(text) ?? NOTHING;
 
 function codes(column: string, text: string, ceiling: Partial<CeilingField> | null = {}) {
+  return codesOf('Subject.name', { column, text, ceiling });
+}
+
+interface Told {
+  readonly column: string;
+  readonly text: string;
+  readonly ceiling?: Partial<CeilingField> | null;
+}
+
+function codesOf(field: string, { column, text, ceiling = {} }: Told) {
   const wanted = {
-    ...{ field: 'Subject.name', column, cell: text, reason: '举报后收紧', effectiveOn: TODAY },
+    ...{ field, column, cell: text, reason: '举报后收紧', effectiveOn: TODAY },
   };
   const ground = { ceiling: ceiling === null ? null : { ...NAME, ...ceiling }, today: TODAY };
   return judgeNarrowing(wanted, ground).map(({ code }) => code);
@@ -68,6 +78,15 @@ describe('a change to the permission table', () => {
     expect(codes('ADMIN', 'none', { row: 'open' })).toEqual(['FIELD_OPEN']);
     expect(codes('ADMIN', 'none', { isNullable: false })).toEqual(['FIELD_NOT_NULLABLE']);
     expect(codes('ADMIN', 'mask:phone', { isText: false })).toEqual(['MASK_OF_NO_TEXT']);
+  });
+
+  it.each([
+    'Subject.accessLedger',
+    'AccessEntry.role',
+    'Query.auditEntries',
+    'Mutation.permissionApprove',
+  ])('never takes %s away: what watches over whoever decides', (field) => {
+    expect(codesOf(field, { column: 'REGULATOR', text: 'none' })).toEqual(['FIELD_FIXED']);
   });
 
   it('needs a reason and a day that has not passed', () => {

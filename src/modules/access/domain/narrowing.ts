@@ -61,10 +61,18 @@ export function reasonFaults(reason: string): readonly PermissionRefusal[] {
   return textFaults(reason, { field: 'reason', most: MOST_OF_REASON });
 }
 
+/**
+ * By what subjects and auditors watch over whoever decides, and by what changes are made: who proposes and
+ * who approves may agree, and could never be held to it afterwards. Basis: DESIGN.
+ */
+const FIXED =
+  /^(?:Subject\.accessLedger|(?:Access|Audit)Entry\w*\..+|(?:Query|Mutation)\.(?:(?:access|audit)Entries|explainAccess|ledgerFindings|permission\w+))$/;
+
 function cellFaults(
   { field, column, cell: text }: NarrowedCell,
   ceiling: CeilingField,
 ): readonly PermissionRefusal[] {
+  if (FIXED.test(field)) return [permissionRefusal('FIELD_FIXED', ['field'], { field })];
   if (ceiling.row === 'open') return [permissionRefusal('FIELD_OPEN', ['field'], { field })];
   if (!columnsFor(ceiling).includes(column)) {
     return [permissionRefusal('COLUMN_UNKNOWN', ['column'], { column })];

@@ -26,6 +26,10 @@ export const PERMISSION_REFUSALS = {
     en: 'A change is effective today ({today}) at the earliest.',
     zh: '生效日期不得早于今日（{today}）。',
   },
+  FIELD_FIXED: {
+    en: '{field} shows who looked and who decided, or changes this table; it stays as it is.',
+    zh: '字段“{field}”用于查询留痕、审计或权限变更，不得收紧。',
+  },
   FIELD_NOT_NULLABLE: {
     en: '{field} can be masked and not be withheld: clients rely on its having a value.',
     zh: '字段“{field}”为必有值，只能脱敏，不能不予显示。',
