@@ -2,12 +2,27 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execute, type GraphQLSchema, parse } from 'graphql';
+import { Registry } from 'prom-client';
 
+import { createModules } from '../../../src/app.js';
 import { erase } from '../../../src/erase.js';
+import { type Identity, STRANGER } from '../../../src/modules/access/index.js';
+import {
+  NotedReads,
+  openCheckpoint,
+  readVerifierKey,
+  registerLedgerMetrics,
+  verifyProof,
+} from '../../../src/modules/audit/index.js';
 import { prove } from '../../../src/prove.js';
+import { schemaOf } from '../../../src/serve.js';
 import { verifyLedgerCommand, verifyProofCommand } from '../../../src/verify-ledger.js';
 import { makeTestFolder } from '../../support/database.js';
+import { identityWith, requestOf } from '../../support/hub.js';
+import { BUILDER, COMPANY } from '../../support/permission-cast.js';
 import { OPERATOR } from '../../support/records.js';
+import { listened } from '../../support/statements.js';
 import { type LedgerHub, openLedgerHub } from './ledger-hub.js';
 
 let hub: LedgerHub;
@@ -99,5 +114,103 @@ describe('an erasure', () => {
     expect(rows).toEqual([{ number: '2' }, { number: '3' }]);
     const { text } = await verify();
     expect(text).not.toContain('access 1');
+  });
+});
+
+describe('over the API', () => {
+  const names: string[] = [];
+  let schema: GraphQLSchema;
+
+  beforeAll(async () => {
+    ({ guarded: schema } = await schemaOf(createModules(listened(hub.db, names))));
+  });
+
+  async function ask(query: string, as: Identity): Promise<Readonly<Record<string, never>>> {
+    names.length = 0;
+    const document = parse(query);
+    const answer = await execute({ schema, document, contextValue: requestOf(as) });
+    if (answer.errors !== undefined) throw new Error(answer.errors.join('\n'));
+    return JSON.parse(JSON.stringify(answer.data)) as Readonly<Record<string, never>>;
+  }
+
+  async function noteKeys() {
+    const published = await hub.audit.checkpoints.keys();
+    return published.flatMap(({ verifierKey }) => readVerifierKey(verifierKey) ?? []);
+  }
+
+  /** Every proof that stands somewhere in an answer. */
+  function filesIn(answer: unknown): readonly string[] {
+    return [...JSON.stringify(answer).matchAll(/"file":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, file = '']) => JSON.parse(file) as string,
+    );
+  }
+
+  it('records are proven, a page of them by as many statements as one', async () => {
+    const query = (uscc: string) =>
+      `{ subject(uscc: "${uscc}") { records(first: 5) { edges { node { proof { key leafIndex file } } } } } }`;
+    const [uscc = ''] = other.split('-');
+    const files = filesIn(await ask(query(uscc), identityWith('AUDITOR')));
+    const keys = await noteKeys();
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !verifyProof(JSON.parse(file), keys).ok)).toEqual([]);
+    expect(names.filter((name) => name === 'audit.findLeaves')).toHaveLength(1);
+    expect(names.filter((name) => name === 'audit.loadHashes')).toHaveLength(1);
+  });
+
+  it('a read is proven to its subject by its own line, telling nothing of others and of who read', async () => {
+    const reads = new NotedReads();
+    for (const uscc of [COMPANY, BUILDER]) reads.note(uscc, 'EVALUATION');
+    const reader = { actor: 'clerk', role: 'BANK', organisation: null, purpose: 'LOAN_REVIEW' };
+    const reading = { reader: { ...reader, self: null, isDelayed: false }, operation: 'Look' };
+    await hub.audit.accessLedger.record(reading, reads);
+    const query = `{ subject(uscc: "${COMPANY}") { accessLedger(first: 1) { edges { node { proof { file } } } } } }`;
+    expect(filesIn(await ask(query, identityWith('SUBJECT')))).toEqual([]);
+    await hub.audit.sealing.seal();
+    const [file = ''] = filesIn(await ask(query, identityWith('SUBJECT')));
+    expect(verifyProof(JSON.parse(file), await noteKeys())).toMatchObject({
+      ok: true,
+      proof: { kind: 'access', opened: [{ text: `${COMPANY} 16` }] },
+    });
+    expect(file).not.toMatch(new RegExp(`${BUILDER}|clerk|Look`));
+    const all = `{ accessEntries(first: 1) { edges { node { proof { file } } } } }`;
+    const [whole = ''] = filesIn(await ask(all, identityWith('AUDITOR')));
+    expect(verifyProof(JSON.parse(whole), await noteKeys())).toMatchObject({
+      ok: true,
+      proof: { opened: [{ text: `${COMPANY} 16` }, { text: `${BUILDER} 16` }] },
+    });
+  });
+
+  it('anybody is told the newest checkpoint, and that an earlier one is its beginning', async () => {
+    const { ledgerCheckpoint: newest } = await ask('{ ledgerCheckpoint { size note } }', STRANGER);
+    const { size, note } = newest as { readonly size: string; readonly note: string };
+    const keys = await noteKeys();
+    expect(openCheckpoint(note, keys)).toMatchObject({ size: Number(size) });
+    const [{ first } = { first: '' }] = await hub.intrude(
+      'SELECT min(size)::text AS first FROM audit.checkpoint',
+    );
+    const between = (from: string) =>
+      ask(`{ ledgerConsistency(from: "${from}", to: "${size}") { from to path } }`, STRANGER);
+    const { ledgerConsistency: grown } = await between(String(first));
+    expect(grown).toMatchObject({ to: note });
+    const { from } = grown as { readonly from: string };
+    expect(openCheckpoint(from, keys)).toMatchObject({ size: Number(first) });
+    expect(await between('0')).toEqual({ ledgerConsistency: null });
+  });
+
+  it('and by metrics it is told what was altered, to whoever answers for the hub', async () => {
+    await hub.audit.verifying.goOn();
+    const query = '{ ledgerFindings { edges { node { fault kind key message messageZh } } } }';
+    const { ledgerFindings: found } = await ask(query, identityWith('CITY_ADMIN'));
+    const { edges } = found as { readonly edges: readonly unknown[] };
+    const key = `${record}-1`;
+    expect(edges).toContainEqual({
+      node: expect.objectContaining({ fault: 'ROW_CHANGED', kind: 'record', key }),
+    });
+    await expect(ask(query, identityWith('REVIEWER'))).rejects.toThrow();
+    const registry = new Registry();
+    registerLedgerMetrics(registry, hub.audit.verifying);
+    const said = await registry.metrics();
+    expect(said).toContain(`xinshu_ledger_findings ${String(edges.length)}`);
+    expect(said).toMatch(/xinshu_ledger_verified_age_seconds \d/);
   });
 });

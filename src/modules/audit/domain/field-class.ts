@@ -25,6 +25,11 @@ export function bitOf(fieldClass: FieldClass): number {
   return BIT.get(fieldClass) ?? 0;
 }
 
+/** The bits by which the ledger keeps classes. */
+export function bitsOf(classes: readonly FieldClass[]): number {
+  return classes.reduce((bits, fieldClass) => bits | bitOf(fieldClass), 0);
+}
+
 /** The classes that bits stand for, in their order. */
 export function classesOf(bits: number): readonly FieldClass[] {
   return FIELD_CLASSES.filter((_, at) => (bits & (1 << at)) !== 0);

@@ -9,6 +9,7 @@ import { Erasure } from '../service/erasure.js';
 import { Sealing } from '../service/sealing.js';
 import { LedgerVerifying, type ReportFinding } from '../service/verifying.js';
 import { AuditService } from '../service/log.js';
+import { AccessEntryProof } from './access-proof.js';
 import { AccessEntryResolver } from './access-resolver.js';
 import { LedgerResolver } from './ledger-resolver.js';
 import { AuditResolver } from './resolver.js';
@@ -52,6 +53,7 @@ export function createAudit(ground: AuditGround): Audit {
     resolvers: [
       new AuditResolver(service),
       new AccessEntryResolver(accessLedger),
+      new AccessEntryProof(proofs),
       new LedgerResolver({ verifying, checkpoints, proofs }),
     ],
   };

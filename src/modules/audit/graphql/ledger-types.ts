@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 import { ConnectionArgs, PageInfo } from '../../../platform/graphql/connection.js';
 import { ListSize } from '../../../platform/graphql/list-size.js';
@@ -136,6 +136,7 @@ export class LedgerConsistencyType {
   path!: readonly string[];
 }
 
+@Directive('@shareable')
 @ObjectType('LedgerProof', {
   description: 'That a row is in the log just as it is; verified without the hub (存在性证明).',
 })

@@ -25,6 +25,8 @@ export const auditPermissions: PermissionTable = {
     purpose: 'open',
     classes: 'open',
     discloseFrom: 'open',
+    // Whoever read, and whom else, stand in it as hashes only; lines are opened of subjects that are shown.
+    proof: 'open',
     actor: AUDITING,
     operation: AUDITING,
     requestId: AUDITING,

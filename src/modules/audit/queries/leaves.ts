@@ -20,18 +20,21 @@ export interface FoundLeaf {
   readonly content: string | null;
 }
 
-export async function findLeaf(
+/** The leaves of rows by their keys. */
+export async function findLeaves(
   db: QueryExecutorProvider,
   kind: LeafKind,
-  key: string,
-): Promise<FoundLeaf | null> {
-  const { rows } = await sql<Omit<FoundLeaf, 'index'> & { index: string }>`/* audit.findLeaf */
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, FoundLeaf>> {
+  const { rows } = await sql<
+    Omit<FoundLeaf, 'index'> & { index: string; key: string }
+  >`/* audit.findLeaves */
     WITH leaf AS (
-      SELECT index, key, salt, hash FROM audit.leaf WHERE kind = ${kind.kind} AND key = ${key})
-    SELECT leaf.index, leaf.salt, leaf.hash, c.content
+      SELECT index, key, salt, hash FROM audit.leaf
+       WHERE kind = ${kind.kind} AND key = ANY(${[...keys]}::text[]))
+    SELECT leaf.key, leaf.index, leaf.salt, leaf.hash, c.content
       FROM leaf LEFT JOIN (${kind.recompute(sql`leaf`)}) c ON c.key = leaf.key`.execute(db);
-  const [row] = rows;
-  return row === undefined ? null : { ...row, index: Number(row.index) };
+  return new Map(rows.map(({ key, ...leaf }) => [key, { ...leaf, index: Number(leaf.index) }]));
 }
 
 /** The hashes of leaves and complete tiles. A block that the log does not have is an incident. */

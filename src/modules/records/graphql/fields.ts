@@ -11,7 +11,7 @@ import {
   type KeptDepartment,
   type RecordTypeVersion,
 } from '../../catalogue/index.js';
-import { LedgerProofType, type Proofs, showProof } from '../../audit/index.js';
+import { LedgerProofType, type ProofLoader, type Proofs, proofsOf } from '../../audit/index.js';
 import { SubjectObject, type Subjects } from '../../subjects/index.js';
 import type { RecordLoaders } from '../loaders.js';
 import type { RecordDetail } from '../queries/detail.js';
@@ -26,13 +26,17 @@ export interface RecordSurroundings {
   readonly reading: RecordReading;
   readonly catalogue: Pick<Catalogue, 'departmentByCode'>;
   readonly subjects: Pick<Subjects, 'graphql'>;
-  readonly proofs: Pick<Proofs, 'inclusion'>;
+  readonly proofs: Pick<Proofs, 'inclusions'>;
 }
 
 /** Where a record leads: each by one loader, so that a page costs one statement a question. */
 @Resolver(() => RecordObject)
 export class RecordFields {
-  constructor(private readonly around: RecordSurroundings) {}
+  readonly #proofs: ProofLoader;
+
+  constructor(private readonly around: RecordSurroundings) {
+    this.#proofs = proofsOf('record', around.proofs);
+  }
 
   @FieldResolver(() => SubjectObject, {
     nullable: true,
@@ -142,8 +146,7 @@ export class RecordFields {
     const { changedBy } = await this.detailOf(found, context);
     if (view === 'SELF' && changedBy !== null) return null;
     const key = `${uscc}-${recordNo}-${String(version)}`;
-    const proof = await this.around.proofs.inclusion('record', key);
-    return proof === null ? null : showProof(proof);
+    return context.loaders.of(this.#proofs, context).load({ key });
   }
 
   private async detailOf({ row }: RecordFound, context: RequestContext): Promise<RecordDetail> {
