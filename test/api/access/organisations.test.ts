@@ -3,6 +3,7 @@ import { graphql } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { sql } from 'kysely';
 
+import { addDays, dateInShanghai } from '../../../src/kernel/civil-date.js';
 import {
   accessGraphql,
   createAccess,
@@ -203,5 +204,72 @@ describe('the log of writes', () => {
     'TRUNCATE audit.entry',
   ])('is refused by the database: %s', async (statement) => {
     await expect(sql.raw(statement).execute(db.read())).rejects.toThrow('append-only');
+  });
+});
+
+describe('the key of a machine', () => {
+  const admin: Identity = { role: 'CITY_ADMIN', subject: 'keeper', division: '4101' };
+  const KEY = '{ id state replaces replacedBy endReason organisation { id } }';
+
+  interface Told {
+    readonly machineKey: Readonly<Record<string, unknown>> | null;
+    readonly secret?: string | null;
+    readonly refusals: readonly { readonly code: string }[];
+  }
+
+  async function change(call: string, secret = 'secret'): Promise<Told> {
+    const source = `mutation { told: ${call} { machineKey ${KEY} ${secret} refusals { code } } }`;
+    const { data } = await ask(source, admin);
+    return (data as { readonly told: Told }).told;
+  }
+
+  const issue = (role: string) =>
+    `machineKeyIssue(input: { organisation: "sample-bank", role: ${role}, name: "放贷系统", validTo: "${validTo}" })`;
+  const validTo = addDays(dateInShanghai(new Date()), 90);
+
+  it('is issued, replaced and revoked by the city, its secret told once and never kept', async () => {
+    const issued = await change(issue('BANK'));
+    const { machineKey: first, secret } = issued;
+    expect(issued).toMatchObject({ refusals: [], machineKey: { state: 'IN_FORCE' } });
+    expect(secret).toMatch(new RegExp(`^xk_${String(first?.['id'])}_`));
+    const rotated = await change(
+      `machineKeyRotate(input: { key: "${String(first?.['id'])}", overlapHours: 24, validTo: "${validTo}" })`,
+    );
+    const { machineKey: second } = rotated;
+    expect(second).toMatchObject({ state: 'IN_FORCE', replaces: first?.['id'] });
+    expect(rotated.secret).not.toBe(secret);
+    const revoke = `machineKeyRevoke(input: { key: "${String(second?.['id'])}", reason: "泄露" })`;
+    expect(await change(revoke, '')).toMatchObject({
+      machineKey: { state: 'OVER', endReason: '泄露' },
+    });
+    const { data } = await ask(
+      `{ machineKeys(organisation: "sample-bank") { edges { node ${KEY} } } }`,
+      AUDITOR,
+    );
+    const { edges } = (data as { machineKeys: { edges: readonly { node: unknown }[] } })
+      .machineKeys;
+    expect(edges.map(({ node }) => node)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: second?.['id'], state: 'OVER' }),
+        expect.objectContaining({ id: first?.['id'], replacedBy: second?.['id'] }),
+      ]),
+    );
+    const { rows } = await sql<{ text: string }>`SELECT string_agg(k::text, ' ') AS text
+      FROM access.machine_key k`.execute(db.read());
+    expect(rows[0]?.text).not.toContain(secret?.split('_').at(-1));
+  });
+
+  it('is refused with every reason, and is nobody else’s to issue or see', async () => {
+    const { machineKey, secret, refusals } = await change(issue('PROVINCE_SYNC'));
+    expect({ machineKey, secret }).toEqual({ machineKey: null, secret: null });
+    expect(refusals.length).toBeGreaterThan(0);
+    const others = [
+      `mutation { ${issue('BANK')} { secret } }`,
+      '{ machineKeys { edges { node { id } } } }',
+    ].map((source) => ask(source, { role: 'BANK', subject: 'b', institution: 'sample-bank' }));
+    expect((await Promise.all(others)).map(({ codes }) => codes)).toEqual([
+      ['FORBIDDEN'],
+      ['FORBIDDEN'],
+    ]);
   });
 });
