@@ -145,14 +145,17 @@ describe('a change to the permission table', () => {
 
 describe('an explanation', () => {
   const WHY =
-    'rules { view mismatches } cell { ceiling change { cell reason } } shown needsPurpose';
+    'rules { view mismatches } cell { ceiling change { cell reason proposedBy decidedBy } } shown needsPurpose';
 
   it('says which rule gave the view, what the table says, and which change narrows it', async () => {
     const query = `{ explainAccess(uscc: "${USCC}", field: "Subject.legalRepresentative") { ${WHY} } }`;
     const far: Identity = { ...silent, division: '410105' };
     expect((await ask(query, silent)).data['explainAccess']).toEqual({
       rules: [{ view: 'REGULATOR', mismatches: [] }],
-      cell: { ceiling: 'purpose:mask:personName', change: { cell: 'purpose', reason: '专项整治' } },
+      cell: {
+        ceiling: 'purpose:mask:personName',
+        change: { cell: 'purpose', reason: '专项整治', proposedBy: null, decidedBy: null },
+      },
       ...{ shown: 'none', needsPurpose: true },
     });
     expect((await ask(query, far)).data['explainAccess']).toMatchObject({

@@ -109,7 +109,8 @@ export class PermissionResolver {
     if (tried.some(({ view }) => view === 'BANK_AUTHORISED'))
       await this.tellAuthorised(uscc, context);
     return {
-      ...{ rules: tried, cell: showCell(cell), purposes },
+      ...{ rules: tried, purposes },
+      cell: showCell(EXPLAINING.has(identityOf(context).role) ? cell : withoutPersons(cell)),
       shown: statesPurpose ? cell.shown.stated : cell.shown.unstated,
       needsPurpose: !statesPurpose && purposes.length > 0,
     };
@@ -135,6 +136,13 @@ function requesterMeant(own: Identity, other: RequesterInput | null): Identity {
   }
   const stated = Object.entries(other).filter(([, value]) => value !== null && value !== undefined);
   return { subject: 'somebody', ...(Object.fromEntries(stated) as { role: Role }) };
+}
+
+/** That a change is in force and why is told to everybody, not who made it. */
+function withoutPersons(cell: ExplainedCell): ExplainedCell {
+  const { change } = cell;
+  const unnamed = { proposedBy: null, decidedBy: null, decisionReason: null };
+  return { ...cell, change: change && { ...change, ...unnamed } };
 }
 
 function showCell({ column, ceiling, change, shown }: ExplainedCell): PermissionCellShown {

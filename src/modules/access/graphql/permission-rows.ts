@@ -23,7 +23,6 @@ export const permissionRows: PermissionTable = {
   PermissionChange: {
     ...open('changeNo', 'field', 'column', 'cell', 'effectiveOn', 'state', 'proposedAs'),
     ...open('proposedAt', 'decidedAs', 'decidedAt'),
-    // An explanation says that a change is in force to everybody, not who made it and why.
     ...open('reason', 'decisionReason', 'proposedBy', 'decidedBy'),
   },
   PermissionChangeEdge: open('cursor', 'node'),

@@ -60,8 +60,11 @@ export class PermissionChangeType {
   @Field(() => ChangeStateEnum, { description: 'Where it stands (状态).' })
   state!: ChangeState;
 
-  @Field(() => String, { description: 'Who proposed it (提出人).' })
-  proposedBy!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who proposed it; for those who govern the table (提出人).',
+  })
+  proposedBy!: string | null;
 
   @Field(() => RoleEnum, { description: 'As whom (提出人角色).' })
   proposedAs!: Role;

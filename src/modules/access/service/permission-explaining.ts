@@ -12,13 +12,16 @@ import { hasAuthorised } from '../queries/authorised.js';
 import type { ChangesInForce, KeptChange } from '../queries/permissions.js';
 import type { PermissionChanges } from './permission-changes.js';
 
+/** A change as it is told, with or without who made it. */
+type ToldChange = Omit<KeptChange, 'proposedBy'> & { readonly proposedBy: string | null };
+
 /** A cell of the table on a day: what the modules wrote, the change in force, what both show. */
 export interface ExplainedCell {
   /** The view; the role for root fields. */
   readonly column: string;
   /** As the modules wrote it. */
   readonly ceiling: string;
-  readonly change: KeptChange | null;
+  readonly change: ToldChange | null;
   readonly shown: Cell;
 }
 
