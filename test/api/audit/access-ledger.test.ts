@@ -22,10 +22,13 @@ interface Answer {
 
 let hub: TestHub;
 const servers: GraphqlServer[] = [];
+const addresses: string[] = [];
 
 beforeAll(async () => {
   hub = await openTestCast();
   servers.push(await serverOf(), await serverOf('evaluation'));
+  const local = { port: 0, host: '127.0.0.1' };
+  addresses.push(...(await Promise.all(servers.map((server) => server.listen(local)))));
 });
 
 afterAll(async () => {
@@ -38,7 +41,7 @@ async function serverOf(subgraph?: string): Promise<GraphqlServer> {
     schema,
     settle: (context, operation) => putOnRecord(hub, context, operation),
     contextOf: ({ requestId, headers, arrivedAt: now }) => {
-      const identity = JSON.parse(String(headers['x-identity'])) as Identity;
+      const identity = JSON.parse(decodeURIComponent(String(headers['x-identity']))) as Identity;
       return Promise.resolve({ requestId, identity, loaders: new LoaderRegistry(), now });
     },
     checkReady: () => Promise.resolve(),
@@ -49,14 +52,18 @@ async function serverOf(subgraph?: string): Promise<GraphqlServer> {
 }
 
 async function ask(query: string, as: Identity, at = 0): Promise<Answer> {
-  const answer = await servers[at]?.app.inject({
-    ...{ method: 'POST', url: '/graphql', payload: { query } },
-    headers: { 'x-identity': JSON.stringify(as) },
+  const answer = await fetch(`${addresses[at] ?? ''}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-identity': encodeURIComponent(JSON.stringify(as)),
+    },
+    body: JSON.stringify({ query }),
   });
-  const { data = null, errors = [] } = answer?.json<{
+  const { data = null, errors = [] } = (await answer.json()) as {
     data?: Answer['data'];
     errors?: readonly { readonly extensions: { readonly code: unknown } }[];
-  }>() ?? { errors: [] };
+  };
   return { data, codes: errors.map(({ extensions }) => extensions.code) };
 }
 
