@@ -125,12 +125,12 @@ describe('over the API', () => {
     ({ guarded: schema } = await schemaOf(createModules(listened(hub.db, names))));
   });
 
-  async function ask(query: string, as: Identity): Promise<Readonly<Record<string, never>>> {
+  async function ask(query: string, as: Identity): Promise<Readonly<Record<string, unknown>>> {
     names.length = 0;
     const document = parse(query);
     const answer = await execute({ schema, document, contextValue: requestOf(as) });
     if (answer.errors !== undefined) throw new Error(answer.errors.join('\n'));
-    return JSON.parse(JSON.stringify(answer.data)) as Readonly<Record<string, never>>;
+    return JSON.parse(JSON.stringify(answer.data)) as Readonly<Record<string, unknown>>;
   }
 
   async function noteKeys() {
