@@ -20,8 +20,12 @@ const KNOWN_CODES: ReadonlySet<unknown> = new Set([
 
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
+/** graphql-js on a null from a variable where none may stand: found as the field runs, and it has no code. */
+const NULL_GIVEN = /^Argument ".*" of (?:required|non-null) type ".*" must not be null\.$/;
+
 /** Whether the error is an answer to the client; anything else is an incident. */
 export function isRequestFault(error: unknown): boolean {
+  if (isNullGiven(error)) return true;
   if (!(error instanceof GraphQLError) || !KNOWN_CODES.has(error.extensions['code'])) return false;
   // A foreign error's own `extensions` are copied to the GraphQLError around it: not our word.
   const { originalError } = error;
@@ -36,6 +40,11 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError !== undefined
     ? causeOf(error.originalError)
     : error;
+}
+
+function isNullGiven(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof GraphQLError && NULL_GIVEN.test(cause.message);
 }
 
 /** Where an incident happened. */
@@ -69,6 +78,7 @@ export class Incidents {
 
   /** The error as the client may see it. */
   format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+    if (isNullGiven(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     if (isRequestFault(error)) return this.#withTokenLimit(formatted);
     const incident = this.report(error, { requestId: 'unknown' });
     const { path, locations } = formatted;

@@ -73,6 +73,15 @@ describe('an error', () => {
     });
   });
 
+  it.each(['interpreted', 'compiled'])(
+    'is a null in a variable where none may stand, and no incident: %s',
+    async () => {
+      const query = 'query Few($first: Int = 1) { subjects(first: $first) { edges { cursor } } }';
+      const { body } = await post(url, { query, variables: { first: null } });
+      expect(body.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    },
+  );
+
   it('is the character NUL in a text, which no database holds', async () => {
     const literal = { query: String.raw`{ subject(uscc: "\u0000") { name } }` };
     const query = 'query($c: String!) { subject(uscc: $c) { name } }';
