@@ -42,7 +42,7 @@ const started: HubProcess[] = [];
 afterAll(async () => {
   const left = started.filter(({ child }) => child.exitCode === null && child.signalCode === null);
   await Promise.all(left.map(killOutright));
-  expect(personalIn(started.map(({ said }) => said()).join('\n'))).toEqual([]);
+  expect(personalIn(started.map((hub) => hub.said()).join('\n'))).toEqual([]);
 });
 
 /** Starts a hub and waits until it is ready to answer. */
