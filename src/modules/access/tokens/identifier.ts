@@ -51,9 +51,16 @@ export function createIdentifier(needs: IdentifierNeeds): Identify {
       ? tokens.identify(authorization, asked.arrivedAt)
       : keys.identify(key, asked.arrivedAt);
   };
-  return async (asked) => {
+  const judge = async (asked: Asked): Promise<Identity> => {
     const purpose = asked.headers['x-purpose'];
     return withPurpose(await whoAsks(asked), typeof purpose === 'string' ? purpose : undefined);
+  };
+  // Whoever needs to know, the budget and then the route: what a request shows is judged once.
+  const judged = new WeakMap<IncomingHttpHeaders, Promise<Identity>>();
+  return (asked) => {
+    const identity = judged.get(asked.headers) ?? judge(asked);
+    judged.set(asked.headers, identity);
+    return identity;
   };
 }
 
