@@ -1,3 +1,5 @@
+import { BoundedCache } from '../../../platform/graphql/bounded-cache.js';
+
 interface Found<T> {
   readonly value: Promise<T | null>;
   readonly askedAt: Date;
@@ -7,10 +9,10 @@ const MOST = 1_000;
 
 /**
  * What was looked up a moment ago: whoever asks asks often, and what was taken back must count in every
- * process within five seconds. What is not there is not kept. Bounded, the oldest first out.
+ * process within five seconds. What is not there is not kept. Bounded, the longest unused first out.
  */
 export class RecentlyFound<T> {
-  readonly #known = new Map<string, Found<T>>();
+  readonly #known = new BoundedCache<string, Found<T>>(MOST);
   readonly #find: (key: string, now: Date) => Promise<T | null>;
   readonly #freshMs: number;
 
@@ -33,10 +35,7 @@ export class RecentlyFound<T> {
 
   async #ask(key: string, askedAt: Date): Promise<T | null> {
     const found = { value: this.#find(key, askedAt), askedAt };
-    this.#known.delete(key);
     this.#known.set(key, found);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
     try {
       const value = await found.value;
       if (value === null) this.#drop(key, found);

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../../platform/graphql/bounded-cache.js';
 import type { Identity } from '../domain/identity.js';
 
 interface Verified {
@@ -15,22 +16,18 @@ const TRUSTED_MILLISECONDS = 60_000;
  * and a signature costs more than a simple query. Bounded, the longest unused first out.
  */
 export class VerifiedTokens {
-  readonly #known = new Map<string, Verified>();
+  readonly #known = new BoundedCache<string, Verified>(MOST);
 
   find(token: string, now: Date): Identity | undefined {
     const entry = this.#known.get(token);
     if (entry === undefined) return undefined;
-    this.#known.delete(token);
     const age = now.getTime() - entry.seenAt.getTime();
-    if (age < 0 || age > TRUSTED_MILLISECONDS || now >= entry.expiresAt) return undefined;
-    this.#known.set(token, entry);
-    return entry.identity;
+    if (age >= 0 && age <= TRUSTED_MILLISECONDS && now < entry.expiresAt) return entry.identity;
+    this.#known.delete(token);
+    return undefined;
   }
 
   keep(token: string, entry: Verified): void {
     this.#known.set(token, entry);
-    if (this.#known.size <= MOST) return;
-    const oldest = this.#known.keys().next();
-    if (oldest.done !== true) this.#known.delete(oldest.value);
   }
 }
